@@ -1,0 +1,3 @@
+import { createAll, Button } from 'asset:govuk-frontend.js';
+
+createAll(Button, { preventDoubleClick: true });

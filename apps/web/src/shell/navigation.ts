@@ -1,0 +1,50 @@
+import type { NavItem } from './shell-view.js';
+
+type Place = Omit<NavItem, 'current'>;
+
+const caseload: Place = { key: 'caseload', text: 'Caseload', href: '/caseload' };
+const team: Place = { key: 'team', text: 'Team', href: '/team' };
+const imports: Place = { key: 'imports', text: 'Import', href: '/imports' };
+const search: Place = { key: 'search', text: 'Search', href: '/search' };
+const myPeople: Place = { ...caseload, text: 'My people' };
+
+/** Only pages that exist are here; a role without one has its account alone. */
+const placesOf: Readonly<Record<string, readonly Place[]>> = {
+  manager: [team, caseload, imports, search],
+  officer: [caseload, search],
+  duty: [caseload, search],
+  clinician: [myPeople],
+  coordinator: [{ ...caseload, text: 'My circles' }],
+  volunteer: [{ ...caseload, text: 'My circle' }],
+  police: [myPeople],
+  victim_liaison: [],
+  auditor: [{ key: 'audit', text: 'Audit', href: '/audit' }],
+  privacy: [{ key: 'access-reviews', text: 'Access reviews', href: '/access-reviews' }],
+  sar: [],
+  analyst: [{ key: 'aggregates', text: 'Aggregates', href: '/aggregates' }],
+  importer: [imports],
+  admin: [{ key: 'accounts', text: 'Accounts', href: '/accounts' }],
+};
+
+/**
+ * The main navigation for somebody with these roles, without doubles, in the order of console.md's table.
+ * @param current the key of the page being read
+ */
+export function navigationFor(roles: readonly string[], current: string): NavItem[] {
+  const places = new Map<string, Place>();
+  for (const [role, own] of Object.entries(placesOf)) {
+    if (!roles.includes(role)) continue;
+    for (const place of own) if (!places.has(place.key)) places.set(place.key, place);
+  }
+  return [...places.values()].map((place) => ({ ...place, current: place.key === current }));
+}
+
+/** Where signing in leads. */
+export function firstPageFor(roles: readonly string[]): string {
+  return navigationFor(roles, '')[0]?.href ?? '/account';
+}
+
+/** Whether the search box is in the header. */
+export function maySearch(roles: readonly string[]): boolean {
+  return navigationFor(roles, '').some(({ key }) => key === search.key);
+}

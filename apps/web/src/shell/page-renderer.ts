@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import nunjucks from 'nunjucks';
+import { assetNames } from './asset-names.js';
+import { errorFor, errorList, fieldId, hiddenInputs, type HiddenFields } from './form-fields.js';
+import { dateOnly, dayOnly, lateness, plural, relative, timeOnly, whenInZone } from './formats.js';
+import { ShellCache } from './shell-cache.js';
+import type { FieldError, ShellView } from './shell-view.js';
+
+export interface PageRendererOptions {
+  /** Templates are read again when they change: for development only. */
+  watchTemplates?: boolean;
+}
+
+/**
+ * Turns a template and its view into a whole page. The template extends "shell/layout.njk", which holds no more
+ * than the page itself; what surrounds it is drawn once per set of navigation and filled in for each reader.
+ * Rendering is synchronous, which is why the present reader may be kept in a field while it lasts.
+ */
+export class PageRenderer {
+  private readonly environment: nunjucks.Environment;
+  private readonly shells: ShellCache;
+  private reader: ShellView | undefined;
+
+  constructor({ watchTemplates = false }: PageRendererOptions = {}) {
+    const loader = new nunjucks.FileSystemLoader(templateFolders(), { noCache: watchTemplates });
+    this.environment = new nunjucks.Environment(loader, {
+      autoescape: true,
+      throwOnUndefined: false,
+      trimBlocks: true,
+      lstripBlocks: true,
+    });
+    this.addFilters();
+    this.addGlobals();
+    this.shells = new ShellCache((name, context) => this.environment.render(name, context));
+  }
+
+  /**
+   * @param template its path under apps/web/src, like "caseload/caseload.njk"
+   * @param view what the template names; `errors` becomes the summary at the top and marks the title
+   */
+  renderPage(template: string, view: object, shell: ShellView): string {
+    this.reader = shell;
+    try {
+      const page = this.environment.render(template, {
+        ...view,
+        shell,
+        csrfToken: shell.csrfToken,
+        nonce: shell.nonce,
+      });
+      const wrong = ((view as { errors?: readonly FieldError[] }).errors?.length ?? 0) > 0;
+      return this.shells.wrap(page, wrong ? { ...shell, title: `Error: ${shell.title}` } : shell);
+    } finally {
+      this.reader = undefined;
+    }
+  }
+
+  private get current(): ShellView {
+    if (!this.reader) throw new Error('This filter belongs to a page that is being rendered');
+    return this.reader;
+  }
+
+  private addFilters(): void {
+    const zone = () => this.current.zone;
+    const add = (name: string, filter: (...given: never[]) => string) =>
+      this.environment.addFilter(name, filter);
+    add('whenInZone', (at: Date, where?: string) =>
+      whenInZone(at, where ?? zone() ?? 'Europe/London', { zone: zone(), now: this.current.now }),
+    );
+    add('relative', (value: string) => relative(value, this.current.now, zone()));
+    add('lateness', (value: string) => lateness(value, this.current.now, zone()));
+    add('dateOnly', (value: string) => dateOnly(value, zone()));
+    add('dayOnly', (value: string) => dayOnly(value, zone(), this.current.now));
+    add('timeOnly', (value: Date) => timeOnly(value, zone()));
+    add('plural', (count: number, one: string, many?: string) => plural(count, one, many));
+  }
+
+  private addGlobals(): void {
+    this.environment.addGlobal('asset', assetNames());
+    this.environment.addGlobal('errorFor', errorFor);
+    this.environment.addGlobal('errorList', errorList);
+    this.environment.addGlobal('fieldId', fieldId);
+    this.environment.addGlobal(
+      'formFields',
+      (fields?: HiddenFields) =>
+        new nunjucks.runtime.SafeString(hiddenInputs(this.current.csrfToken, fields)),
+    );
+  }
+}
+
+/** Our templates, then the two frameworks'; the same from dist/ and from source. */
+function templateFolders(): string[] {
+  const require = createRequire(import.meta.url);
+  const govuk = dirname(require.resolve('govuk-frontend/package.json'));
+  const moj = dirname(require.resolve('@ministryofjustice/frontend/package.json'));
+  const folders = [fileURLToPath(new URL('..', import.meta.url)), join(govuk, 'dist'), moj];
+  const absent = folders.find((folder) => !existsSync(folder));
+  if (absent) throw new Error('The templates of the console are not where they should be');
+  return folders;
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto';
+import express, { type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import helmet from 'helmet';
+import { publicFolder } from './asset-names.js';
+
+export interface SecurityOptions {
+  /** Whether the browser reaches us by https; only then is HSTS sent and http upgraded. */
+  secure: boolean;
+}
+
+const year = 31_536_000;
+/** What no page of ours needs; a script that got in should not have it either. */
+const permissions = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'encrypted-media',
+  'fullscreen',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'picture-in-picture',
+  'usb',
+]
+  .map((name) => `${name}=()`)
+  .join(', ');
+
+/** The nonce of this response, for the shell. */
+export function nonceOf(response: Response): string {
+  return String(response.locals.nonce);
+}
+
+/** Middleware for every answer, pages and JSON alike. Puts the nonce in `response.locals.nonce`. */
+export function securityHeaders({ secure }: SecurityOptions): RequestHandler[] {
+  const nonce = (_request: Request, response: Response, next: NextFunction) => {
+    response.locals.nonce = randomBytes(18).toString('base64');
+    response.setHeader('Permissions-Policy', permissions);
+    response.setHeader('Cache-Control', 'no-store');
+    next();
+  };
+  const headers = helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'strict-dynamic'", (_request, response) => `'nonce-${nonceOf(response as Response)}'`],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        reportUri: ['/csp-report'],
+        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 2 * year, includeSubDomains: true } : false,
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  });
+  return [nonce, headers as RequestHandler];
+}
+
+/** Hashed assets, to be mounted at `assetPath`. An address is never used for other content, hence a year. */
+export function serveAssets(): RequestHandler {
+  return express.static(publicFolder(), {
+    index: false,
+    redirect: false,
+    dotfiles: 'ignore',
+    cacheControl: false,
+    setHeaders: (response) => response.setHeader('Cache-Control', `public, max-age=${year}, immutable`),
+  });
+}
