@@ -42,7 +42,8 @@ async function clearUnfinished(directory: string): Promise<void> {
   for (const name of await readdir(dirname(directory))) {
     if (!name.startsWith(start) || (await findProcess(Number.parseInt(name.slice(start.length), 10))))
       continue;
-    await rm(join(dirname(directory), name), { recursive: true, force: true });
+    // An initdb whose program was killed may still write there; what it leaves is cleared the next time.
+    await rm(join(dirname(directory), name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 

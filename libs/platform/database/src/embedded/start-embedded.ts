@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { findServer } from './adopt.js';
-import { ask } from './answer.js';
 import { findBinaries } from './binaries.js';
 import type { Binaries } from './binaries.js';
 import { createDataDirectory } from './data-directory.js';
@@ -13,6 +12,7 @@ import { choosePlace } from './place.js';
 import type { Place } from './place.js';
 import { host, superuser } from './settings.js';
 import { stopServer } from './stop.js';
+import { endUnsafe, verify } from './trust.js';
 
 export interface EmbeddedOptions {
   /** Where the data is to lie, for example `.data/postgres`; log, owner file and password are kept beside it. */
@@ -48,13 +48,9 @@ const longestStart = 120_000;
  * @throws EmbeddedDatabaseFailed with a message for a person
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
-  const place = await choosePlace(
-    options.directory,
-    options.notice ?? ((line) => process.stderr.write(`${line}\n`)),
-  );
-  const binaries = await findBinaries(place);
-  const password = await keepPassword(place);
-  await createDataDirectory(place, binaries, password);
+  const { place, binaries, password } = await prepare(options).catch((error: unknown) => {
+    throw readable(error, options.directory);
+  });
 
   const tuning = {
     durable: options.durable ?? true,
@@ -94,37 +90,33 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
+async function prepare(
+  options: EmbeddedOptions,
+): Promise<{ place: Place; binaries: Binaries; password: string }> {
+  const place = await choosePlace(
+    options.directory,
+    options.notice ?? ((line) => process.stderr.write(`${line}\n`)),
+  );
+  const binaries = await findBinaries(place);
+  const password = await keepPassword(place);
+  await createDataDirectory(place, binaries, password);
+  return { place, binaries, password };
+}
+
+/** A full disk or a forbidden folder is the operator's to mend, not a fault of the program. */
+function readable(error: unknown, directory: string): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  return new EmbeddedDatabaseFailed(
+    'database.embedded-out-of-reach',
+    `The embedded database cannot be kept in ${directory}: ${error.message}\n` +
+      'Make room or give the user who starts the program that folder, or set DATABASE_URL to another PostgreSQL.',
+  );
+}
+
 async function stopOwned(place: Place, binaries: Binaries, token: string): Promise<void> {
   if (!(await isOwner(place.owner, token))) return;
   await stopServer(place, binaries);
   await removeOwner(place.owner);
-}
-
-/** A server left over from tests must not carry real records. */
-async function endUnsafe(place: Place, binaries: Binaries, orphan: boolean): Promise<void> {
-  if (orphan) return stopServer(place, binaries);
-  throw notDurable(place, 'Another program runs it so for tests. End that program, then start again.');
-}
-
-async function verify(place: Place, port: number, password: string, durable: boolean): Promise<void> {
-  const answer = await ask(port, password, place.directory);
-  if (answer.kind !== 'ours') {
-    throw new EmbeddedDatabaseFailed(
-      answer.kind === 'wrong-password' ? 'database.embedded-password-lost' : 'database.embedded-not-ours',
-      `The database in ${place.directory} started on port ${port}, but what answers there is ` +
-        (answer.kind === 'wrong-password' ? `not opened by the password in ${place.password}.` : 'not it.') +
-        '\nStart again; if it stays so, look for another program on that port.',
-    );
-  }
-  if (durable && !answer.durable)
-    throw notDurable(place, 'Its settings were changed in a file or for a role. Undo that.');
-}
-
-function notDurable(place: Place, advice: string): EmbeddedDatabaseFailed {
-  return new EmbeddedDatabaseFailed(
-    'database.embedded-not-durable',
-    `The database in ${place.directory} would lose committed records when the machine stops.\n${advice}`,
-  );
 }
 
 function once(act: () => Promise<void>): () => Promise<void> {
