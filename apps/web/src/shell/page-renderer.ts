@@ -28,7 +28,7 @@ export class PageRenderer {
     const loader = new nunjucks.FileSystemLoader(templateFolders(), { noCache: watchTemplates });
     this.environment = new nunjucks.Environment(loader, {
       autoescape: true,
-      throwOnUndefined: false,
+      throwOnUndefined: true,
       trimBlocks: true,
       lstripBlocks: true,
     });

@@ -1,3 +1,89 @@
-import { createAll, Button } from 'asset:govuk-frontend.js';
+/** Everything here is a convenience: each page works the same with this file blocked. */
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  SkipLink,
+  createAll,
+} from 'asset:govuk-frontend.js';
+import { initAll as initMoj } from 'asset:moj-frontend.js';
 
-createAll(Button, { preventDoubleClick: true });
+for (const component of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  Radios,
+  SkipLink,
+]) {
+  createAll(component);
+}
+initMoj();
+
+focusSearchOnSlash();
+guardAgainstSendingTwice();
+closeMenusOutside();
+document.querySelector('[data-focus-first]')?.focus({ preventScroll: true });
+
+function focusSearchOnSlash() {
+  document.addEventListener('keydown', (event) => {
+    const typing =
+      event.target instanceof Element && event.target.closest('input, textarea, select, [contenteditable]');
+    if (event.key !== '/' || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const box = document.getElementById('tc-search');
+    if (!box) return;
+    event.preventDefault();
+    box.focus();
+  });
+}
+
+/** The server ignores the second of two equal requests; this spares the wait and the doubt. */
+function guardAgainstSendingTwice() {
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.method !== 'post' || event.defaultPrevented) return;
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'true';
+    // The submitter's own name and value must still be sent, so it is marked, not disabled.
+    event.submitter?.setAttribute('aria-disabled', 'true');
+    if (event.submitter?.classList.contains('govuk-button')) sayThatItIsSent(event.submitter);
+  });
+  // Coming back with the browser's own button shows the page as it was left: it must be usable again.
+  window.addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+    for (const button of document.querySelectorAll('button[aria-disabled]'))
+      button.removeAttribute('aria-disabled');
+    for (const note of document.querySelectorAll('.tc-sending')) note.remove();
+  });
+}
+
+function sayThatItIsSent(button) {
+  const note = document.createElement('span');
+  note.className = 'tc-sending';
+  note.setAttribute('role', 'status');
+  button.after(note);
+  setTimeout(() => (note.textContent = 'Sending…'), 300);
+}
+
+function closeMenusOutside() {
+  document.addEventListener('click', (event) => {
+    for (const menu of document.querySelectorAll('details.tc-user[open]')) {
+      if (!menu.contains(event.target)) menu.open = false;
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    const menu = event.key === 'Escape' && document.querySelector('details.tc-user[open]');
+    if (!menu) return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+}

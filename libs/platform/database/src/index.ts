@@ -1,0 +1,14 @@
+export { ContextMint } from './context-mint.js';
+export { Reactions } from './reactions.js';
+export type { Reaction } from './reactions.js';
+export { Work } from './work.js';
+export { Sql, named } from './sql.js';
+export type { Statement } from './sql.js';
+export { Records } from './records.js';
+export { migrationClasses, sourceOf } from './source.js';
+export type { SourceOptions } from './source.js';
+export { migrate, migrationSource, prepareDatabase, prepareRoles } from './prepare.js';
+export type { RolePasswords } from './prepare.js';
+export { refusalOf } from './database-refusals.js';
+export { startEmbedded } from './embedded/index.js';
+export type { EmbeddedOptions, EmbeddedServer } from './embedded/index.js';

@@ -1,0 +1,197 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/**
+ * The one truth of who may see which sections of whose record, and by what path. Bodies name tables that later
+ * migrations make: plpgsql binds them when it runs. Sections may carry a grain: core:min, risk:summary, victim:masked.
+ */
+export class Access1760000003000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(personas);
+    await db.query(reach);
+    await db.query(questions);
+    await db.query(protect);
+    await db.query(`
+      revoke all on all routines in schema access from public;
+      grant usage on schema access to app_rw, app_worker, audit_reader;
+      grant execute on all functions in schema access to app_rw, app_worker, audit_reader;
+      grant select on access.persona to app_rw, app_worker;
+    `);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('drop schema access cascade');
+  }
+}
+
+const personas = `
+  create schema access;
+  create table access.persona (persona text primary key, reads text[] not null, writes text[] not null);
+  insert into access.persona values
+    ('officer', '{core,offence,risk,treatment,circle,victim:masked,location,intelligence,legal,audit}', '{core,risk,location,legal}'),
+    ('manager', '{core,offence,risk,treatment,circle,victim:masked,location,intelligence,legal,audit}', '{core,legal}'),
+    ('duty', '{core,offence,risk,location:coarse,legal}', '{}'),
+    ('clinician', '{core:min,offence,risk:summary,treatment}', '{treatment}'),
+    ('coordinator', '{core:min,risk:cues,circle}', '{circle}'),
+    ('volunteer', '{core:alias,risk:cues,circle:own}', '{circle:own}'),
+    ('victim_liaison', '{core:min,victim,location,legal:conditions}', '{victim,location}'),
+    ('police', '{core:min,risk:summary,location:coarse,legal}', '{}');
+`;
+
+const reach = `
+  create function access.has_role(wanted text) returns boolean language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin
+    return exists (select 1 from identity.user_role r join identity.app_user u on u.id = r.user_id
+      where r.user_id = ctx.uid() and u.status = 'active' and r.role = wanted and r.during @> now());
+  end $$;
+
+  create function access.reach() returns table
+    (person_id uuid, path text, reads text[], writes text[], owner_agency_id uuid)
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  #variable_conflict use_column
+  declare me uuid := ctx.uid(); my_agency uuid; my_staff uuid; my_roles text[];
+  begin
+    select u.agency_id, s.id,
+           (select array_agg(r.role) from identity.user_role r where r.user_id = u.id and r.during @> now())
+      into my_agency, my_staff, my_roles
+      from identity.app_user u left join agencies.staff s on s.user_id = u.id and s.active
+      where u.id = me and u.status = 'active';
+    if my_roles is null then return; end if;
+    return query
+      with paths as (
+        select a.person_id, 'allocated' as path, 'officer' as persona, null::text[] as only_sections
+          from supervision.allocation a
+          where a.officer_id = my_staff and a.during @> now() and 'officer' = any(my_roles)
+        union all
+        select a.person_id, 'team', 'manager', null
+          from agencies.team_manager m join supervision.allocation a on a.team_id = m.team_id and a.during @> now()
+          where m.staff_id = my_staff and m.during @> now() and 'manager' = any(my_roles)
+        union all
+        select a.person_id, 'duty', 'duty', null
+          from agencies.duty_roster d join supervision.allocation a on a.team_id = d.team_id and a.during @> now()
+          where d.staff_id = my_staff and d.during @> now() and 'duty' = any(my_roles)
+        union all
+        select s.person_id, 'agreement', r.role, s.sections
+          from agencies.agreement g
+          join agencies.agreement_share s on s.agreement_id = g.id and s.during @> now()
+          join unnest(my_roles) r(role) on r.role in ('clinician', 'victim_liaison', 'police')
+          where g.to_agency_id = my_agency and g.during @> now()
+        union all
+        select c.person_id, 'circle', 'coordinator', null
+          from circles.circle c
+          where c.coordinator_id = me and c.during @> now() and 'coordinator' = any(my_roles)
+        union all
+        select c.person_id, 'circle', 'volunteer', null
+          from circles.membership m join circles.circle c on c.id = m.circle_id and c.during @> now()
+          where m.user_id = me and m.during @> now() and 'volunteer' = any(my_roles)
+        union all
+        select e.person_id, 'emergency', 'officer', e.sections
+          from access.emergency_access e
+          where e.user_id = me and e.during @> now()
+      )
+      select p.person_id, p.path,
+             case when p.only_sections is null then g.reads
+                  else array(select unnest(g.reads) intersect select unnest(p.only_sections)) end,
+             case when p.path = 'emergency' then '{}'::text[]
+                  when p.only_sections is null then g.writes
+                  else array(select unnest(g.writes) intersect select unnest(p.only_sections)) end,
+             my_agency
+      from paths p join access.persona g on g.persona = p.persona
+      where not access.is_barred(p.person_id, me);
+  end $$;
+
+  create function access.is_barred(whom uuid, who uuid) returns boolean language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin
+    if not exists (select 1 from people.limited_access l where l.person_id = whom and l.during @> now()) then
+      return false;
+    end if;
+    return exists (select 1 from people.limited_access_entry x
+                   where x.person_id = whom and x.user_id = who and x.kind = 'excluded')
+        or (exists (select 1 from people.limited_access l
+                    where l.person_id = whom and l.during @> now() and l.restricted)
+            and not exists (select 1 from people.limited_access_entry x
+                            where x.person_id = whom and x.user_id = who and x.kind = 'restricted'));
+  end $$;
+`;
+
+const questions = `
+  create function access.people_reading(tokens text[]) returns setof uuid language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin return query select r.person_id from access.reach() r where r.reads && tokens; end $$;
+
+  create function access.people_writing(tokens text[]) returns setof uuid language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin return query select r.person_id from access.reach() r where r.writes && tokens; end $$;
+
+  create type access.section_of_person as (person_id uuid, section text);
+  create function access.sections_reading() returns setof access.section_of_person language plpgsql stable
+    security definer set search_path = pg_catalog, pg_temp as $$
+  begin return query select r.person_id, s from access.reach() r, unnest(r.reads) s; end $$;
+  create function access.sections_writing() returns setof access.section_of_person language plpgsql stable
+    security definer set search_path = pg_catalog, pg_temp as $$
+  begin return query select r.person_id, s from access.reach() r, unnest(r.writes) s; end $$;
+
+  create function access.my_agency() returns uuid language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin return (select agency_id from identity.app_user where id = ctx.uid() and status = 'active'); end $$;
+
+  create function access.my_staff() returns uuid language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin return (select id from agencies.staff where user_id = ctx.uid() and active); end $$;
+
+  /* Everybody the reader is barred from, whatever path they hold: the second, restrictive wall. */
+  create function access.barred() returns setof uuid language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin
+    return query select l.person_id from people.limited_access l
+      where l.during @> now() and access.is_barred(l.person_id, ctx.uid());
+  end $$;
+
+  /* How the reader stands to one person: the strongest path first. No row: the person does not exist for them. */
+  create function access.relation(whom uuid) returns table (path text, reads text[], writes text[])
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  begin
+    return query select r.path, r.reads, r.writes from access.reach() r where r.person_id = whom
+      order by array_position(array['allocated','team','circle','agreement','duty','emergency'], r.path);
+  end $$;
+`;
+
+const protect = `
+  /* Row-level security as every table about a person has it. write_tokens null: nobody writes by relationship. */
+  create procedure access.protect(target regclass, read_tokens text[], write_tokens text[])
+    language plpgsql set search_path = pg_catalog, pg_temp as $$
+  begin
+    execute format('alter table %s enable row level security', target);
+    execute format('alter table %s force row level security', target);
+    execute format('create policy owner_functions on %s to app_owner using (true) with check (true)', target);
+    execute format('create policy read_by_relation on %s for select to app_rw, app_worker using
+      (person_id in (select access.people_reading(%L::text[])))', target, read_tokens);
+    execute format('create policy limited_access on %s as restrictive to app_rw, app_worker using
+      (person_id not in (select access.barred())) with check (person_id not in (select access.barred()))', target);
+    execute format('grant select on %s to app_rw, app_worker', target);
+    if write_tokens is not null then
+      execute format('create policy insert_by_relation on %s for insert to app_rw, app_worker with check
+        (person_id in (select access.people_writing(%L::text[])))', target, write_tokens);
+      execute format('create policy update_by_relation on %s for update to app_rw, app_worker using
+        (person_id in (select access.people_writing(%L::text[]))) with check
+        (person_id in (select access.people_writing(%L::text[])))', target, write_tokens, write_tokens);
+      execute format('grant insert, update on %s to app_rw, app_worker', target);
+    end if;
+  end $$;
+
+  /* While an import runs, its clerk may add rows about the people of that import, and read none of them. */
+  create procedure access.protect_import(target regclass) language plpgsql
+    set search_path = pg_catalog, pg_temp as $$
+  begin
+    execute format('create policy insert_by_import on %s for insert to app_rw, app_worker with check
+      (access.importing(person_id))', target);
+    execute format('grant insert on %s to app_rw, app_worker', target);
+  end $$;
+  create function access.importing(whom uuid) returns boolean language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin
+    return exists (select 1 from imports.person_row r join imports.batch b on b.id = r.batch_id
+      where r.person_id = whom and b.user_id = ctx.uid() and b.state = 'running') and access.has_role('importer');
+  end $$;
+`;

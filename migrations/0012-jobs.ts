@@ -1,0 +1,28 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The outbox leaves with the transaction; keys of repeated requests live with their effect. Ids only: no row is about a person. */
+export class Jobs1760000012000 implements MigrationInterface {
+  async up(db: QueryRunner): Promise<void> {
+    await db.query(`
+      create schema jobs;
+      create table jobs.outbox (id uuid primary key, name text not null, payload jsonb not null, actor_id uuid not null,
+        created_at timestamptz not null default clock_timestamp(), sent_at timestamptz);
+      create index on jobs.outbox (created_at) where sent_at is null;
+      create table jobs.processed (message_id uuid not null, consumer text not null, at timestamptz not null default now(),
+        primary key (message_id, consumer));
+      create table jobs.idempotency (actor_id uuid not null, route text not null, key text not null check (length(key) between 8 and 200),
+        request_hash bytea not null, result jsonb, created_at timestamptz not null default now(), primary key (actor_id, route, key));
+      grant usage on schema jobs to app_rw, app_worker;
+      grant select, insert on jobs.outbox to app_rw, app_worker;
+      grant update (sent_at) on jobs.outbox to app_worker;
+      grant select, insert on jobs.processed to app_worker;
+      grant select, insert, update (result) on jobs.idempotency to app_rw;
+      grant delete on jobs.outbox, jobs.idempotency, jobs.processed to app_worker;
+      grant select on jobs.idempotency to app_worker;
+    `);
+  }
+
+  async down(db: QueryRunner): Promise<void> {
+    await db.query('drop schema jobs cascade');
+  }
+}
