@@ -5,3 +5,5 @@ export { escapeHtml, fieldId, hiddenInputs, type HiddenFields } from './form-fie
 export { dateOnly, dayOnly, lateness, plural, relative, timeOnly, whenInZone } from './formats.js';
 export { assetNames, assetPath, publicFolder } from './asset-names.js';
 export { nonceOf, securityHeaders, serveAssets, type SecurityOptions } from './security-headers.js';
+export { refusalFor, type ConflictView, type RefusalView } from './refusals.js';
+export type { IdentityBar } from './identity-bar.view.js';

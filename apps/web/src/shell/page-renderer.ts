@@ -6,6 +6,7 @@ import nunjucks from 'nunjucks';
 import { assetNames } from './asset-names.js';
 import { errorFor, errorList, fieldId, hiddenInputs, type HiddenFields } from './form-fields.js';
 import { dateOnly, dayOnly, lateness, plural, relative, timeOnly, whenInZone } from './formats.js';
+import { refusalFor, type ConflictView } from './refusals.js';
 import { ShellCache } from './shell-cache.js';
 import type { FieldError, ShellView } from './shell-view.js';
 
@@ -55,6 +56,20 @@ export class PageRenderer {
     } finally {
       this.reader = undefined;
     }
+  }
+
+  /** The page for a status that is not an answer; `shell.title` gives way to its heading. */
+  renderRefusal(status: number, shell: ShellView, reference?: string): string {
+    const view = refusalFor(status, reference);
+    return this.renderPage(
+      'shell/pages/refusal.njk',
+      { reference: '', ...view },
+      { ...shell, title: view.heading },
+    );
+  }
+
+  renderConflict(view: ConflictView, shell: ShellView): string {
+    return this.renderPage('shell/pages/conflict.njk', view, shell);
   }
 
   private get current(): ShellView {
