@@ -1,14 +1,5 @@
+import type { Statement } from './statement.js';
 import type { Work } from './work.js';
-
-export interface Statement {
-  name: string;
-  text: string;
-}
-
-/** A named statement: prepared once for each connection. The name says the store and the question: `people.open`. */
-export function named(name: string, text: string): Statement {
-  return { name, text };
-}
 
 /** Statements on the connection of the open work. There is no way to ask outside one. */
 export class Sql {

@@ -5,6 +5,9 @@ import { Recorder } from '@platform/kernel';
 import type { ContextMint } from './context-mint.js';
 import { refusalOf } from './database-refusals.js';
 import type { Reactions } from './reactions.js';
+import { named, type Statement } from './statement.js';
+
+const SET_CONTEXT = named('context', "select set_config('app.ctx', $1, true)");
 
 interface OpenWork {
   actor: Actor;
@@ -62,6 +65,26 @@ export class Work {
     } catch (error) {
       await this.giveUp(work);
       throw refusalOf(error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /**
+   * One statement under the actor's context, not recorded: for the decision about an act, whose own entry follows.
+   * The transaction goes out in one piece, so it costs one round trip.
+   */
+  async ask<T>(actor: Actor, statement: Statement, values: unknown[]): Promise<T[]> {
+    const runner = this.source.createQueryRunner();
+    try {
+      const connection = (await runner.connect()) as Connection;
+      const [, , answer] = await Promise.all([
+        connection.query({ text: 'begin read only' }),
+        connection.query({ ...SET_CONTEXT, values: [this.mint.mint(actor)] }),
+        connection.query<T>({ ...statement, values }),
+        connection.query({ text: 'commit' }),
+      ]);
+      return answer.rows;
     } finally {
       await runner.release();
     }

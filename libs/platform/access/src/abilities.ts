@@ -1,0 +1,135 @@
+import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+import type { Role } from '@platform/kernel';
+
+/** What may be done at all, to which kind of thing. Whose record it may be done to is a matter of relation, in SQL. */
+export type Can = readonly [action: string, subject: string];
+
+const EVERYBODY: Can[] = [
+  ['use', 'OwnSession'],
+  ['read', 'Purpose'],
+  ['read', 'Task'],
+];
+
+const READS_A_RECORD: Can[] = [
+  ['read', 'Caseload'],
+  ['read', 'Person'],
+  ['search', 'Person'],
+  ['read', 'Timeline'],
+  ['read', 'Contact'],
+  ['read', 'Appointment'],
+  ['read', 'Order'],
+  ['read', 'AccessLog'],
+  ['read', 'Risk'],
+  ['read', 'Team'],
+  ['read', 'Allocation'],
+];
+const WORKS_A_CASE: Can[] = [
+  ...READS_A_RECORD,
+  ['create', 'Person'],
+  ['change', 'Person'],
+  ['record', 'Contact'],
+  ['correct', 'Contact'],
+  ['arrange', 'Appointment'],
+  ['record', 'Outcome'],
+  ['keep', 'Draft'],
+  ['make', 'Order'],
+  ['reveal', 'VictimContact'],
+  ['read', 'VictimContact'],
+  ['open', 'EmergencyAccess'],
+  ['share', 'Person'],
+  ['read', 'Agreement'],
+  ['read', 'EmergencyAccess'],
+];
+
+const BY_ROLE: Record<Role, Can[]> = {
+  officer: WORKS_A_CASE,
+  manager: [
+    ...WORKS_A_CASE,
+    ['allocate', 'Person'],
+    ['limit', 'Person'],
+    ['review', 'EmergencyAccess'],
+    ['run', 'Import'],
+    ['read', 'Import'],
+    ['make', 'Agreement'],
+    ['revoke', 'Agreement'],
+    ['approve', 'AccountRecovery'],
+  ],
+  duty: [...READS_A_RECORD, ['open', 'EmergencyAccess']],
+  clinician: [
+    ['read', 'Caseload'],
+    ['read', 'Person'],
+    ['search', 'Person'],
+    ['read', 'Timeline'],
+    ['read', 'Contact'],
+    ['record', 'Contact'],
+    ['correct', 'Contact'],
+    ['read', 'Risk'],
+    ['keep', 'Draft'],
+  ],
+  coordinator: [
+    ['read', 'Caseload'],
+    ['read', 'Person'],
+    ['read', 'Timeline'],
+    ['read', 'Contact'],
+    ['record', 'Contact'],
+    ['correct', 'Contact'],
+    ['keep', 'Draft'],
+  ],
+  volunteer: [
+    ['read', 'Caseload'],
+    ['read', 'Circle'],
+  ],
+  victim_liaison: [
+    ['read', 'Caseload'],
+    ['read', 'Person'],
+    ['read', 'VictimContact'],
+    ['change', 'VictimContact'],
+    ['reveal', 'VictimContact'],
+  ],
+  police: [
+    ['read', 'Caseload'],
+    ['read', 'Person'],
+    ['search', 'Person'],
+    ['read', 'Order'],
+    ['read', 'Timeline'],
+    ['read', 'Risk'],
+  ],
+  auditor: [
+    ['read', 'AuditTrail'],
+    ['verify', 'AuditTrail'],
+  ],
+  privacy: [
+    ['read', 'AuditTrail'],
+    ['read', 'EmergencyAccess'],
+    ['review', 'EmergencyAccess'],
+    ['read', 'Agreement'],
+  ],
+  sar: [],
+  analyst: [['read', 'Aggregate']],
+  admin: [
+    ['manage', 'Account'],
+    ['read', 'Account'],
+    ['manage', 'Agency'],
+    ['read', 'Agency'],
+    ['read', 'Team'],
+    ['manage', 'Team'],
+    ['read', 'Agreement'],
+  ],
+  importer: [
+    ['run', 'Import'],
+    ['read', 'Import'],
+  ],
+};
+
+/** The CASL ability of somebody with these roles: for handlers and menus, never for a single record. */
+export function abilityFor(roles: readonly Role[]): MongoAbility {
+  const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
+  for (const [action, subject] of roles.length > 0 ? EVERYBODY : []) can(action, subject);
+  for (const role of roles) for (const [action, subject] of BY_ROLE[role]) can(action, subject);
+  return build();
+}
+
+/** Whether any of these sections is among those a relation gives. A grain (`core:min`) is not its whole (`core`). */
+export function sectionsAllow(granted: readonly string[], wanted: string | readonly string[]): boolean {
+  return [wanted].flat().some((section) => granted.includes(section));
+}

@@ -1,0 +1,13 @@
+export { abilityFor, sectionsAllow } from './abilities.js';
+export type { Can } from './abilities.js';
+export { Policy, POLICY, Public, PUBLIC } from './policy.js';
+export type { ChildOf, RoutePolicy } from './policy.js';
+export { SignedIn } from './signed-in.js';
+export type { KnownRequest, SignedInUser } from './signed-in.js';
+export { AccessRelations } from './relations.js';
+export type { Relation } from './relations.js';
+export { mustSayWhy, Purposes } from './purposes.js';
+export type { Purpose } from './purposes.js';
+export { PolicyGuard, recorded } from './edge/policy.guard.js';
+export { CurrentActor, IfMatch, versionOf } from './edge/parameters.js';
+export { Idempotent, IDEMPOTENT, IdempotencyInterceptor } from './edge/idempotency.js';

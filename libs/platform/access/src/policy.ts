@@ -1,0 +1,40 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Can } from './abilities.js';
+
+/** Records that belong to one person, by the table that says which. */
+export type ChildOf =
+  | 'supervision.appointment'
+  | 'supervision.contact'
+  | 'supervision.legal_order'
+  | 'supervision.condition'
+  | 'people.address'
+  | 'people.contact_detail'
+  | 'people.circumstance'
+  | 'people.relationship'
+  | 'people.victim_contact'
+  | 'agencies.agreement_share';
+
+/** Who may use a route, about whom, and the name under which it is recorded. */
+export interface RoutePolicy {
+  can: Can;
+  /** Server-derived verb of the audit entry: `<subject>.<noun>.<verb>`. */
+  audit: string;
+  /** The route parameter that names the person, or the child record whose person is meant. Absent: about nobody in particular. */
+  person?: string | { via: ChildOf; param: string };
+  /** Any one of these sections is enough. Default: core or core:min. */
+  section?: string | readonly string[];
+  mode?: 'read' | 'write';
+  /** `asked`: paths that do not explain themselves (team, duty) need a purpose. `implied`: the route explains it. */
+  purpose?: 'asked' | 'implied';
+  /** Open to a session that still has to enrol its second factor. */
+  duringEnrolment?: boolean;
+}
+
+export const POLICY = 'throughcare:policy';
+export const PUBLIC = 'throughcare:public';
+
+/** Every handler has exactly one @Policy, or is @Public and on the reviewed list. */
+export const Policy = (policy: RoutePolicy) => SetMetadata(POLICY, policy);
+
+/** Open without sign-in. `why` is part of the reviewed list of public routes. */
+export const Public = (why: string) => SetMetadata(PUBLIC, why);

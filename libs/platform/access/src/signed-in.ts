@@ -1,0 +1,26 @@
+import type { Request } from 'express';
+import type { Actor } from '@platform/kernel';
+
+/** Somebody's open session, as the guard needs it. */
+export interface SignedInUser {
+  actor: Omit<Actor, 'act'>;
+  /** `enrolling`: the second factor is not set up yet; nothing but that is open. */
+  level: 'password' | 'mfa' | 'enrolling';
+  csrfToken: string;
+  /** Purposes given in this session, by person id. */
+  purposes: Readonly<Record<string, string>>;
+}
+
+/** Where sessions come from. Identity implements it; access only asks. */
+export abstract class SignedIn {
+  abstract of(request: Request): Promise<SignedInUser | null>;
+  /** Throws NotAllowed when an unsafe request does not prove that it came from our own pages or a client of ours. */
+  abstract checkForgery(request: Request, user: SignedInUser | null): void;
+}
+
+/** What the guard leaves on a request for the handler, the interceptors and the error pages. */
+export interface KnownRequest extends Request {
+  requestId?: string;
+  signedIn?: SignedInUser | null;
+  actor?: Actor;
+}
