@@ -1,0 +1,160 @@
+import { Temporal } from 'temporal-polyfill';
+import { attentionOf, endOfDay, endOfWorkingDay } from './attention.js';
+import { inOrderOfNeed, itemOf } from './need.js';
+import type { SummaryRow } from './summary.js';
+
+const NOW = Temporal.Instant.from('2026-11-20T09:00:00Z'); // a Friday
+
+function aRow(parts: Partial<SummaryRow> = {}): SummaryRow {
+  return {
+    person_id: 'p1',
+    crn: 'A000001',
+    display_name: 'Hartley, Ben',
+    date_of_birth: '1980-01-01',
+    sex: 'M',
+    time_zone: 'Europe/London',
+    officer_id: 'o1',
+    team_id: 't1',
+    risk: { level: 'III', instrument: 'STATIC-99R', total: 2, assessedOn: '2026-01-01', provisional: false },
+    appointments: [{ id: 'a9', at: '2026-12-01T10:00:00Z', type: 'OFFICE_VISIT' }],
+    undecided: [],
+    last_contact_at: null,
+    orders: [{ id: 'r1', type: 'LICENCE', startsOn: '2025-01-01', endsOn: '2028-01-01' }],
+    conditions: [],
+    registered: [],
+    travel: null,
+    circle: null,
+    mappa: null,
+    restricted_until: null,
+    ...parts,
+  };
+}
+const codes = (row: SummaryRow) => attentionOf(row, NOW).map((a) => `${a.code}${a.late ? ' late' : ''}`);
+
+describe('attention', () => {
+  it.each<[string, Partial<SummaryRow>, string[]]>([
+    ['nothing', {}, []],
+    ['no assessment, which is never low', { risk: null }, ['no-assessment']],
+    ['nothing arranged while supervised', { appointments: [] }, ['arrange-appointment']],
+    [
+      'nothing arranged after the order ended',
+      {
+        appointments: [],
+        orders: [{ id: 'r', type: 'LICENCE', startsOn: '2020-01-01', endsOn: '2021-01-01' }],
+      },
+      [],
+    ],
+    [
+      'an outcome to record today',
+      {
+        appointments: [
+          { id: 'a', at: '2026-11-20T08:00:00Z', type: 'PHONE' },
+          { id: 'b', at: '2026-12-01T08:00:00Z', type: 'PHONE' },
+        ],
+      },
+      ['record-outcome'],
+    ],
+    [
+      'an outcome that is late',
+      {
+        appointments: [
+          { id: 'a', at: '2026-11-17T08:00:00Z', type: 'PHONE' },
+          { id: 'b', at: '2026-12-01T08:00:00Z', type: 'PHONE' },
+        ],
+      },
+      ['record-outcome late'],
+    ],
+    [
+      'an absence to decide',
+      { undecided: [{ id: 'u', at: '2026-11-19T08:00:00Z', type: 'PHONE' }] },
+      ['decide-absence'],
+    ],
+    [
+      'an absence left undecided',
+      { undecided: [{ id: 'u', at: '2026-11-16T08:00:00Z', type: 'PHONE' }] },
+      ['decide-absence late'],
+    ],
+    [
+      'a return that is overdue',
+      {
+        travel: {
+          planId: 't',
+          state: 'DEPARTED',
+          departsOn: '2026-11-01',
+          returnsOn: '2026-11-18',
+          countries: ['ES'],
+        },
+      },
+      ['return-overdue late'],
+    ],
+    [
+      'a return that is not due',
+      {
+        travel: {
+          planId: 't',
+          state: 'DEPARTED',
+          departsOn: '2026-11-01',
+          returnsOn: '2026-11-20',
+          countries: ['ES'],
+        },
+      },
+      [],
+    ],
+    [
+      'an order that ends within four weeks',
+      { orders: [{ id: 'r', type: 'LICENCE', startsOn: '2020-01-01', endsOn: '2026-12-18' }] },
+      ['order-ends'],
+    ],
+    [
+      'an order that ends later',
+      { orders: [{ id: 'r', type: 'LICENCE', startsOn: '2020-01-01', endsOn: '2026-12-19' }] },
+      [],
+    ],
+  ])('is %s', (_, parts, expected) => {
+    expect(codes(aRow(parts))).toEqual(expected);
+  });
+
+  it.each([
+    ['2026-11-19T10:00:00Z', 1, '2026-11-20T23:59:59Z'],
+    ['2026-11-20T10:00:00Z', 1, '2026-11-23T23:59:59Z'],
+    ['2026-10-23T10:00:00Z', 1, '2026-10-26T23:59:59Z'],
+    ['2026-03-26T10:00:00Z', 2, '2026-03-30T22:59:59Z'],
+  ])('counts working days over the change of the clocks: %s and %i days', (at, days, expected) => {
+    expect(endOfWorkingDay(at, days, 'Europe/London').toString()).toBe(expected);
+  });
+
+  it('ends a day at its last second on a day of 23 hours and of 25', () => {
+    expect(endOfDay(Temporal.PlainDate.from('2026-03-29'), 'Europe/London').toString()).toBe(
+      '2026-03-29T22:59:59Z',
+    );
+    expect(endOfDay(Temporal.PlainDate.from('2026-10-25'), 'Europe/London').toString()).toBe(
+      '2026-10-25T23:59:59Z',
+    );
+  });
+
+  it('orders people by what is late, then today, then without assessment, then by level with unknown levels first', () => {
+    const risk = (level: string) => ({
+      level,
+      instrument: 'STATIC-99R',
+      total: 0,
+      assessedOn: '2026-01-01',
+      provisional: false,
+    });
+    const rows = [
+      aRow({ person_id: 'low', risk: risk('I') }),
+      aRow({ person_id: 'high', risk: risk('IVb') }),
+      aRow({ person_id: 'unknown-level', risk: risk('?') }),
+      aRow({ person_id: 'none', risk: null }),
+      aRow({ person_id: 'today', appointments: [{ id: 'x', at: '2026-11-20T15:00:00Z', type: 'PHONE' }] }),
+      aRow({ person_id: 'late', undecided: [{ id: 'u', at: '2026-11-16T08:00:00Z', type: 'PHONE' }] }),
+    ];
+    expect(inOrderOfNeed(rows.map((r) => itemOf(r, NOW))).map((i) => i.row.person_id)).toEqual([
+      'late',
+      'today',
+      'none',
+      'unknown-level',
+      'high',
+      'low',
+    ]);
+  });
+});

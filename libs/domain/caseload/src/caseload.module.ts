@@ -1,0 +1,20 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { Reactions } from '@platform/database';
+import { CaseloadStore } from './caseload.store.js';
+import { Caseload } from './caseload.service.js';
+
+/** The projection is kept in the transaction of whatever changed a person. */
+@Module({ providers: [Caseload, CaseloadStore], exports: [Caseload, CaseloadStore] })
+export class CaseloadModule implements OnModuleInit {
+  constructor(
+    private readonly reactions: Reactions,
+    private readonly store: CaseloadStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.reactions.register(async (events) => {
+      const people = [...new Set(events.flatMap((e) => e.personIds))].sort();
+      if (people.length > 0) await this.store.refresh(people);
+    });
+  }
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Work } from '@platform/database';
+import { Clock, type Actor } from '@platform/kernel';
+import { CaseloadStore, type BareRow } from './caseload.store.js';
+import { countsOf, inOrderOfNeed, isShown, itemOf, type CaseloadFilter, type CaseloadItem } from './need.js';
+
+export interface CaseloadQuestion {
+  officerId?: string;
+  teamId?: string;
+  filter?: CaseloadFilter;
+  limit: number;
+  offset: number;
+}
+
+export interface CaseloadAnswer {
+  items: CaseloadItem[];
+  counts: Record<CaseloadFilter, number>;
+  /** Where the next page starts, or null at the end. */
+  nextOffset: number | null;
+}
+
+/** How one officer of a team stands. */
+export interface OfficerLoad {
+  officer: { id: string; code: string; displayName: string };
+  people: number;
+  late: number;
+  today: number;
+  noAssessment: number;
+}
+
+/** The caseload: people in order of need, each with the reason for the place. */
+@Injectable()
+export class Caseload {
+  constructor(
+    private readonly work: Work,
+    private readonly store: CaseloadStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The officer's own people unless the question names another officer or a team the reader manages. */
+  async page(question: CaseloadQuestion, actor: Actor): Promise<CaseloadAnswer> {
+    return this.work.read(actor, async () => {
+      const all = await this.items(question, actor);
+      const shown = all.filter((item) => isShown(item, question.filter ?? 'all'));
+      const items = shown.slice(question.offset, question.offset + question.limit);
+      this.work.saw({
+        count: items.length,
+        people: items.map((i) => i.row.person_id),
+        sections: ['core', 'risk'],
+      });
+      const next = question.offset + question.limit;
+      return { items, counts: countsOf(all), nextOffset: next < shown.length ? next : null };
+    });
+  }
+
+  /** One person as the caseload has them, for the person page. Inside an open reading. */
+  async ofPerson(personId: string): Promise<CaseloadItem | null> {
+    const row = await this.store.ofPerson(personId);
+    return row && itemOf(row, this.clock.now());
+  }
+
+  /** The people of somebody who works under an agreement or in a circle. */
+  async bare(actor: Actor): Promise<BareRow[]> {
+    return this.work.read(actor, async () => {
+      const rows = await this.store.bare();
+      this.work.saw({ count: rows.length, people: rows.map((r) => r.person_id), sections: ['core:min'] });
+      return rows;
+    });
+  }
+
+  /** Who has how many, what is late, officer by officer. */
+  async teamLoads(teamId: string, actor: Actor): Promise<OfficerLoad[]> {
+    return this.work.read(actor, async () => {
+      const [officers, items] = await Promise.all([
+        this.store.teamOfficers(teamId),
+        this.items({ teamId, limit: 0, offset: 0 }, actor),
+      ]);
+      this.work.saw({ count: items.length });
+      return officers.map((o) => {
+        const own = countsOf(items.filter((i) => i.row.officer_id === o.id));
+        return {
+          officer: { id: o.id, code: o.code, displayName: o.display_name },
+          people: own.all,
+          late: own.late,
+          today: own.today,
+          noAssessment: own['no-assessment'],
+        };
+      });
+    });
+  }
+
+  private async items(question: CaseloadQuestion, actor: Actor): Promise<CaseloadItem[]> {
+    const rows = question.teamId
+      ? await this.store.ofTeam(question.teamId)
+      : await this.ofOfficer(question.officerId ?? actor.staffId);
+    const now = this.clock.now();
+    return inOrderOfNeed(rows.map((row) => itemOf(row, now)));
+  }
+
+  private ofOfficer(officerId: string | null) {
+    return officerId ? this.store.ofOfficer(officerId) : [];
+  }
+}

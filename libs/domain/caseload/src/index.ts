@@ -1,0 +1,10 @@
+export { CaseloadModule } from './caseload.module.js';
+export { Caseload } from './caseload.service.js';
+export type { CaseloadAnswer, CaseloadQuestion, OfficerLoad } from './caseload.service.js';
+export { CaseloadStore } from './caseload.store.js';
+export type { BareRow } from './caseload.store.js';
+export { attentionOf, endOfDay, endOfWorkingDay, isSupervised } from './attention.js';
+export type { Attention, Step } from './attention.js';
+export { CASELOAD_FILTERS, countsOf, inOrderOfNeed, isShown, itemOf } from './need.js';
+export type { CaseloadFilter, CaseloadItem } from './need.js';
+export type { SummaryRow } from './summary.js';

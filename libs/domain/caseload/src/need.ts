@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import { attentionOf, type Attention } from './attention.js';
+import type { SummaryRow } from './summary.js';
+
+/** A person on a caseload at one moment, ready to be shown. */
+export interface CaseloadItem {
+  row: SummaryRow;
+  attention: Attention[];
+  nextAppointment: { id: string; at: string; type: string } | null;
+  overdue: number;
+  needsToday: boolean;
+  travelling: boolean;
+}
+
+/** Which people of a caseload to show. */
+export const CASELOAD_FILTERS = ['all', 'today', 'late', 'no-assessment', 'travelling'] as const;
+export type CaseloadFilter = (typeof CASELOAD_FILTERS)[number];
+
+/** Highest first. A level that is not known here sorts as the highest: unknown is never low. */
+const LEVELS = ['I', 'II', 'III', 'IVa', 'IVb'];
+
+export function itemOf(row: SummaryRow, now: Temporal.Instant): CaseloadItem {
+  const attention = attentionOf(row, now);
+  const next =
+    row.appointments.find((a) => Temporal.Instant.compare(Temporal.Instant.from(a.at), now) >= 0) ?? null;
+  const endOfToday = now.toZonedDateTimeISO(row.time_zone).toPlainDate().toString();
+  const isToday = (at: string) =>
+    Temporal.Instant.from(at).toZonedDateTimeISO(row.time_zone).toPlainDate().toString() <= endOfToday;
+  return {
+    row,
+    attention,
+    nextAppointment: next,
+    overdue: attention.filter((a) => a.late).length,
+    needsToday:
+      attention.some((a) => a.late || (a.dueAt !== null && isToday(a.dueAt))) ||
+      (next !== null && isToday(next.at)),
+    travelling: row.travel !== null,
+  };
+}
+
+/** In order of need: what is late, what is wanted today, who has no assessment, then by level, next limit and name. */
+export function inOrderOfNeed(items: readonly CaseloadItem[]): CaseloadItem[] {
+  return items
+    .map((item) => ({ item, key: keyOf(item) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .map(({ item }) => item);
+}
+
+function keyOf(item: CaseloadItem): string {
+  const { row } = item;
+  const urgency = item.overdue > 0 ? 0 : item.needsToday ? 1 : row.risk ? 3 : 2;
+  const level = row.risk
+    ? LEVELS.length - (LEVELS.indexOf(row.risk.level) === -1 ? LEVELS.length : LEVELS.indexOf(row.risk.level))
+    : 0;
+  const limit = item.attention.find((a) => a.dueAt)?.dueAt ?? item.nextAppointment?.at ?? '9999';
+  return [
+    urgency,
+    urgency === 0 ? limit : level,
+    urgency === 0 ? level : limit,
+    row.display_name,
+    row.person_id,
+  ].join('\u0000');
+}
+
+export function isShown(item: CaseloadItem, filter: CaseloadFilter): boolean {
+  switch (filter) {
+    case 'all':
+      return true;
+    case 'today':
+      return item.needsToday;
+    case 'late':
+      return item.overdue > 0;
+    case 'no-assessment':
+      return item.row.risk === null;
+    case 'travelling':
+      return item.travelling;
+  }
+}
+
+export function countsOf(items: readonly CaseloadItem[]): Record<CaseloadFilter, number> {
+  const count = (filter: CaseloadFilter) => items.reduce((n, item) => n + (isShown(item, filter) ? 1 : 0), 0);
+  return Object.fromEntries(CASELOAD_FILTERS.map((f) => [f, count(f)])) as Record<CaseloadFilter, number>;
+}

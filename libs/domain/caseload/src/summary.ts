@@ -1,0 +1,41 @@
+/** A date of the calendar, YYYY-MM-DD. */
+type DateText = string;
+/** An instant, ISO 8601 in UTC. */
+type InstantText = string;
+
+/** One row of caseload.summary: the facts of one person, none of which changes because time passes. */
+export interface SummaryRow {
+  person_id: string;
+  crn: string;
+  display_name: string;
+  date_of_birth: DateText;
+  sex: 'M' | 'F' | 'X';
+  time_zone: string;
+  officer_id: string | null;
+  team_id: string | null;
+  risk: {
+    level: string;
+    instrument: string;
+    total: number | null;
+    assessedOn: DateText;
+    provisional: boolean;
+  } | null;
+  /** Appointments without an outcome, earliest first: those past want one, the others are to come. */
+  appointments: { id: string; at: InstantText; type: string }[];
+  /** Missed appointments on which nobody has decided yet. */
+  undecided: { id: string; at: InstantText; type: string }[];
+  last_contact_at: InstantText | null;
+  orders: { id: string; type: string; startsOn: DateText; endsOn: DateText | null }[];
+  conditions: { code: string; startsOn: DateText; endsOn: DateText | null }[];
+  registered: string[];
+  travel: {
+    planId: string;
+    state: string;
+    departsOn: DateText;
+    returnsOn: DateText | null;
+    countries: string[];
+  } | null;
+  circle: { id: string; phase: string } | null;
+  mappa: { category: number; level: number } | null;
+  restricted_until: string | null;
+}

@@ -1,0 +1,2 @@
+export { isLoopback, PROGRAM_ROLES, Settings, settingsFrom, SettingsRefused } from './settings.js';
+export type { ProgramRole } from './settings.js';

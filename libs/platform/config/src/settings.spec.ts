@@ -1,0 +1,40 @@
+import { settingsFrom, SettingsRefused } from './settings.js';
+
+const REAL = {
+  DATABASE_URL: 'postgres://app_rw:x@db.internal/throughcare',
+  DATABASE_WORKER_URL: 'postgres://app_worker:x@db.internal/throughcare',
+  CONTEXT_KEY: 'c'.repeat(32),
+  SEAL_KEY: 's'.repeat(32),
+  ANCHOR_KEY: 'a'.repeat(32),
+  AUDIT_ANCHOR_FILE: '/var/anchors/log',
+  PUBLIC_ORIGIN: 'https://throughcare.example.org',
+};
+
+describe('settings', () => {
+  it('are a demo on an empty environment', () => {
+    expect(settingsFrom({})).toMatchObject({
+      DEMO: true,
+      HOST: '127.0.0.1',
+      ROLES: ['api', 'web', 'worker'],
+    });
+  });
+
+  it('are no demo once a database is given', () => {
+    expect(settingsFrom(REAL).DEMO).toBe(false);
+  });
+
+  it.each([
+    [{ ...REAL, DEMO: 'true' }, 'DEMO'],
+    [{ DEMO: 'true', HOST: '0.0.0.0' }, 'DEMO'],
+    [{ DEMO: 'true', PUBLIC_ORIGIN: 'https://x.example.org' }, 'DEMO'],
+    [{ ...REAL, CONTEXT_KEY: 'short' }, 'CONTEXT_KEY'],
+    [{ ...REAL, SEAL_KEY: '' }, 'SEAL_KEY'],
+    [{ ...REAL, DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ PORT: 'eighty' }, 'PORT'],
+    [{ ROLES: 'api,everything' }, 'ROLES'],
+    [{ TRUSTED_PROXIES: '99' }, 'TRUSTED_PROXIES'],
+  ])('refuse %o and say which setting', (environment, name) => {
+    expect(() => settingsFrom(environment)).toThrow(SettingsRefused);
+    expect(() => settingsFrom(environment)).toThrow(new RegExp(name));
+  });
+});
