@@ -59,7 +59,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const once = this.work.run(actor, async () => {
       if ((await this.sql.change(CLAIM, [...place, hash])) === 1) {
         const result: unknown = await lastValueFrom(next.handle(), { defaultValue: null });
-        await this.sql.change(KEEP, [...place, JSON.stringify(result ?? null)]);
+        await this.sql.change(KEEP, [...place, JSON.stringify(referenceOf(result))]);
         return result;
       }
       const kept = await this.sql.one<{ request_hash: Buffer; result: unknown }>(FIND, place);
@@ -81,5 +81,15 @@ function withoutTokens(body: unknown): unknown {
   if (typeof body !== 'object' || body === null) return body;
   return Object.fromEntries(
     Object.entries(body).filter(([name]) => !['_csrf', 'idempotencyKey'].includes(name)),
+  );
+}
+
+/** What is kept of an answer: references, so that a replay never holds more than the reader may see by then. */
+function referenceOf(result: unknown): Record<string, unknown> | null {
+  if (typeof result !== 'object' || result === null) return null;
+  return Object.fromEntries(
+    Object.entries(result).filter(([name]) =>
+      ['id', 'ids', 'version', 'state', 'until', 'url', 'statusCode'].includes(name),
+    ),
   );
 }
