@@ -98,24 +98,29 @@ export function dayOnly(value: InstantLike | DayLike, zone: string = london, now
 
 /** "in 2 days", "tomorrow", "today", "yesterday", "3 days ago": whole calendar days in the zone. */
 export function relative(value: InstantLike | DayLike, now: Date, zone: string = london): string {
-  const days = dayNumber(value, zone) - dayNumber(now, zone);
-  if (days === 0) return 'today';
-  if (days === 1) return 'tomorrow';
-  if (days === -1) return 'yesterday';
-  return days > 0 ? `in ${span(days)}` : `${span(-days)} ago`;
+  const [then, today] = [dayNumber(value, zone), dayNumber(now, zone)];
+  if (then === today) return 'today';
+  if (then === today + 1) return 'tomorrow';
+  if (then === today - 1) return 'yesterday';
+  return then > today ? `in ${span(today, then)}` : `${span(then, today)} ago`;
 }
 
 /** The same for what ought to be done by then: "3 days late", "due today", "due in 2 days". */
 export function lateness(value: InstantLike | DayLike, now: Date, zone: string = london): string {
-  const days = dayNumber(value, zone) - dayNumber(now, zone);
-  if (days < 0) return `${span(-days)} late`;
-  return days === 0 ? 'due today' : days === 1 ? 'due tomorrow' : `due in ${span(days)}`;
+  const [then, today] = [dayNumber(value, zone), dayNumber(now, zone)];
+  if (then < today) return `${span(then, today)} late`;
+  if (then === today) return 'due today';
+  return then === today + 1 ? 'due tomorrow' : `due in ${span(today, then)}`;
 }
 
-/** Days up to two months, months up to two years: nobody counts in 143 days. */
-function span(days: number): string {
-  if (days < 60) return plural(days, 'day');
-  return days < 730 ? plural(Math.floor(days / 30.44), 'month') : plural(Math.floor(days / 365.25), 'year');
+/** Days up to two months, whole months up to two years, then years: nobody counts in 143 days. */
+function span(from: number, to: number): string {
+  if (to - from < 60) return plural(to - from, 'day');
+  const [start, end] = [new Date(from * dayLength), new Date(to * dayLength)];
+  const years = end.getUTCFullYear() - start.getUTCFullYear();
+  const begun = years * 12 + end.getUTCMonth() - start.getUTCMonth();
+  const months = end.getUTCDate() < start.getUTCDate() ? begun - 1 : begun;
+  return months < 24 ? plural(months, 'month') : plural(Math.floor(months / 12), 'year');
 }
 
 /** "1 person", "52 people": `plural(52, 'person', 'people')`. */

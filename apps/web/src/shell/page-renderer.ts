@@ -13,6 +13,8 @@ import type { FieldError, ShellView } from './shell-view.js';
 export interface PageRendererOptions {
   /** Templates are read again when they change: for development only. */
   watchTemplates?: boolean;
+  /** More folders to find templates in, before the console's own. */
+  folders?: readonly string[];
 }
 
 /**
@@ -25,8 +27,10 @@ export class PageRenderer {
   private readonly shells: ShellCache;
   private reader: ShellView | undefined;
 
-  constructor({ watchTemplates = false }: PageRendererOptions = {}) {
-    const loader = new nunjucks.FileSystemLoader(templateFolders(), { noCache: watchTemplates });
+  constructor({ watchTemplates = false, folders = [] }: PageRendererOptions = {}) {
+    const loader = new nunjucks.FileSystemLoader([...folders, ...templateFolders()], {
+      noCache: watchTemplates,
+    });
     this.environment = new nunjucks.Environment(loader, {
       autoescape: true,
       throwOnUndefined: true,
@@ -89,6 +93,7 @@ export class PageRenderer {
     add('dateOnly', (value: string) => dateOnly(value, zone()));
     add('dayOnly', (value: string) => dayOnly(value, zone(), this.current.now));
     add('timeOnly', (value: Date) => timeOnly(value, zone()));
+    add('number', (count: number) => count.toLocaleString('en-GB'));
     add('plural', (count: number, one: string, many?: string) => plural(count, one, many));
   }
 

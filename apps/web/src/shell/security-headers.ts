@@ -40,6 +40,7 @@ export function securityHeaders({ secure }: SecurityOptions): RequestHandler[] {
     response.locals.nonce = randomBytes(18).toString('base64');
     response.setHeader('Permissions-Policy', permissions);
     response.setHeader('Cache-Control', 'no-store');
+    if (secure) response.setHeader('Reporting-Endpoints', 'csp="/csp-report"');
     next();
   };
   const headers = helmet({
@@ -57,7 +58,7 @@ export function securityHeaders({ secure }: SecurityOptions): RequestHandler[] {
         frameAncestors: ["'none'"],
         formAction: ["'self'"],
         reportUri: ['/csp-report'],
-        ...(secure ? { upgradeInsecureRequests: [] } : {}),
+        ...(secure ? { upgradeInsecureRequests: [], reportTo: ['csp'] } : {}),
       },
     },
     strictTransportSecurity: secure ? { maxAge: 2 * year, includeSubDomains: true } : false,

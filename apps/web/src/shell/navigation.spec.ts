@@ -1,0 +1,52 @@
+import { firstPageFor, maySearch, navigationFor } from './navigation.js';
+
+describe('navigation by role', () => {
+  it.each([
+    [['officer'], ['/caseload', '/search'], '/caseload'],
+    [['manager'], ['/team', '/caseload', '/imports', '/search'], '/team'],
+    [['importer'], ['/imports'], '/imports'],
+    [['auditor'], ['/audit'], '/audit'],
+    [['privacy'], ['/access-reviews'], '/access-reviews'],
+    [['analyst'], ['/aggregates'], '/aggregates'],
+    [['admin'], ['/accounts'], '/accounts'],
+    [['clinician'], ['/caseload'], '/caseload'],
+    [['coordinator'], ['/caseload'], '/caseload'],
+    [['volunteer'], ['/caseload'], '/caseload'],
+    [['police'], ['/caseload'], '/caseload'],
+    [['victim_liaison'], [], '/account'],
+    [['nobody'], [], '/account'],
+    [['officer', 'manager'], ['/team', '/caseload', '/imports', '/search'], '/team'],
+  ])('%j see %j and begin at %s', (roles, hrefs, first) => {
+    expect(navigationFor(roles, '').map(({ href }) => href)).toEqual(hrefs);
+    expect(firstPageFor(roles)).toBe(first);
+  });
+
+  it.each([
+    ['officer', 'Caseload'],
+    ['clinician', 'My people'],
+    ['coordinator', 'My circles'],
+    ['volunteer', 'My circle'],
+    ['police', 'My people'],
+  ])('a %s calls the caseload %s', (role, text) => {
+    expect(navigationFor([role], 'caseload')[0]).toEqual({
+      key: 'caseload',
+      text,
+      href: '/caseload',
+      current: true,
+    });
+  });
+
+  it('marks only the page being read', () => {
+    expect(
+      navigationFor(['manager'], 'imports')
+        .filter(({ current }) => current)
+        .map(({ key }) => key),
+    ).toEqual(['imports']);
+  });
+
+  it('offers search to officers and managers alone', () => {
+    expect(maySearch(['officer'])).toBe(true);
+    expect(maySearch(['volunteer'])).toBe(false);
+    expect(maySearch(['auditor'])).toBe(false);
+  });
+});
