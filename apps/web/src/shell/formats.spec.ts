@@ -9,6 +9,10 @@ describe('times', () => {
     ['2026-09-03T11:00:00Z', 'Europe/London', 'Thu 3 Sep, 12:00'],
     ['2027-01-04T09:00:00Z', 'Europe/London', 'Mon 4 Jan 2027, 09:00'],
     ['2026-11-24T09:30:00Z', 'Europe/Madrid', 'Tue 24 Nov, 10:30 (Madrid time)'],
+    ['2026-10-25T00:59:59Z', 'Europe/London', 'Sun 25 Oct, 01:59'],
+    ['2026-10-25T01:00:00Z', 'Europe/London', 'Sun 25 Oct, 01:00'],
+    ['2026-11-24T09:30:00Z', 'UTC', 'Tue 24 Nov, 09:30 (UTC)'],
+    ['2026-11-24T09:30:00Z', 'Asia/Kathmandu', 'Tue 24 Nov, 15:15 (Kathmandu time)'],
     ['2026-11-24T00:00:00Z', 'America/New_York', 'Mon 23 Nov, 19:00 (New York time)'],
   ])('%s in %s is %s', (at, zone, said) => {
     expect(whenInZone(at, zone, { zone: 'Europe/London', now })).toBe(said);

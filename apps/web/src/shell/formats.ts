@@ -2,30 +2,59 @@
 
 const london = 'Europe/London';
 const dayLength = 86_400_000;
-const formatters = new Map<string, Intl.DateTimeFormat>();
+const quarter = 900_000;
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const clocks = new Map<string, Intl.DateTimeFormat>();
+const offsets = new Map<string, number>();
 
-/** Building a formatter costs more than a whole row of the caseload, hence the cache; zones are few. */
-function formatter(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${zone}|${Object.keys(options).join()}|${options.timeZoneName ?? ''}`;
-  let found = formatters.get(key);
-  if (!found) {
-    found = new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
-    formatters.set(key, found);
-  }
-  return found;
+/** What a clock in the zone shows, as a Date whose UTC fields are to be read. */
+function onTheWall(at: Date, zone: string): Date {
+  return new Date(at.getTime() + offsetOf(zone, Math.floor(at.getTime() / quarter)));
 }
 
-function partsOf(at: Date, zone: string): Record<string, string> {
-  const parts = formatter(zone, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(at);
-  return Object.fromEntries(parts.map(({ type, value }) => [type, value.replace('Sept', 'Sep')]));
+/**
+ * Asking Intl costs more than drawing the row a time stands in, and a page has many times. Zones change on the
+ * quarter of an hour, so the offset is asked for once for each quarter; the bound is only against growing for ever.
+ */
+function offsetOf(zone: string, quarters: number): number {
+  const key = `${zone}|${quarters}`;
+  let offset = offsets.get(key);
+  if (offset === undefined) {
+    if (offsets.size >= 20_000) offsets.clear();
+    offset = askOffset(zone, new Date(quarters * quarter));
+    offsets.set(key, offset);
+  }
+  return offset;
+}
+
+function askOffset(zone: string, at: Date): number {
+  let clock = clocks.get(zone);
+  if (!clock) {
+    const numeric = {
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    } as const;
+    clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', ...numeric });
+    clocks.set(zone, clock);
+  }
+  const parts = Object.fromEntries(clock.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute) - at.getTime();
+}
+
+const twoDigits = (number: number) => String(number).padStart(2, '0');
+const clockTime = (wall: Date) => `${twoDigits(wall.getUTCHours())}:${twoDigits(wall.getUTCMinutes())}`;
+const dayAndMonth = (wall: Date) => `${wall.getUTCDate()} ${months[wall.getUTCMonth()]}`;
+
+/** "Tue 24 Nov", with the year when `now` is given and in another. */
+function shortDay(wall: Date, zone: string, now: Date | undefined): string {
+  const year = wall.getUTCFullYear();
+  const otherYear = now !== undefined && onTheWall(now, zone).getUTCFullYear() !== year;
+  return `${weekdays[wall.getUTCDay()]} ${dayAndMonth(wall)}${otherYear ? ` ${year}` : ''}`;
 }
 
 /** An instant as a Date, an ISO string with an offset, or anything whose text is one (Temporal.Instant). */
@@ -44,13 +73,11 @@ function asInstant(value: InstantLike): Date {
 /** The calendar day of a value in a zone, as the number of days since 1 January 1970. */
 function dayNumber(value: InstantLike | DayLike, zone: string): number {
   if (!(value instanceof Date) && plainDay.test(String(value)))
-    return Date.parse(`${String(value)}T00:00:00Z`) / dayLength;
-  const day = formatter(zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
-  const parts = Object.fromEntries(
-    day.formatToParts(asInstant(value)).map(({ type, value: text }) => [type, text]),
-  );
-  return Date.parse(`${parts.year}-${parts.month}-${parts.day}T00:00:00Z`) / dayLength;
+    return Date.parse(`${String(value)}T00:00Z`) / dayLength;
+  return Math.floor(onTheWall(asInstant(value), zone).getTime() / dayLength);
 }
+
+const dayOf = (value: InstantLike | DayLike, zone: string) => new Date(dayNumber(value, zone) * dayLength);
 
 /**
  * "Tue 24 Nov, 09:30"; the year when it isn't this one; the zone when it isn't the reader's.
@@ -61,39 +88,31 @@ export function whenInZone(
   zone: string,
   reader: { zone?: string; now?: Date } = {},
 ): string {
-  const instant = asInstant(at);
-  const { weekday, day, month, year, hour, minute } = partsOf(instant, zone);
-  const thisYear = !reader.now || partsOf(reader.now, zone).year === year;
-  const elsewhere = zone !== (reader.zone ?? london);
-  const said = `${weekday} ${day} ${month}${thisYear ? '' : ` ${year}`}, ${hour}:${minute}`;
-  return elsewhere ? `${said} (${zoneName(instant, zone)})` : said;
+  const wall = onTheWall(asInstant(at), zone);
+  const said = `${shortDay(wall, zone, reader.now)}, ${clockTime(wall)}`;
+  return zone === (reader.zone ?? london) ? said : `${said} (${zoneName(zone)})`;
 }
 
 /** "Madrid time": practitioners know places, not abbreviations. */
-function zoneName(at: Date, zone: string): string {
-  const place = zone.split('/').at(-1);
-  if (place && zone.includes('/') && !zone.startsWith('Etc/')) return `${place.replaceAll('_', ' ')} time`;
-  const named = formatter(zone, { timeZoneName: 'short' }).formatToParts(at);
-  return named.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+function zoneName(zone: string): string {
+  const place = zone.split('/').at(-1)?.replaceAll('_', ' ');
+  return zone.includes('/') && !zone.startsWith('Etc/') ? `${place} time` : `${place}`;
 }
 
 /** "09:30" of an instant in a zone. */
 export function timeOnly(at: InstantLike, zone: string = london): string {
-  const { hour, minute } = partsOf(asInstant(at), zone);
-  return `${hour}:${minute}`;
+  return clockTime(onTheWall(asInstant(at), zone));
 }
 
 /** "24 Nov 2026" of a day, or of an instant in a zone. */
 export function dateOnly(value: InstantLike | DayLike, zone: string = london): string {
-  const { day, month, year } = partsOf(new Date(dayNumber(value, zone) * dayLength), 'UTC');
-  return `${day} ${month} ${year}`;
+  const day = dayOf(value, zone);
+  return `${dayAndMonth(day)} ${day.getUTCFullYear()}`;
 }
 
 /** "Tue 24 Nov" of a day, or of an instant in a zone; the year when it isn't this one. */
 export function dayOnly(value: InstantLike | DayLike, zone: string = london, now?: Date): string {
-  const { weekday, day, month, year } = partsOf(new Date(dayNumber(value, zone) * dayLength), 'UTC');
-  const thisYear = !now || partsOf(now, zone).year === year;
-  return `${weekday} ${day} ${month}${thisYear ? '' : ` ${year}`}`;
+  return shortDay(dayOf(value, zone), zone, now);
 }
 
 /** "in 2 days", "tomorrow", "today", "yesterday", "3 days ago": whole calendar days in the zone. */
@@ -119,8 +138,8 @@ function span(from: number, to: number): string {
   const [start, end] = [new Date(from * dayLength), new Date(to * dayLength)];
   const years = end.getUTCFullYear() - start.getUTCFullYear();
   const begun = years * 12 + end.getUTCMonth() - start.getUTCMonth();
-  const months = end.getUTCDate() < start.getUTCDate() ? begun - 1 : begun;
-  return months < 24 ? plural(months, 'month') : plural(Math.floor(months / 12), 'year');
+  const whole = end.getUTCDate() < start.getUTCDate() ? begun - 1 : begun;
+  return whole < 24 ? plural(whole, 'month') : plural(Math.floor(whole / 12), 'year');
 }
 
 /** "1 person", "52 people": `plural(52, 'person', 'people')`. */
