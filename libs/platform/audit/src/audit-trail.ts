@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { Sql, Work } from '@platform/database';
+import type { Actor } from '@platform/kernel';
+import type { AuditEntry } from './canonical-entry.js';
+import { cursorOf, placeOf, type EventFilter, type LogPage, type Place } from './event-filter.js';
+import { eventsStatement } from './event-statements.js';
+
+/** One entry as an auditor reads it. */
+export interface AuditEvent extends Omit<AuditEntry, 'actor' | 'person'> {
+  shard: number;
+  seq: number;
+  at: string;
+  actor: { id: string; username: string | null; displayName: string | null };
+  personId: string | null;
+}
+
+/** One look at somebody's record, as those who supervise that person read it. */
+export interface AccessLogItem {
+  at: string;
+  actor: { id: string; displayName: string | null };
+  verb: string;
+  sections: string[];
+  purpose: string | null;
+  path: string | null;
+}
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export interface EventRow extends Place {
+  at: Date;
+  canon: Buffer;
+  actor_id: string;
+  username: string | null;
+  display_name: string | null;
+}
+
+const USUAL = 50;
+
+/** Reads the log as far as the reader may: auditors and privacy officers all of it, others that of their own people. */
+@Injectable()
+export class AuditTrail {
+  constructor(
+    private readonly work: Work,
+    private readonly sql: Sql,
+  ) {}
+
+  /** Newest first. Reading the log is itself an entry in it. */
+  async events(filter: EventFilter, actor: Actor): Promise<Page<AuditEvent>> {
+    return this.work.read(actor, async () => {
+      const page = await this.page(filter, eventOf);
+      this.work.saw({
+        count: page.items.length,
+        personId: filter.personId,
+        fields: Object.keys(filter).filter((name) => filter[name as keyof EventFilter] !== undefined),
+      });
+      return page;
+    });
+  }
+
+  /** Who has looked at this record, newest first. Refused attempts are for auditors. */
+  async accessLog(personId: string, actor: Actor, page: LogPage = {}): Promise<Page<AccessLogItem>> {
+    return this.work.read(actor, async () => {
+      const found = await this.page({ personId, decision: 'allowed', ...page }, itemOf);
+      this.work.saw({ count: found.items.length, personId, sections: ['audit'] });
+      return found;
+    });
+  }
+
+  private async page<T>(filter: EventFilter, shape: (row: EventRow) => T): Promise<Page<T>> {
+    const limit = Math.min(filter.limit ?? USUAL, USUAL);
+    const after = filter.cursor === undefined ? undefined : placeOf(filter.cursor);
+    const { statement, values } = eventsStatement(filter, after, limit + 1);
+    const rows = await this.sql.all<EventRow>(statement, values);
+    const last = rows.length > limit ? rows[limit - 1] : undefined;
+    return { items: rows.slice(0, limit).map(shape), nextCursor: last ? cursorOf(last) : null };
+  }
+}
+
+function eventOf(row: EventRow): AuditEvent {
+  const { actor, person, ...entry } = JSON.parse(row.canon.toString('utf8')) as AuditEntry;
+  return {
+    ...entry,
+    shard: row.shard,
+    seq: Number(row.seq),
+    at: row.at.toISOString(),
+    actor: { id: actor, username: row.username, displayName: row.display_name },
+    personId: person ?? null,
+  };
+}
+
+function itemOf(row: EventRow): AccessLogItem {
+  const { actor, verb, sections, purpose, path } = JSON.parse(row.canon.toString('utf8')) as AuditEntry;
+  return {
+    at: row.at.toISOString(),
+    actor: { id: actor, displayName: row.display_name },
+    verb,
+    sections: sections ?? [],
+    purpose: purpose ?? null,
+    path: path ?? null,
+  };
+}

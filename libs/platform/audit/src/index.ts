@@ -1,0 +1,17 @@
+export { AuditLog } from './audit-log.js';
+export type { AuditLogOptions } from './audit-log.js';
+export { operationOf } from './operations.js';
+export type { Operation } from './operations.js';
+export type { AuditEntry } from './canonical-entry.js';
+export { Anchors } from './anchors.js';
+export type { Anchored, AnchorsOptions } from './anchors.js';
+export type { Anchor } from './anchor.js';
+export { ChainReader } from './chain-reader.js';
+export type { ChainReaderOptions } from './chain-reader.js';
+export { AuditVerification } from './audit-verification.js';
+export type { Verification } from './audit-verification.js';
+export type { BadReason } from './chain.js';
+export { AuditTrail } from './audit-trail.js';
+export type { AccessLogItem, AuditEvent, Page } from './audit-trail.js';
+export { EventFilter, LogPage } from './event-filter.js';
+export { AuditModule } from './audit.module.js';
