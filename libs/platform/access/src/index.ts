@@ -1,7 +1,7 @@
 export { abilityFor, sectionsAllow } from './abilities.js';
 export type { Can } from './abilities.js';
 export { Policy, POLICY, Public, PUBLIC } from './policy.js';
-export type { ChildOf, RoutePolicy } from './policy.js';
+export type { ChildOf, OpenDoor, RoutePolicy } from './policy.js';
 export { SignedIn } from './signed-in.js';
 export type { KnownRequest, SignedInUser } from './signed-in.js';
 export { AccessRelations } from './relations.js';
@@ -11,3 +11,9 @@ export type { Purpose } from './purposes.js';
 export { PolicyGuard, recorded } from './edge/policy.guard.js';
 export { CurrentActor, IfMatch, versionOf } from './edge/parameters.js';
 export { Idempotent, IDEMPOTENT, IdempotencyInterceptor } from './edge/idempotency.js';
+export { LimitedAccess } from './limited-access.js';
+export type { LimitedAccessView } from './limited-access.js';
+export { LimitAccess, OpenEmergencyAccess, ReviewEmergencyAccess, EMERGENCY_REASONS } from './commands.js';
+export { EmergencyAccess } from './emergency-access.js';
+export type { EmergencyView } from './emergency-access.js';
+export { AccessModule } from './access.module.js';

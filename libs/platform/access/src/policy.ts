@@ -36,5 +36,13 @@ export const PUBLIC = 'throughcare:public';
 /** Every handler has exactly one @Policy, or is @Public and on the reviewed list. */
 export const Policy = (policy: RoutePolicy) => SetMetadata(POLICY, policy);
 
+/** Why a route is open without sign-in, and whether posts to it come from forms of ours. */
+export interface OpenDoor {
+  why: string;
+  /** False only for reports that browsers send by themselves. */
+  checkForgery: boolean;
+}
+
 /** Open without sign-in. `why` is part of the reviewed list of public routes. */
-export const Public = (why: string) => SetMetadata(PUBLIC, why);
+export const Public = (why: string, { checkForgery = true }: { checkForgery?: boolean } = {}) =>
+  SetMetadata(PUBLIC, { why, checkForgery } satisfies OpenDoor);

@@ -3,6 +3,7 @@ import { settingsFrom, SettingsRefused } from './settings.js';
 const REAL = {
   DATABASE_URL: 'postgres://app_rw:x@db.internal/throughcare',
   DATABASE_WORKER_URL: 'postgres://app_worker:x@db.internal/throughcare',
+  DATABASE_AUDIT_URL: 'postgres://audit_reader:x@db.internal/throughcare',
   CONTEXT_KEY: 'c'.repeat(32),
   SEAL_KEY: 's'.repeat(32),
   ANCHOR_KEY: 'a'.repeat(32),

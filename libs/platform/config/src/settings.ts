@@ -43,6 +43,8 @@ export class Settings {
   @IsOptional() @IsUrl(POSTGRES) DATABASE_URL?: string;
   /** Login of jobs (app_worker); needed beside DATABASE_URL where the worker runs. */
   @IsOptional() @IsUrl(POSTGRES) DATABASE_WORKER_URL?: string;
+  /** Login that reads the audit log for verification (audit_reader). */
+  @IsOptional() @IsUrl(POSTGRES) DATABASE_AUDIT_URL?: string;
   /** Login that may change the schema (app_migrator); used only to migrate at start, when it is given. */
   @IsOptional() @IsUrl(POSTGRES) DATABASE_MIGRATOR_URL?: string;
   /** Where the embedded database, its secrets and the audit anchors are kept. */

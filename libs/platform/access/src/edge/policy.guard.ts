@@ -12,7 +12,7 @@ import {
   type Problem,
 } from '@platform/kernel';
 import { abilityFor, sectionsAllow } from '../abilities.js';
-import { POLICY, PUBLIC, type RoutePolicy } from '../policy.js';
+import { POLICY, PUBLIC, type OpenDoor, type RoutePolicy } from '../policy.js';
 import { mustSayWhy, Purposes } from '../purposes.js';
 import { AccessRelations, type Relation } from '../relations.js';
 import { SignedIn, type KnownRequest, type SignedInUser } from '../signed-in.js';
@@ -36,8 +36,9 @@ export class PolicyGuard implements CanActivate {
     const user = await this.signedIn.of(request);
     request.signedIn = user;
     if (!policy) {
-      if (!this.reflector.get<string | undefined>(PUBLIC, context.getHandler())) throw new NotFound();
-      if (!SAFE.has(request.method)) this.signedIn.checkForgery(request, user);
+      const door = this.reflector.get<OpenDoor | undefined>(PUBLIC, context.getHandler());
+      if (!door) throw new NotFound();
+      if (!SAFE.has(request.method) && door.checkForgery) this.signedIn.checkForgery(request, user);
       return true;
     }
     const requestId = request.requestId ?? '';

@@ -1,0 +1,27 @@
+import { Transform } from 'class-transformer';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { NotUnderstood } from '@platform/kernel';
+
+const whole = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value,
+);
+
+/** `?limit=&cursor=` of every list. */
+export class ListQuery {
+  @IsOptional() @whole @IsInt({ message: 'limit takes a whole number' }) @Min(1) @Max(200) limit = 50;
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{1,200}$/, { message: 'cursor takes what nextCursor gave' })
+  cursor?: string;
+}
+
+/** A cursor that is a place in a list in order of need. */
+export function offsetOf(cursor: string | undefined): number {
+  if (!cursor) return 0;
+  const found = /^o:(\d{1,6})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
+  if (!found) throw new NotUnderstood('cursor-malformed', 'cursor takes what nextCursor gave');
+  return Number(found[1]);
+}
+
+export function cursorOf(offset: number | null): string | null {
+  return offset === null ? null : Buffer.from(`o:${offset}`).toString('base64url');
+}

@@ -1,0 +1,34 @@
+import { ValidationPipe } from '@nestjs/common';
+import { faultsOf } from '@platform/forms';
+import { NotUnderstood, RuleBroken } from '@platform/kernel';
+
+/** The one pipe: unknown keys are not understood (400), bad values are refused with a pointer and a sentence (422). */
+export function validationPipe(): ValidationPipe {
+  return new ValidationPipe({
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    transform: true,
+    transformOptions: { exposeDefaultValues: true },
+    exceptionFactory: (errors) => {
+      const unknown = errors.filter((e) => e.constraints?.['whitelistValidation']);
+      const faults = faultsOf(errors).map(({ field, message }) => ({
+        pointer: `/${field.replaceAll('.', '/')}`,
+        code: 'invalid',
+        message,
+      }));
+      if (unknown.length > 0) {
+        return new NotUnderstood(
+          'unknown-key',
+          'The request has a part that is not known here',
+          unknown.map((e) => ({
+            pointer: `/${e.property}`,
+            code: 'unknown-key',
+            message: 'This is not known here',
+          })),
+        );
+      }
+      return new RuleBroken('invalid', 'Some values need mending', faults);
+    },
+  });
+}

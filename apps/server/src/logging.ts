@@ -1,0 +1,34 @@
+import type { Params } from 'nestjs-pino';
+import type { Settings } from '@platform/config';
+import type { KnownRequest } from '@platform/access';
+
+/**
+ * Structured lines that know nobody: method, route pattern (never the address, which can hold a search), status, time.
+ * What is logged is listed here; everything else is left out.
+ */
+export function logging(settings: Pick<Settings, 'LOG_LEVEL'>): Params {
+  return {
+    pinoHttp: {
+      level: settings.LOG_LEVEL,
+      quietReqLogger: true,
+      autoLogging: {
+        ignore: (req) => (req.url ?? '').startsWith('/assets/') || (req.url ?? '').startsWith('/health/'),
+      },
+      serializers: {
+        req: () => undefined,
+        res: () => undefined,
+        err: (error: { type?: string; code?: string }) => ({ type: error.type, code: error.code }),
+      },
+      customProps: (req, res) => {
+        const { requestId, method, route } = req as unknown as KnownRequest & { route?: { path?: string } };
+        return { requestId, method, route: route?.path, status: res.statusCode };
+      },
+      customSuccessMessage: () => 'answered',
+      customErrorMessage: () => 'failed',
+      customErrorObject: (_req, _res, _error, value: { responseTime?: number }) => ({
+        responseTime: value.responseTime,
+      }),
+      formatters: { level: (label) => ({ level: label }), bindings: () => ({}) },
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { AccessRelations, IdempotencyInterceptor, PolicyGuard, Purposes } from '@platform/access';
+import { Anchors, AuditLog, ChainReader } from '@platform/audit';
+import { Settings } from '@platform/config';
+import { ContextMint, Reactions, Records, sourceOf, Sql, Work } from '@platform/database';
+import { Outbox } from '@platform/jobs';
+import { Clock, Recorder } from '@platform/kernel';
+import type { SourceOptions } from '@platform/database';
+import type { OpenDatabase } from './database.js';
+
+export interface PlatformOptions {
+  settings: Settings;
+  database: Omit<OpenDatabase, 'close'>;
+  entities: SourceOptions['entities'];
+  clock?: Clock;
+  /** Connections of the main pool at most. */
+  pool?: number;
+}
+
+/** What every domain asks for: work, statements, records, reactions, the clock, the log. One instance of each. */
+@Global()
+@Module({})
+export class PlatformModule implements OnApplicationShutdown {
+  constructor(
+    private readonly source: DataSource,
+    private readonly log: AuditLog,
+  ) {}
+
+  static of({ settings, database, entities, clock, pool }: PlatformOptions): DynamicModule {
+    const source = {
+      provide: DataSource,
+      useFactory: () => sourceOf({ url: database.rwUrl, entities, most: pool }).initialize(),
+    };
+    const providers = [
+      source,
+      { provide: Settings, useValue: settings },
+      { provide: Clock, useValue: clock ?? new Clock() },
+      { provide: ContextMint, useValue: new ContextMint(database.contextKey) },
+      Reactions,
+      { provide: AuditLog, useFactory: () => new AuditLog({ url: database.rwUrl }) },
+      { provide: Recorder, useExisting: AuditLog },
+      {
+        provide: Work,
+        useFactory: (s: DataSource, m: ContextMint, r: Recorder, x: Reactions) => new Work(s, m, r, x),
+        inject: [DataSource, ContextMint, Recorder, Reactions],
+      },
+      { provide: Sql, useFactory: (w: Work) => new Sql(w), inject: [Work] },
+      { provide: Records, useFactory: (w: Work) => new Records(w), inject: [Work] },
+      { provide: ChainReader, useFactory: () => new ChainReader({ url: database.auditUrl }) },
+      {
+        provide: Anchors,
+        useFactory: (r: ChainReader) =>
+          new Anchors(r, { path: database.anchorFile, key: database.anchorKey }),
+        inject: [ChainReader],
+      },
+      Outbox,
+      AccessRelations,
+      Purposes,
+      PolicyGuard,
+      IdempotencyInterceptor,
+    ];
+    return { module: PlatformModule, providers, exports: providers };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.source.destroy();
+    await this.log.close();
+  }
+}

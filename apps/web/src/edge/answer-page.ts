@@ -1,0 +1,39 @@
+import type { Response } from 'express';
+import type { KnownRequest } from '@platform/access';
+import { Problem, SlowDown } from '@platform/kernel';
+import type { Pages } from './pages.js';
+
+const STATUS: Record<string, number> = {
+  'not-understood': 400,
+  'not-allowed': 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 409,
+  'rule-broken': 422,
+  'version-missing': 422,
+  'slow-down': 429,
+  unrecordable: 503,
+};
+
+/** An error as a page: who is not signed in goes to sign in, who must say why is asked, everybody else is told plainly. */
+export function answerPage(
+  pages: Pages,
+): (error: unknown, request: KnownRequest, response: Response) => void {
+  return (error, request, response) => {
+    if (error instanceof Problem && error.kind === 'not-signed-in') return response.redirect(303, '/sign-in');
+    if (error instanceof Problem && error.code === 'identity.enrolment-unfinished')
+      return response.redirect(303, '/account/second-factor');
+    if (error instanceof Problem && error.code === 'access.purpose-required' && request.method === 'GET') {
+      const { personId } = request.actor?.act ?? {};
+      return response.redirect(303, `/people/${personId}/purpose?back=${encodeURIComponent(request.path)}`);
+    }
+    if (error instanceof SlowDown) response.setHeader('Retry-After', String(error.retryAfterSeconds));
+    const status = error instanceof Problem ? (STATUS[error.kind] ?? 500) : statusOf(error);
+    pages.refuse(request, response, status);
+  };
+}
+
+function statusOf(error: unknown): number {
+  const { status } = error as { status?: unknown };
+  return typeof status === 'number' && status >= 400 && status < 500 ? status : 500;
+}

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import type { Response } from 'express';
+import type { KnownRequest } from '@platform/access';
+import { Clock } from '@platform/kernel';
+import {
+  maySearch,
+  navigationFor,
+  nonceOf,
+  PageRenderer,
+  type ConflictView,
+  type Flash,
+  type ShellView,
+} from '../shell/index.js';
+
+export interface PageOptions {
+  title: string;
+  /** Key of the navigation item the page belongs to. */
+  page?: string;
+  status?: number;
+  flash?: Flash | null;
+  counts?: Readonly<Record<string, number>>;
+  searched?: string;
+  /** For pages before sign-in. */
+  csrfToken?: string;
+}
+
+/** What every page needs from the request, gathered once. */
+@Injectable()
+export class Pages {
+  constructor(
+    private readonly renderer: PageRenderer,
+    private readonly clock: Clock,
+    private readonly setting: PageSetting,
+  ) {}
+
+  /** Sends a page. `view.errors` makes it an answer to wrong input: give status 422 with it. */
+  show(
+    request: KnownRequest,
+    response: Response,
+    template: string,
+    view: object,
+    options: PageOptions,
+  ): void {
+    this.send(
+      response,
+      options.status ?? 200,
+      this.renderer.renderPage(template, view, this.shell(request, response, options)),
+    );
+  }
+
+  /** The page for a status that is not an answer. */
+  refuse(request: KnownRequest, response: Response, status: number): void {
+    this.send(
+      response,
+      status,
+      this.renderer.renderRefusal(status, this.shell(request, response, { title: '' }), request.requestId),
+    );
+  }
+
+  /** The change of somebody else beside one's own. */
+  conflict(request: KnownRequest, response: Response, view: ConflictView): void {
+    this.send(
+      response,
+      412,
+      this.renderer.renderConflict(
+        view,
+        this.shell(request, response, { title: 'Changed by somebody else' }),
+      ),
+    );
+  }
+
+  private shell(request: KnownRequest, response: Response, options: PageOptions): ShellView {
+    const user = request.signedIn ?? null;
+    const roles = user?.actor.roles ?? [];
+    return {
+      title: options.title,
+      nonce: nonceOf(response),
+      csrfToken: options.csrfToken ?? user?.csrfToken ?? null,
+      user: user && { displayName: user.actor.displayName, roles },
+      navigation: user ? navigationFor(roles, options.page ?? '') : [],
+      counts: options.counts,
+      demo: this.setting.demo,
+      currentPage: options.page ?? '',
+      flash: options.flash ?? null,
+      search: maySearch(roles),
+      searched: options.searched,
+      now: new Date(this.clock.now().epochMilliseconds),
+      zone: user?.actor.timeZone,
+    };
+  }
+
+  private send(response: Response, status: number, html: string): void {
+    response.status(status).type('html').send(html);
+  }
+}
+
+/** What pages know of the installation. */
+export class PageSetting {
+  constructor(readonly demo: boolean) {}
+}

@@ -1,0 +1,2 @@
+export { faultsOf, Form, readForm } from './read-form.js';
+export type { FieldFault, FormOf } from './read-form.js';
