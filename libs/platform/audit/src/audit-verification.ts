@@ -34,7 +34,10 @@ export class AuditVerification {
       });
       for (let shard = 0; shard < SHARDS; shard += 1) {
         const walk = new ChainWalk(byShard.get(shard));
-        const bad = await this.walk(walk, snapshot, shard, (count) => progress?.((checked += count)));
+        const bad = await this.walk(walk, snapshot, shard, (count) => {
+          checked += count;
+          progress?.(checked);
+        });
         if (bad) return found(shard, bad.seq, bad.reason);
       }
       if (snapshot.stray) return found(snapshot.stray.shard, snapshot.stray.seq, 'out-of-place');
