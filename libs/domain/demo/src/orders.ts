@@ -1,0 +1,199 @@
+import { iso, range } from './calendar.js';
+import { CONDITIONS } from './life.js';
+import type { Profile } from './profile.js';
+import type { Row } from './rows.js';
+import type { World } from './world.js';
+
+/** Orders and licences, conditions, who has held the case, registration and MAPPA. */
+export function addLegal(world: World, p: Profile): void {
+  const { random, calendar } = world;
+  const at = calendar.at(-p.sinceDays, 11);
+  const months = random.pick([12, 18, 24, 30, 36, 48, 60]);
+  const type =
+    p.age < 18
+      ? 'COMMUNITY_ORDER'
+      : random.pick([
+          'LICENCE',
+          'LICENCE',
+          'COMMUNITY_ORDER',
+          'SUSPENDED_SENTENCE',
+          'POST_SENTENCE_SUPERVISION',
+        ]);
+  const ends = random.chance(0.05)
+    ? random.whole(3, 27)
+    : Math.max(months * 30 - p.sinceDays, random.whole(40, 900));
+  const order = addOrder(world, p, { type, starts: -p.sinceDays, ends, months });
+  for (const code of random.some(CONDITIONS, random.whole(1, 4)))
+    addCondition(world, p, order, code, -p.sinceDays, ends);
+  if (p.special === 'onlineOnly')
+    addCondition(world, p, order, 'INTERNET_DEVICE_USE_RECORDED', -p.sinceDays, ends);
+  const prevented =
+    p.special === 'foreignTravelOrder'
+      ? { kind: 'all', countries: [] }
+      : random.chance(0.05)
+        ? { kind: 'all_except', countries: ['FR', 'IE'] }
+        : null;
+  if (prevented) {
+    const prevention = addOrder(world, p, {
+      type: 'SHPO',
+      starts: -p.sinceDays,
+      ends: 1800 - (p.sinceDays % 300),
+      months: null,
+    });
+    addCondition(world, p, prevention, 'FOREIGN_TRAVEL', -p.sinceDays, 1800 - (p.sinceDays % 300), prevented);
+  }
+  addAllocations(world, p);
+  if (p.registered) addRegistration(world, p, 'GB-EAW');
+  if (p.special === 'twoJurisdictions') addRegistration(world, p, 'GB-SCT');
+  if (p.registered || random.chance(0.5)) {
+    const level = random.chance(0.82) ? 1 : random.chance(0.85) ? 2 : 3;
+    world.rows.add('registration.mappa', {
+      person_id: p.id,
+      version: 1,
+      category: p.registered ? 1 : 2,
+      level,
+    });
+  }
+  world.rows.add(
+    'supervision.contact',
+    systemEntry(world, p, at, `Supervision began (${type.toLowerCase().replaceAll('_', ' ')})`),
+  );
+}
+
+function addOrder(
+  world: World,
+  p: Profile,
+  o: { type: string; starts: number; ends: number; months: number | null },
+): string {
+  const id = world.id(world.calendar.at(o.starts, 11));
+  world.rows.add('supervision.legal_order', {
+    id,
+    version: 1,
+    person_id: p.id,
+    type: o.type,
+    court: world.random.pick([
+      'Northby Crown Court',
+      'Southwick Crown Court',
+      'Eastholme Magistrates’ Court',
+    ]),
+    starts_on: world.calendar.date(o.starts),
+    ends_on: world.calendar.date(o.ends),
+    sentence_months: o.months,
+    created_at: iso(world.calendar.at(o.starts, 11)),
+    created_by: p.officer.authorId,
+  });
+  return id;
+}
+
+function addCondition(
+  world: World,
+  p: Profile,
+  order: string,
+  code: string,
+  starts: number,
+  ends: number,
+  params: object = {},
+): void {
+  world.rows.add('supervision.condition', {
+    id: world.id(world.calendar.at(starts, 11)),
+    version: 1,
+    person_id: p.id,
+    order_id: order,
+    code,
+    params,
+    starts_on: world.calendar.date(starts),
+    ends_on: world.calendar.date(ends),
+    created_at: iso(world.calendar.at(starts, 11)),
+    created_by: p.officer.authorId,
+  });
+}
+
+function addAllocations(world: World, p: Profile): void {
+  const { random, calendar, rows } = world;
+  const began = calendar.at(-p.sinceDays, 11);
+  const manager = world.user('manager').id;
+  const add = (officer: Profile['officer'], during: string, reason: string, from: number) =>
+    rows.add('supervision.allocation', {
+      id: world.id(from),
+      person_id: p.id,
+      officer_id: officer.staffId,
+      team_id: officer.teamId,
+      during,
+      reason,
+      allocated_by: manager,
+    });
+  if (p.sinceDays < 200 || random.chance(0.7)) return add(p.officer, range(began), 'New case', began);
+  const moved = calendar.at(-random.whole(30, p.sinceDays - 60), 10);
+  const others = [...world.officers.values()].filter((o) => o.area === p.officer.area && o !== p.officer);
+  const earlier = random.pick(others);
+  add(earlier, range(began, moved), 'New case', began);
+  add(
+    p.officer,
+    range(moved),
+    random.pick(['Officer moved to another team', 'Caseloads evened out', 'Moved with the person’s address']),
+    moved,
+  );
+  rows.add(
+    'supervision.contact',
+    systemEntry(world, p, moved, `Case passed from ${earlier.name} to ${p.officer.name}`),
+  );
+}
+
+function addRegistration(world: World, p: Profile, regime: string): void {
+  const long = world.random.chance(0.3);
+  world.rows.add('registration.registration', {
+    id: world.id(world.calendar.at(-p.sinceDays, 12)),
+    version: 1,
+    person_id: p.id,
+    regime,
+    relevant_date: world.calendar.date(-p.sinceDays),
+    ends_on: long ? null : world.calendar.date(3650 - p.sinceDays),
+    created_at: iso(world.calendar.at(-p.sinceDays, 12)),
+    created_by: p.officer.authorId,
+  });
+}
+
+/** A quiet entry of the timeline, made by the program. */
+export function systemEntry(world: World, p: Profile, at: number, notes: string): Row {
+  return contactRow(world, p, { at, type: 'SYSTEM', notes, system: true });
+}
+
+export interface ContactDraft {
+  at: number;
+  type: string;
+  notes: string;
+  minutes?: number;
+  place?: string;
+  sensitive?: boolean;
+  child?: boolean;
+  section?: string;
+  author?: { id: string; name: string; agencyId: string };
+  appointment?: string;
+  system?: boolean;
+}
+
+export function contactRow(world: World, p: Profile, c: ContactDraft): Row {
+  const author = c.author ?? {
+    id: p.officer.authorId,
+    name: p.officer.name,
+    agencyId: world.agency('PROBATION').id,
+  };
+  return {
+    id: world.id(c.at),
+    person_id: p.id,
+    type: c.type,
+    at: iso(c.at),
+    minutes: c.minutes ?? null,
+    place: c.place ?? null,
+    notes: c.notes,
+    sensitive: c.sensitive ?? false,
+    about_child: c.child ?? false,
+    section: c.section ?? 'core',
+    owner_agency_id: author.agencyId,
+    author_id: author.id,
+    author_name: c.system ? 'Throughcare' : author.name,
+    appointment_id: c.appointment ?? null,
+    system: c.system ?? false,
+    created_at: world.recordedAt(c.at + world.random.whole(20, 600) * 60_000),
+  };
+}

@@ -1,0 +1,71 @@
+import type pg from 'pg';
+
+export type Row = Record<string, unknown>;
+
+/** In the order in which foreign keys allow them. */
+const TABLES = [
+  'agencies.agency',
+  'agencies.team',
+  'identity.app_user',
+  'identity.user_role',
+  'agencies.staff',
+  'agencies.team_manager',
+  'agencies.duty_roster',
+  'people.person',
+  'people.former_name',
+  'people.identifier',
+  'people.address',
+  'people.contact_detail',
+  'people.circumstance',
+  'people.relationship',
+  'people.limited_access',
+  'people.limited_access_entry',
+  'people.opened',
+  'agencies.agreement',
+  'agencies.agreement_share',
+  'supervision.legal_order',
+  'supervision.condition',
+  'supervision.allocation',
+  'supervision.appointment',
+  'supervision.contact',
+  'risk.assessment',
+  'risk.sanction_history',
+  'registration.registration',
+  'registration.mappa',
+  'travel.plan',
+  'circles.circle',
+  'circles.membership',
+] as const;
+export type TableName = (typeof TABLES)[number];
+
+const AT_ONCE = 4000;
+
+/** Rows to come, by table. All rows of one table name the same columns. */
+export class Rows {
+  private readonly tables = new Map<TableName, Row[]>();
+
+  add(table: TableName, row: Row): void {
+    const rows = this.tables.get(table);
+    if (rows) rows.push(row);
+    else this.tables.set(table, [row]);
+  }
+
+  of(table: TableName): readonly Row[] {
+    return this.tables.get(table) ?? [];
+  }
+
+  /** One statement for thousands of rows; PostgreSQL turns the JSON into the column types. */
+  async insert(client: pg.ClientBase): Promise<void> {
+    for (const table of TABLES) {
+      const rows = this.of(table);
+      if (rows.length === 0) continue;
+      const columns = Object.keys(rows[0]!).join(', ');
+      for (let from = 0; from < rows.length; from += AT_ONCE) {
+        await client.query(
+          `insert into ${table} (${columns}) select ${columns} from jsonb_populate_recordset(null::${table}, $1::jsonb)`,
+          [JSON.stringify(rows.slice(from, from + AT_ONCE))],
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import pg from 'pg';
+import { addRisk } from './assessments.js';
+import { addCircles } from './circles.js';
+import { DEMO_PEOPLE } from './facts.js';
+import type { DemoPersonKey } from './facts.js';
+import { addTravel } from './journeys.js';
+import { addMeetings } from './meetings.js';
+import { addLegal } from './orders.js';
+import { addOrganisation } from './organisation.js';
+import { addLife, addPerson, aProfile } from './people.js';
+import type { Profile } from './profile.js';
+import { addLimits, addOpenings, addShares } from './sharing.js';
+import { World } from './world.js';
+
+export interface DemoOptions {
+  /** ISO instant; every date is relative to it. */
+  now: string;
+  /** Argon2id hash of the demo password, the same for every account. */
+  passwordHash: string;
+  /** How many people in all; 400 unless given, and never fewer than those who are there for a reason. */
+  people?: number;
+  /** The same seed and the same time give the same data. */
+  seed?: number;
+}
+
+export interface DemoSummary {
+  people: number;
+  contacts: number;
+  appointments: number;
+  seconds: number;
+}
+
+const OF_OFFICER = 51;
+const OF_OFFICER2 = 40;
+const THEIRS: readonly DemoPersonKey[] = ['restrictedToOfficer2', 'circleOfVolunteer2'];
+
+/**
+ * Fills an empty database with invented people, as its owner and in one transaction.
+ * @param migratorUrl login that may become app_owner
+ * @returns what was made, or null where the database is not empty: then nothing is changed
+ */
+export async function seedDemo(migratorUrl: string, options: DemoOptions): Promise<DemoSummary | null> {
+  const began = performance.now();
+  const client = new pg.Client({ connectionString: migratorUrl, options: '-c role=app_owner' });
+  await client.connect();
+  try {
+    await client.query('begin');
+    // Two programs that start at once must not both find it empty.
+    await client.query('lock table agencies.agency in exclusive mode');
+    const { rowCount } = await client.query(
+      'select 1 from agencies.agency union all select 1 from people.person union all select 1 from identity.app_user limit 1',
+    );
+    if (rowCount) return null;
+    const world = demoWorld(options);
+    await world.rows.insert(client);
+    await client.query('select caseload.refresh(array(select id from people.person))');
+    await client.query('commit');
+    await client.query('analyze');
+    return {
+      people: world.rows.of('people.person').length,
+      contacts: world.rows.of('supervision.contact').length,
+      appointments: world.rows.of('supervision.appointment').length,
+      seconds: Math.round(performance.now() - began) / 1000,
+    };
+  } finally {
+    // Ends a transaction that was not committed, too.
+    await client.end();
+  }
+}
+
+/** Makes everything up in memory. */
+export function demoWorld(options: DemoOptions): World {
+  const world = new World(options.now, options.seed ?? 20_260_401);
+  const agreements = addOrganisation(world, options.passwordHash);
+  const profiles = everybody(world, options.people ?? 400);
+  profiles.forEach((p, n) => {
+    addPerson(world, p);
+    addLife(world, p);
+    addLegal(world, p);
+    addMeetings(world, p);
+    addRisk(world, p);
+    addTravel(world, p, n);
+  });
+  addCircles(world, profiles);
+  addShares(world, profiles, agreements);
+  addLimits(world, profiles);
+  addOpenings(world, profiles);
+  return world;
+}
+
+function everybody(world: World, count: number): Profile[] {
+  const specials = Object.keys(DEMO_PEOPLE) as DemoPersonKey[];
+  const officer = world.officer('NO01');
+  const officer2 = world.officer('SO01');
+  const others = [...world.officers.values()].filter((o) => o !== officer && o !== officer2);
+  const profiles = specials.map((key, n) =>
+    aProfile(world, n, THEIRS.includes(key) ? officer2 : officer, key),
+  );
+  const held = (of: typeof officer) => profiles.filter((p) => p.officer === of).length;
+  for (let n = profiles.length; n < count; n += 1) {
+    const next =
+      held(officer) < OF_OFFICER
+        ? officer
+        : held(officer2) < OF_OFFICER2
+          ? officer2
+          : others[n % others.length]!;
+    profiles.push(aProfile(world, n, next, null));
+  }
+  return profiles;
+}
