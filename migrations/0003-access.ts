@@ -192,6 +192,7 @@ const protect = `
     set search_path = pg_catalog, pg_temp as $$
   begin
     return exists (select 1 from imports.person_row r join imports.batch b on b.id = r.batch_id
-      where r.person_id = whom and b.user_id = ctx.uid() and b.state = 'running') and access.has_role('importer');
+      where r.person_id = whom and b.user_id = ctx.uid() and b.state = 'running')
+      and (access.has_role('importer') or access.has_role('manager'));
   end $$;
 `;

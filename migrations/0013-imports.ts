@@ -8,7 +8,7 @@ export class Imports1760000013000 implements MigrationInterface {
       create table imports.batch (id uuid primary key, version int not null default 1, user_id uuid not null,
         file_name text not null, bytes bigint not null default 0, sha256 bytea, dry_run boolean not null default false,
         state text not null default 'received' check (state in ('received','running','done','refused')),
-        refusal_code text, refusal text, rows int not null default 0, total_rows int, rows_done int not null default 0,
+        refusal_code text, refusal text, total_rows int, rows_done int not null default 0,
         accepted int not null default 0, unchanged int not null default 0, rejected int not null default 0,
         created_at timestamptz not null default now(), started_at timestamptz, finished_at timestamptz);
       create index on imports.batch (user_id, created_at desc);

@@ -1,0 +1,17 @@
+import { isCountry } from './iso-countries.js';
+
+/** Parameters of the condition FOREIGN_TRAVEL: no travel abroad at all, none to these, or none but to these. */
+export interface TravelRestriction {
+  kind: 'all' | 'named' | 'all_except';
+  countries: string[];
+}
+
+/** `ALL`, `NAMED:TH|KH` or `ALL_EXCEPT:FR|IE`; `unreadable` or `unknown-country` otherwise. */
+export function restrictionOf(text: string): TravelRestriction | 'unreadable' | 'unknown-country' {
+  if (text === 'ALL') return { kind: 'all', countries: [] };
+  const found = /^(NAMED|ALL_EXCEPT):(.+)$/.exec(text);
+  if (!found) return 'unreadable';
+  const countries = found[2]!.split('|').map((code) => code.trim());
+  if (!countries.every(isCountry)) return 'unknown-country';
+  return { kind: found[1] === 'NAMED' ? 'named' : 'all_except', countries: [...new Set(countries)] };
+}
