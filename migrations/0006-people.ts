@@ -48,6 +48,7 @@ const tables = `
     restricted boolean not null, message text not null, during tstzrange not null, set_by uuid not null, set_at timestamptz not null default now());
   create table people.limited_access_entry (person_id uuid not null references people.limited_access(person_id) on delete cascade,
     user_id uuid not null, kind text not null check (kind in ('restricted','excluded')), primary key (person_id, user_id, kind));
+  create index on people.limited_access_entry (user_id, kind);
   create table people.case_key (person_id uuid primary key references people.person(id), wrapped bytea not null, key_id text not null);
   create table people.victim_contact (id uuid primary key, version int not null default 1,
     person_id uuid not null references people.person(id), label text not null, sealed bytea not null,
@@ -83,7 +84,8 @@ const walls = `
   create policy limited_access on people.person as restrictive to app_rw, app_worker
     using (id not in (select access.barred())) with check (id not in (select access.barred()));
   create policy insert_by_role on people.person for insert to app_rw, app_worker
-    with check (created_by = ctx.uid() and (access.has_role('officer') or access.has_role('manager') or access.importing(id)));
+    with check (created_by = (select ctx.uid()) and ((select access.has_role('officer')) or (select access.has_role('manager'))
+      or id in (select access.importing())));
   create policy update_by_relation on people.person for update to app_rw, app_worker
     using (id in (select access.people_writing('{core}'))) with check (id in (select access.people_writing('{core}')));
   grant select, insert, update on people.person to app_rw, app_worker;

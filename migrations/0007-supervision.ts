@@ -105,7 +105,7 @@ const walls = `
     and (section <> 'treatment' or owner_agency_id = (select access.my_agency())
          or person_id in (select access.people_reading('{core}'))));
   create policy insert_by_relation on supervision.contact for insert to app_rw, app_worker with check (
-    author_id = ctx.uid() and owner_agency_id = access.my_agency()
+    author_id = (select ctx.uid()) and owner_agency_id = (select access.my_agency())
     and (person_id, section) in (select s.person_id, s.section from access.sections_writing() s));
   create policy limited_access on supervision.contact as restrictive to app_rw, app_worker
     using (person_id not in (select access.barred())) with check (person_id not in (select access.barred()));
