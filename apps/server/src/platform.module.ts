@@ -14,6 +14,8 @@ export interface PlatformOptions {
   database: Omit<OpenDatabase, 'close'>;
   entities: SourceOptions['entities'];
   clock?: Clock;
+  /** Cheaper password hashes, for tests. */
+  cheapPasswords?: boolean;
   /** Connections of the main pool at most. */
   pool?: number;
 }

@@ -44,7 +44,7 @@ export class Records {
     const { affected } = await this.work.manager.update(entity, where, {
       ...patch,
       version: next,
-    } as QueryDeepPartialEntity<E>);
+    });
     if (affected === 1) return next;
     await this.get(entity, at.id);
     throw new StaleVersion();

@@ -1,0 +1,40 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import argon2 from '@node-rs/argon2';
+
+/** One real PostgreSQL for the whole run, and a template with the schema and a small demo that each test file copies. */
+export default async function globalSetup() {
+  const { startEmbedded, prepareRoles, prepareDatabase, migrate } =
+    await import('../../dist/libs/platform/database/src/index.js');
+  const { seedDemo, DEMO_PASSWORD } = await import('../../dist/libs/domain/demo/src/index.js');
+  const directory = resolve(`.cache/test-${process.pid}/postgres`);
+  const server = await startEmbedded({
+    directory,
+    durable: false,
+    sharedBuffers: '64MB',
+    maxConnections: 120,
+    notice: () => undefined,
+  });
+  const { user, password } = server.superuser;
+  const admin = `postgres://${user}:${encodeURIComponent(password)}@${server.host}:${server.port}/postgres`;
+  const passwords = { migrator: 'test-migrator', rw: 'test-rw', worker: 'test-worker', audit: 'test-audit' };
+  const contextKey = 'c'.repeat(40);
+  await prepareRoles(admin, passwords);
+  await prepareDatabase(admin, 'template_test');
+  const migrator = `postgres://app_migrator:${passwords.migrator}@${server.host}:${server.port}/template_test`;
+  await migrate(migrator, Buffer.from(contextKey));
+  // Cheap on purpose: the cost of a hash is tested where it belongs.
+  const passwordHash = await argon2.hash(DEMO_PASSWORD, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
+  await seedDemo(migrator, { now: new Date().toISOString(), passwordHash, people: 70 });
+  process.env.TEST_SERVER = JSON.stringify({
+    host: server.host,
+    port: server.port,
+    superuser: server.superuser,
+    passwords,
+    contextKey,
+  });
+  globalThis.stopTestServer = async () => {
+    await server.stop();
+    await rm(resolve(directory, '..'), { recursive: true, force: true });
+  };
+}
