@@ -25,6 +25,7 @@ const tables = `
   create index on people.former_name (person_id);
   create table people.identifier (id uuid primary key, person_id uuid not null references people.person(id),
     kind text not null check (kind in ('PNC','NOMS','PASSPORT','OTHER')), value text not null, unique (person_id, kind, value));
+  create index on people.identifier (upper(value));
   create table people.address (id uuid primary key, version int not null default 1,
     person_id uuid not null references people.person(id), kind text not null default 'main' check (kind in ('main','other')),
     no_fixed_abode boolean not null default false, line1 text, town text, postcode text,
@@ -69,7 +70,7 @@ const walls = `
   call access.protect('people.relationship', '{core}', '{core}');
   call access.protect('people.limited_access', '{core}', null);
   call access.protect('people.limited_access_entry', '{core}', null);
-  call access.protect('people.victim_contact', '{victim}', '{victim}');
+  call access.protect('people.victim_contact', '{victim,victim:masked}', '{victim}');
   call access.protect('people.case_key', '{victim,victim:masked}', null);
   call access.protect('people.search_name', '{core}', null);
   call access.protect_import('people.former_name');
@@ -128,23 +129,28 @@ const search = `
     for each row execute function people.keep_search_names();
 
   create function people.search(q text, born date, most int) returns table (person_id uuid, score real, matched text)
-    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
   #variable_conflict use_column
   declare folded text := people.fold(q); code text := upper(trim(q)); heard text[] := people.sounds(people.fold(q));
   begin
     return query
-      with mine as materialized (select distinct r.person_id from access.reach() r where r.reads && '{core,core:min}'),
+      with mine as materialized (select r.person_id, bool_or('core' = any(r.reads)) as whole from access.reach() r
+        where r.reads && '{core,core:min}' group by r.person_id),
+      near as materialized (select n.person_id, n.kind, n.folded, n.sound, public.similarity(n.folded, folded) as alike
+        from people.search_name n join mine using (person_id) where folded <> ''),
       hits as (
+        /* The dearer comparison only where some letters agree. */
         select n.person_id,
-               (greatest(public.similarity(n.folded, folded), public.strict_word_similarity(folded, n.folded)
+               (greatest(n.alike, case when n.alike > 0.07 then public.strict_word_similarity(folded, n.folded) else 0 end
                  * case when length(folded) > 2 then 1 else 0.5 end)
                 + case when n.sound @> heard and heard <> '{}' then 0.35 else 0 end)::real as score,
                n.kind as matched
-        from people.search_name n join mine using (person_id) where folded <> ''
+        from near n
         union all select p.id, 2, 'crn' from people.person p join mine on mine.person_id = p.id where p.crn = code
-        union all select i.person_id, 2, 'identifier' from people.identifier i join mine using (person_id)
-          join access.reach() r on r.person_id = i.person_id and 'core' = any(r.reads) where upper(i.value) = code
-        union all select p.id, 2, 'born' from people.person p join mine on mine.person_id = p.id where p.date_of_birth = born)
+        union all select i.person_id, 2, 'identifier' from people.identifier i join mine on mine.person_id = i.person_id and mine.whole
+          where upper(i.value) = code
+        union all select p.id, 2, 'born' from people.person p join mine on mine.person_id = p.id
+          where born is not null and p.date_of_birth = born)
       select h.person_id, max(h.score), (array_agg(h.matched order by h.score desc))[1]
       from hits h where h.score >= 0.45 group by h.person_id
       order by max(h.score) desc, h.person_id limit least(most, 50);

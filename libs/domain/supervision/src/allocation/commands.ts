@@ -1,0 +1,23 @@
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsOptional } from 'class-validator';
+import { CreatePerson } from '@domain/people';
+import { IsRecordId, PlainText } from '@platform/kernel';
+
+export class Reallocate {
+  @IsRecordId({ message: 'Choose an officer' }) officerId: string;
+  @PlainText({ least: 3, most: 500, lines: true, message: 'Say why the case moves' }) reason: string;
+}
+
+export class ReallocateSeveral extends Reallocate {
+  @IsArray({ message: 'Choose at least one person' })
+  @ArrayMinSize(1, { message: 'Choose at least one person' })
+  @ArrayMaxSize(200, { message: 'At most 200 people at a time' })
+  @ArrayUnique()
+  @IsRecordId({ each: true })
+  personIds: string[];
+}
+
+/** A new person, and who takes the case: by default whoever records them. */
+export class TakeOnPerson extends CreatePerson {
+  @IsOptional() @IsRecordId({ message: 'Choose an officer' }) officerId?: string;
+  @PlainText({ most: 500, lines: true, optional: true }) reason?: string;
+}

@@ -1,0 +1,65 @@
+import { Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { IsInstant, IsLocalDate, IsRecordId, PlainText } from '@platform/kernel';
+import {
+  ABSENCE_REASONS,
+  ENFORCEMENT_ACTIONS,
+  OUTCOMES,
+  type AbsenceReason,
+  type EnforcementAction,
+  type Outcome,
+} from './outcomes.js';
+import { INTERVALS, MOST_DATES, type Interval } from './recurrence.js';
+
+/** Either a number of appointments or a last day. */
+export class RepeatAppointment {
+  @IsIn(INTERVALS, { message: 'Choose how often' }) every: Interval;
+  @ValidateIf((r: RepeatAppointment) => r.times !== undefined || r.until === undefined)
+  @IsInt({ message: 'Say how many appointments, or until when' })
+  @Min(2, { message: 'A repeated appointment happens at least twice' })
+  @Max(MOST_DATES, { message: `At most ${MOST_DATES} appointments at a time` })
+  times?: number;
+  @IsOptional() @IsLocalDate({ message: 'Enter the last day as a real date' }) until?: string;
+}
+
+export class ArrangeAppointment {
+  @PlainText({ most: 60, message: 'Choose a kind of appointment' }) type: string;
+  @IsInstant({ message: 'Enter the day and time' }) at: string;
+  @IsOptional()
+  @IsInt()
+  @Min(5, { message: 'At least 5 minutes' })
+  @Max(720, { message: 'At most 12 hours' })
+  minutes?: number;
+  @PlainText({ most: 200, optional: true }) place?: string;
+  /** Who sees the person; by default whoever arranges it. */
+  @IsOptional() @IsRecordId() officerId?: string;
+  @PlainText({ most: 12000, lines: true, optional: true }) notes?: string;
+  @IsOptional() @IsBoolean() sensitive?: boolean;
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => RepeatAppointment)
+  repeat?: RepeatAppointment;
+}
+
+/** Only what is given changes. */
+export class Reschedule {
+  @IsOptional() @IsInstant({ message: 'Enter the day and time' }) at?: string;
+  @IsOptional() @IsInt() @Min(5) @Max(720) minutes?: number;
+  @PlainText({ most: 200, optional: true }) place?: string;
+  @IsOptional() @IsRecordId() officerId?: string;
+}
+
+export class RecordOutcome {
+  @IsIn(OUTCOMES, { message: 'Choose what happened' }) outcome: Outcome;
+  @IsOptional()
+  @IsIn(Object.keys(ABSENCE_REASONS), { message: 'Choose a reason from the list' })
+  reason?: AbsenceReason;
+  @IsOptional()
+  @IsIn(Object.keys(ENFORCEMENT_ACTIONS), { message: 'Choose an action from the list' })
+  enforcement?: EnforcementAction;
+  /** Kept as a contact of the appointment's kind. */
+  @PlainText({ most: 12000, lines: true, optional: true }) notes?: string;
+  @IsOptional() @IsBoolean() sensitive?: boolean;
+  /** Needed to change an outcome that is recorded; the earlier one stays readable. */
+  @PlainText({ least: 5, most: 500, lines: true, optional: true }) correctionReason?: string;
+}

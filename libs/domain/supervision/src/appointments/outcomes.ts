@@ -1,0 +1,117 @@
+import { RuleBroken } from '@platform/kernel';
+
+export const OUTCOMES = [
+  'ATTENDED_COMPLIED',
+  'ATTENDED_FAILED_TO_COMPLY',
+  'ATTENDED_SENT_HOME_BEHAVIOUR',
+  'ATTENDED_SENT_HOME_SERVICE_ISSUES',
+  'ACCEPTABLE_ABSENCE',
+  'UNACCEPTABLE_ABSENCE',
+  'FAILED_TO_ATTEND',
+  'WILL_BE_RESCHEDULED',
+  'CANCELLED',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const ABSENCE_REASONS = {
+  COURT_OR_LEGAL: 'Court or legal',
+  EMPLOYMENT: 'Employment',
+  FAMILY_OR_CHILDCARE: 'Family or childcare',
+  HOLIDAY: 'Holiday',
+  MEDICAL: 'Medical',
+  RELIGIOUS: 'Religious',
+  IN_CUSTODY: 'Remanded in custody',
+  PROFESSIONAL_JUDGEMENT: 'Professional judgement',
+  ACCEPTABLE_FAILURE: 'Acceptable failure',
+} as const;
+export type AbsenceReason = keyof typeof ABSENCE_REASONS;
+
+export const ENFORCEMENT_ACTIONS = {
+  NO_FURTHER_ACTION: 'No further action',
+  DECISION_PENDING_RESPONSE: 'Decision waits for a response',
+  FIRST_WARNING_LETTER_SENT: 'First warning letter sent',
+  SECOND_WARNING_LETTER_SENT: 'Second warning letter sent',
+  LICENCE_COMPLIANCE_LETTER_SENT: 'Licence compliance letter sent',
+  ENFORCEMENT_LETTER_REQUESTED: 'Enforcement letter asked for',
+  WITHDRAW_WARNING_LETTER: 'Warning letter withdrawn',
+  REFER_TO_OFFENDER_MANAGER: 'Referred to the responsible officer',
+  BREACH_REQUESTED: 'Breach asked for',
+  BREACH_LETTER_SENT: 'Breach letter sent',
+  BREACH_CONFIRMATION_SENT: 'Breach confirmation sent',
+  BREACH_RECALL_INITIATED: 'Breach or recall started',
+  RECALL_REQUESTED: 'Recall asked for',
+  IMMEDIATE_BREACH_OR_RECALL: 'Immediate breach or recall',
+} as const;
+export type EnforcementAction = keyof typeof ENFORCEMENT_ACTIONS;
+
+export interface OutcomeRule {
+  title: string;
+  /** Null: there was nothing to attend. */
+  attended: boolean | null;
+  /** Null: not decided, or nothing to comply with. */
+  complied: boolean | null;
+  /** Only these take a reason, and they need one. */
+  needsReason: boolean;
+  /** A failure (or what may be one) can be answered by enforcement. */
+  mayEnforce: boolean;
+  /** Can be known before the day of the appointment. */
+  ahead: boolean;
+}
+
+const rule = (
+  title: string,
+  attended: boolean | null,
+  complied: boolean | null,
+  more: Partial<OutcomeRule> = {},
+) => ({
+  title,
+  attended,
+  complied,
+  needsReason: false,
+  mayEnforce: false,
+  ahead: false,
+  ...more,
+});
+
+/** Attendance and compliance are two facts, and both follow from the outcome. */
+export const OUTCOME_RULES: Readonly<Record<Outcome, OutcomeRule>> = {
+  ATTENDED_COMPLIED: rule('Attended and complied', true, true),
+  ATTENDED_FAILED_TO_COMPLY: rule('Attended, failed to comply', true, false, { mayEnforce: true }),
+  ATTENDED_SENT_HOME_BEHAVIOUR: rule('Attended, sent home for behaviour', true, false, { mayEnforce: true }),
+  ATTENDED_SENT_HOME_SERVICE_ISSUES: rule('Attended, sent home by the service', true, true),
+  ACCEPTABLE_ABSENCE: rule('Acceptable absence', false, true, { needsReason: true, ahead: true }),
+  UNACCEPTABLE_ABSENCE: rule('Unacceptable absence', false, false, { mayEnforce: true }),
+  FAILED_TO_ATTEND: rule('Failed to attend, not decided yet', false, null, { mayEnforce: true }),
+  WILL_BE_RESCHEDULED: rule('Will be rescheduled', null, null, { ahead: true }),
+  CANCELLED: rule('Cancelled', null, null, { ahead: true }),
+};
+
+/** What a failure to attend may be decided to have been. */
+export const DECISIONS: readonly Outcome[] = ['ACCEPTABLE_ABSENCE', 'UNACCEPTABLE_ABSENCE'];
+
+export interface GivenOutcome {
+  outcome: Outcome;
+  reason?: AbsenceReason;
+  enforcement?: EnforcementAction;
+}
+
+/** Refuses a reason or an enforcement action where the outcome has no use for it, and a missing reason. */
+export function checkOutcome({ outcome, reason, enforcement }: GivenOutcome): OutcomeRule {
+  const found = OUTCOME_RULES[outcome];
+  if (found.needsReason && !reason)
+    throw wrong('reason', 'reason-missing', 'Choose why the absence is acceptable');
+  if (!found.needsReason && reason)
+    throw wrong('reason', 'reason-not-for-outcome', 'Only an acceptable absence takes a reason');
+  if (enforcement && !found.mayEnforce) {
+    throw wrong(
+      'enforcement',
+      'enforcement-not-for-outcome',
+      'There is nothing to enforce after this outcome',
+    );
+  }
+  return found;
+}
+
+function wrong(field: string, code: string, message: string): RuleBroken {
+  return new RuleBroken(`supervision.${code}`, message, [{ pointer: `/${field}`, code, message }]);
+}

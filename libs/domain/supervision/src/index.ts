@@ -1,0 +1,49 @@
+import { Appointment } from './appointments/appointment.entity.js';
+import { Condition, LegalOrder } from './orders/order.entities.js';
+
+export { SupervisionModule } from './supervision.module.js';
+export type { Page, PageRequest } from './page.js';
+
+export { Allocations } from './allocation/allocations.service.js';
+export { TakeOn } from './allocation/take-on.service.js';
+export { Reallocate, ReallocateSeveral, TakeOnPerson } from './allocation/commands.js';
+export type { AllocationView } from './allocation/views.js';
+
+export { Appointments } from './appointments/appointments.service.js';
+export type { Arranged } from './appointments/appointments.service.js';
+export { Outcomes } from './appointments/outcomes.service.js';
+export { ArrangeAppointment, RecordOutcome, RepeatAppointment, Reschedule } from './appointments/commands.js';
+export { ABSENCE_REASONS, ENFORCEMENT_ACTIONS, OUTCOME_RULES, OUTCOMES } from './appointments/outcomes.js';
+export type { AbsenceReason, EnforcementAction, Outcome, OutcomeRule } from './appointments/outcomes.js';
+export { instantOf, INTERVALS } from './appointments/recurrence.js';
+export type { Interval } from './appointments/recurrence.js';
+export type { AppointmentView, ClashView, OutcomeView, PlannedDateView } from './appointments/views.js';
+
+export { Contacts } from './contacts/contacts.service.js';
+export { CONTACT_SECTIONS, CorrectContact, RecordContact } from './contacts/commands.js';
+export { CONTACT_TYPES } from './contacts/contact-types.js';
+export type { ContactCategory, ContactType, ContactTypes } from './contacts/contact-types.js';
+export type { ContactSection, ContactView } from './contacts/views.js';
+
+export { Orders } from './orders/orders.service.js';
+export { AddCondition, ChangeCondition, ChangeOrder, MakeOrder } from './orders/commands.js';
+export { CONDITION_LIBRARY } from './orders/condition-library.js';
+export type { ConditionDefinition, ConditionParam, ConditionParams } from './orders/condition-library.js';
+export { checkParams, sentenceOf } from './orders/condition-params.js';
+export { COUNTRIES, countryName } from './orders/countries.js';
+export { ORDER_TITLES, ORDER_TYPES } from './orders/views.js';
+export type { ConditionView, OrderType, OrderView } from './orders/views.js';
+
+export { Timeline } from './timeline/timeline.service.js';
+export { ReadTimeline } from './timeline/commands.js';
+export { TIMELINE_KINDS } from './timeline/views.js';
+export type { TimelineItemView, TimelineKind } from './timeline/views.js';
+
+export { DRAFT_KINDS, Drafts } from './drafts/drafts.service.js';
+export type { DraftKind, DraftView } from './drafts/drafts.service.js';
+export { SaveDraft } from './drafts/commands.js';
+
+export { SupervisionOverviews } from './overview/overview.service.js';
+export type { ComplianceView, SupervisionOverview } from './overview/overview.service.js';
+
+export const SUPERVISION_ENTITIES = [LegalOrder, Condition, Appointment];

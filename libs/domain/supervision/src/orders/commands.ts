@@ -1,0 +1,52 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsLocalDate, PlainText } from '@platform/kernel';
+import { ORDER_TYPES, type OrderType } from './views.js';
+
+export class AddCondition {
+  @PlainText({ most: 60, message: 'Choose a condition' }) code: string;
+  /** The inserts, by name as the definition lists them. */
+  @IsOptional() @IsObject({ message: 'Give the details by name' }) params?: Record<string, unknown>;
+  /** Without it the condition starts with its order. */
+  @IsOptional() @IsLocalDate() startsOn?: string;
+  /** Without it the condition ends with its order. */
+  @IsOptional() @IsLocalDate() endsOn?: string;
+}
+
+export class MakeOrder {
+  @IsIn(ORDER_TYPES, { message: 'Choose a kind of order' }) type: OrderType;
+  @IsLocalDate({ message: 'Enter the day the order starts as a real date' }) startsOn: string;
+  @IsOptional()
+  @IsLocalDate({ message: 'Enter the day the order ends as a real date' })
+  endsOn?: string;
+  @PlainText({ most: 160, optional: true }) court?: string;
+  @IsOptional() @IsInt() @Min(1) @Max(1200) sentenceMonths?: number;
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(60)
+  @ValidateNested({ each: true })
+  @Type(() => AddCondition)
+  conditions?: AddCondition[];
+}
+
+/** Only what is given changes. */
+export class ChangeOrder {
+  @IsOptional() @IsLocalDate() endsOn?: string;
+  @PlainText({ most: 160, optional: true }) court?: string;
+  @IsOptional() @IsInt() @Min(1) @Max(1200) sentenceMonths?: number;
+}
+
+export class ChangeCondition {
+  @IsOptional() @IsObject() params?: Record<string, unknown>;
+  @IsOptional() @IsLocalDate() endsOn?: string;
+}

@@ -1,0 +1,105 @@
+import { definitionOf, must } from '../definition-file.js';
+
+export type ConditionParam = { title: string; required: boolean } & (
+  | { kind: 'text'; most: number }
+  | { kind: 'number'; min: number; max: number; default: number | null }
+  | { kind: 'choice'; of: string[] }
+  | { kind: 'date' | 'time' | 'country-list' }
+);
+
+export interface ConditionDefinition {
+  code: string;
+  title: string;
+  category: string;
+  /** Neutral text with `{name}` inserts. */
+  text: string;
+  params: Record<string, ConditionParam>;
+  /** The condition protects children: the identity bar says so. */
+  aboutChildren: boolean;
+  /** Countries are needed where another parameter has one of these values. */
+  countriesWith: Record<string, string[]>;
+  /** How long it may last in orders of a type, in years. */
+  mostYears: Record<string, number>;
+  source: string;
+  status: string;
+}
+
+export type ConditionParams = Record<string, string | number | string[]>;
+
+const NAME = 'conditions.v1';
+const KINDS = ['text', 'number', 'choice', 'date', 'time', 'country-list'];
+
+interface Written {
+  code?: string;
+  title?: string;
+  category?: string;
+  text?: string;
+  params?: Record<string, Record<string, unknown>>;
+  about_children?: boolean;
+  countries_with?: Record<string, string[]>;
+  most_years?: Record<string, number>;
+  source?: string;
+  status?: string;
+}
+
+/** The known conditions, by code. @throws when the definition is not what it must be */
+export function conditionLibraryFrom(
+  data: Record<string, unknown>,
+): ReadonlyMap<string, ConditionDefinition> {
+  const written = data.conditions as Written[];
+  must(Array.isArray(written), NAME, 'it has no conditions');
+  const all = written.map((one) => definitionFrom(one, String(data.status)));
+  must(new Set(all.map((c) => c.code)).size === all.length, NAME, 'a code stands twice');
+  return new Map(all.map((c) => [c.code, c]));
+}
+
+function definitionFrom(one: Written, status: string): ConditionDefinition {
+  const { code = '', title = '', category = '', text = '', source = '' } = one;
+  must(/^[A-Z][A-Z_]{2,40}$/.test(code), NAME, `"${code}" is not a code`);
+  for (const [name, value] of Object.entries({ title, category, text, source })) {
+    must(value.length > 2, NAME, `${code} has no ${name}`);
+  }
+  const params = Object.fromEntries(
+    Object.entries(one.params ?? {}).map(([name, param]) => [name, paramFrom(code, name, param)]),
+  );
+  for (const [, name] of text.matchAll(/\{(\w+)\}/g))
+    must(name! in params, NAME, `${code} inserts an unknown ${name}`);
+  return {
+    code,
+    title,
+    category,
+    text,
+    params,
+    source,
+    status: one.status ?? status,
+    aboutChildren: one.about_children ?? false,
+    countriesWith: one.countries_with ?? {},
+    mostYears: one.most_years ?? {},
+  };
+}
+
+function paramFrom(code: string, name: string, written: Record<string, unknown>): ConditionParam {
+  const { kind, title, required = false } = written;
+  must(KINDS.includes(String(kind)), NAME, `${code}.${name} is of no known kind`);
+  must(typeof title === 'string', NAME, `${code}.${name} has no title`);
+  const common = { title, required: required === true };
+  switch (kind) {
+    case 'number':
+      return {
+        ...common,
+        kind,
+        min: Number(written.min),
+        max: Number(written.max),
+        default: typeof written.default === 'number' ? written.default : null,
+      };
+    case 'choice':
+      must(Array.isArray(written.of), NAME, `${code}.${name} has nothing to choose from`);
+      return { ...common, kind, of: written.of.map(String) };
+    case 'text':
+      return { ...common, kind, most: Number(written.most ?? 200) };
+    default:
+      return { ...common, kind: kind as 'date' | 'time' | 'country-list' };
+  }
+}
+
+export const CONDITION_LIBRARY = conditionLibraryFrom(definitionOf(NAME));

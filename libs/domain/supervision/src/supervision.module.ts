@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import { PeopleModule } from '@domain/people';
+import { Allocations } from './allocation/allocations.service.js';
+import { AllocationsStore } from './allocation/allocations.store.js';
+import { TakeOn } from './allocation/take-on.service.js';
+import { Appointments } from './appointments/appointments.service.js';
+import { AppointmentsStore } from './appointments/appointments.store.js';
+import { Outcomes } from './appointments/outcomes.service.js';
+import { Contacts } from './contacts/contacts.service.js';
+import { ContactsStore } from './contacts/contacts.store.js';
+import { Drafts } from './drafts/drafts.service.js';
+import { Orders } from './orders/orders.service.js';
+import { OrdersStore } from './orders/orders.store.js';
+import { OverviewParts, SupervisionOverviews } from './overview/overview.service.js';
+import { Timeline } from './timeline/timeline.service.js';
+
+const SERVICES = [
+  Allocations,
+  TakeOn,
+  Appointments,
+  Outcomes,
+  Contacts,
+  Drafts,
+  Orders,
+  SupervisionOverviews,
+  Timeline,
+];
+
+@Module({
+  imports: [PeopleModule],
+  providers: [...SERVICES, AllocationsStore, AppointmentsStore, ContactsStore, OrdersStore, OverviewParts],
+  exports: SERVICES,
+})
+export class SupervisionModule {}

@@ -1,0 +1,189 @@
+import { named } from '@platform/database';
+
+/**
+ * One branch a source. Each is bounded by the same keyset and filters and stops at the page's length, so the cost of a
+ * page does not grow with the record. Every table has its own wall: what a reader may not see is not here.
+ * $1 person, $2/$3 before (instant, id), $4 kinds, $5 from, $6 to, $7 words, $8 how many.
+ */
+interface Branch {
+  kind: string;
+  from: string;
+  at: string;
+  id: string;
+  recorded: string;
+  code: string;
+  words: string;
+  actor: string;
+  more?: string;
+  where?: string;
+}
+
+const STAFF = (id: string) => `(select s.display_name from agencies.staff s where s.user_id = ${id})`;
+const DAY = (column: string) => `${column}::timestamp at time zone 'UTC'`;
+const PLAIN = 'false, false, false, false';
+
+const BRANCHES: readonly Branch[] = [
+  {
+    kind: 'contact',
+    from: 'supervision.contact c',
+    at: 'c.at',
+    id: 'c.id',
+    recorded: 'c.created_at',
+    code: 'c.type',
+    words: `case when c.sensitive then '' else c.notes end`,
+    actor: 'c.author_name',
+    more: 'c.sensitive, c.about_child, c.system, c.corrects_id is not null',
+    where: 'not exists (select from supervision.contact x where x.corrects_id = c.id)',
+  },
+  {
+    kind: 'appointment',
+    from: 'supervision.appointment a',
+    at: 'a.at',
+    id: 'a.id',
+    recorded: 'a.created_at',
+    code: 'a.type',
+    words: `case when a.sensitive then '' else a.notes end`,
+    actor: '(select s.display_name from agencies.staff s where s.id = a.officer_id)',
+    more: 'a.sensitive, false, false, false',
+    where: 'a.outcome is null',
+  },
+  {
+    kind: 'outcome',
+    from: 'supervision.appointment a',
+    at: 'a.at',
+    id: 'a.id',
+    recorded: 'a.outcome_at',
+    code: `a.type || ' ' || a.outcome`,
+    words: `coalesce(a.outcome_reason, '')`,
+    actor: STAFF('a.outcome_by'),
+    where: 'a.outcome is not null',
+  },
+  {
+    kind: 'allocation',
+    from: 'supervision.allocation l',
+    at: 'lower(l.during)',
+    id: 'l.id',
+    recorded: 'lower(l.during)',
+    code: `(select s.display_name from agencies.staff s where s.id = l.officer_id)`,
+    words: 'l.reason',
+    actor: STAFF('l.allocated_by'),
+  },
+  {
+    kind: 'order',
+    from: 'supervision.legal_order o',
+    at: DAY('o.starts_on'),
+    id: 'o.id',
+    recorded: 'o.created_at',
+    code: 'o.type',
+    words: `coalesce(o.court, '')`,
+    actor: STAFF('o.created_by'),
+  },
+  {
+    kind: 'condition',
+    from: 'supervision.condition n',
+    at: DAY('n.starts_on'),
+    id: 'n.id',
+    recorded: 'n.created_at',
+    code: 'n.code',
+    words: 'n.params::text',
+    actor: STAFF('n.created_by'),
+  },
+  {
+    kind: 'assessment',
+    from: 'risk.assessment r',
+    at: DAY('r.assessed_on'),
+    id: 'r.id',
+    recorded: 'r.created_at',
+    code: `r.instrument || ' ' || r.level`,
+    words: `coalesce(r.total::text, '')`,
+    actor: STAFF('r.recorded_by'),
+    where: `r.state <> 'draft'`,
+  },
+  {
+    kind: 'registration',
+    from: 'registration.registration g',
+    at: DAY('g.relevant_date'),
+    id: 'g.id',
+    recorded: 'g.created_at',
+    code: 'g.regime',
+    words: `''`,
+    actor: STAFF('g.created_by'),
+  },
+  {
+    kind: 'travel',
+    from: 'travel.plan t',
+    at: DAY('t.departs_on'),
+    id: 't.id',
+    recorded: 't.created_at',
+    code: 't.state',
+    words: `array_to_string(t.countries, ', ')`,
+    actor: STAFF('t.created_by'),
+  },
+  {
+    kind: 'change',
+    from: 'people.former_name f',
+    at: 'f.created_at',
+    id: 'f.id',
+    recorded: 'f.created_at',
+    code: `'NAME'`,
+    words: `'Before: ' || f.family || ', ' || f.given`,
+    actor: 'null',
+  },
+  {
+    kind: 'change',
+    from: 'people.circumstance u',
+    at: 'u.recorded_at',
+    id: 'u.id',
+    recorded: 'u.recorded_at',
+    code: `'CIRCUMSTANCE ' || u.kind`,
+    words: 'u.text',
+    actor: STAFF('u.recorded_by'),
+  },
+  {
+    kind: 'change',
+    from: 'people.address d',
+    at: DAY('d.from_on'),
+    id: 'd.id',
+    recorded: 'null::timestamptz',
+    code: `case when d.no_fixed_abode then 'NO_FIXED_ABODE' else 'ADDRESS' end`,
+    words: `concat_ws(', ', d.line1, d.town, d.postcode)`,
+    actor: 'null',
+    where: 'd.from_on is not null',
+  },
+];
+
+function branch(b: Branch, filters: string): string {
+  const alias = b.from.split(' ')[1]!;
+  return `(select '${b.kind}' as kind, ${b.id} as id, ${b.at} as at, ${b.recorded} as recorded, ${b.code} as code, ${b.words} as words,
+    ${b.actor} as actor, ${b.more ?? PLAIN}
+    from ${b.from} where ${alias}.person_id = $1 ${b.where ? `and ${b.where}` : ''} ${filters}`;
+}
+
+const COLUMNS = `i.id, i.kind, to_json(i.at) as at, to_json(i.recorded) as "recordedAt", i.code, left(i.words, 400) as summary,
+  length(i.words) > 400 or (i.sensitive and i.kind = 'contact') as more, i.actor, i.sensitive, i."aboutChild", i.system, i.corrected`;
+const SHAPE = 'i(kind, id, at, recorded, code, words, actor, sensitive, "aboutChild", system, corrected)';
+
+export const TIMELINE = named(
+  'supervision.timeline',
+  `select ${COLUMNS} from (${BRANCHES.map((b) =>
+    branch(
+      b,
+      `and ($4::text[] is null or '${b.kind}' = any($4))
+       and ($2::timestamptz is null or ${b.at} <= $2 and (${b.at}, ${b.id}) < ($2, $3::uuid))
+       and ($5::timestamptz is null or ${b.at} >= $5) and ($6::timestamptz is null or ${b.at} < $6)
+       and ($7::text is null or strpos(lower(${b.words}), lower($7)) > 0)
+       order by ${b.at} desc, ${b.id} desc limit $8)`,
+    ),
+  ).join(' union all ')}) ${SHAPE} order by i.at desc, i.id desc limit $8`,
+);
+
+/** What was recorded after an instant by anybody but the reader: $1 person, $2 since, $3 reader's name, $4 how many. */
+export const SINCE = named(
+  'supervision.timeline.since',
+  `select ${COLUMNS} from (${BRANCHES.map((b) =>
+    branch(
+      b,
+      `and ${b.recorded} > $2::timestamptz and (${b.actor}) is distinct from $3 order by ${b.recorded} desc limit $4)`,
+    ),
+  ).join(' union all ')}) ${SHAPE} order by i.recorded desc limit $4`,
+);
