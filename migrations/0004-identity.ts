@@ -20,29 +20,37 @@ export class Identity1760000004000 implements MigrationInterface {
           check (role in ('officer','manager','duty','clinician','coordinator','volunteer','victim_liaison','police',
                           'auditor','privacy','sar','analyst','admin','importer')),
         during tstzrange not null default tstzrange(now(), null), granted_by uuid, approved_by uuid,
-        check (approved_by is null or approved_by <> granted_by),
+        granted_at timestamptz not null default now(), approved_at timestamptz, ended_by uuid, ended_at timestamptz,
+        check (approved_by is null or (approved_by <> granted_by and approved_by <> user_id)),
+        -- A role that somebody granted does nothing until a second person has approved it.
+        check (granted_by is null or approved_by is not null or isempty(during)),
         exclude using gist (user_id with =, role with =, during with &&));
       create index on identity.user_role (user_id) include (role, during);
       create table identity.session (
         token_hash bytea primary key, public_id uuid not null unique, user_id uuid not null references identity.app_user(id),
-        csrf_token text not null, auth_level text not null check (auth_level in ('password','mfa','enrolling')),
+        csrf_token text not null, auth_level text not null check (auth_level in ('half','password','mfa','enrolling')),
         client text not null default '', created_at timestamptz not null default now(),
         last_seen_at timestamptz not null default now(), expires_at timestamptz not null,
         stepped_up_at timestamptz, ended_at timestamptz, state jsonb not null default '{}');
       create index on identity.session (user_id) where ended_at is null;
       create table identity.device (
-        token_hash bytea primary key, user_id uuid not null references identity.app_user(id),
-        created_at timestamptz not null default now(), last_used_at timestamptz not null default now());
+        token_hash bytea not null, user_id uuid not null references identity.app_user(id),
+        created_at timestamptz not null default now(), last_used_at timestamptz not null default now(),
+        primary key (token_hash, user_id));
       create table identity.attempt (key text primary key, points int not null default 0, expire bigint);
       create table identity.recovery (
-        id uuid primary key, user_id uuid not null references identity.app_user(id), reason text not null,
-        asked_by uuid not null, asked_at timestamptz not null default now(),
+        id uuid primary key, user_id uuid not null references identity.app_user(id),
+        kind text not null check (kind in ('invitation','recovery')), reason text not null, asked_by uuid not null, asked_at timestamptz not null default now(),
         approved_by uuid check (approved_by <> asked_by and approved_by <> user_id), approved_at timestamptz,
-        used_at timestamptz, code_hash bytea, code_expires_at timestamptz);
+        used_at timestamptz, withdrawn_at timestamptz, code_expires_at timestamptz not null,
+        -- Half of a recovery code is shown to each of the two staff, so that neither can use it alone.
+        code_hash bytea not null, second_hash bytea check ((second_hash is null) = (kind = 'invitation' or approved_by is null)));
+      create unique index on identity.recovery (user_id) where used_at is null and withdrawn_at is null;
       grant usage on schema identity to app_rw, app_worker;
       grant select, insert, update on identity.app_user, identity.user_role, identity.session, identity.device,
         identity.recovery to app_rw;
       grant select, insert, update, delete on identity.attempt to app_rw;
+      grant delete on identity.device to app_rw;
       grant select on identity.app_user, identity.user_role to app_worker;
     `);
   }

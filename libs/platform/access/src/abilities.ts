@@ -5,7 +5,6 @@ import type { Role } from '@platform/kernel';
 export type Can = readonly [action: string, subject: string];
 
 const EVERYBODY: Can[] = [
-  ['use', 'OwnSession'],
   ['read', 'Purpose'],
   ['read', 'Task'],
 ];
@@ -52,7 +51,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['read', 'Import'],
     ['make', 'Agreement'],
     ['revoke', 'Agreement'],
-    ['approve', 'AccountRecovery'],
+    ['approve', 'AccountRequest'],
   ],
   duty: [...READS_A_RECORD, ['open', 'EmergencyAccess']],
   clinician: [
@@ -108,6 +107,7 @@ const BY_ROLE: Record<Role, Can[]> = {
   analyst: [['read', 'Aggregate']],
   admin: [
     ['manage', 'Account'],
+    ['approve', 'AccountRequest'],
     ['read', 'Account'],
     ['manage', 'Agency'],
     ['read', 'Agency'],
@@ -124,6 +124,8 @@ const BY_ROLE: Record<Role, Can[]> = {
 /** The CASL ability of somebody with these roles: for handlers and menus, never for a single record. */
 export function abilityFor(roles: readonly Role[]): MongoAbility {
   const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
+  // Before the first role is approved, too: a new account sets up its second factor first.
+  can('use', 'OwnSession');
   for (const [action, subject] of roles.length > 0 ? EVERYBODY : []) can(action, subject);
   for (const role of roles) for (const [action, subject] of BY_ROLE[role]) can(action, subject);
   return build();

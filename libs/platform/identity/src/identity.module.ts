@@ -1,0 +1,65 @@
+import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { SignedIn } from '@platform/access';
+import { Accounts } from './accounts/accounts.js';
+import { OwnAccount } from './accounts/own-account.js';
+import { SecondPerson } from './accounts/second-person.js';
+import { SessionEdge } from './edge/session-edge.js';
+import { SignInStrategies } from './edge/sign-in-strategies.js';
+import { IdentityGateway } from './gateway.js';
+import { IdentityOptions } from './identity-options.js';
+import { Passwords } from './passwords/passwords.js';
+import { Totp } from './second-factor/totp.js';
+import { Sessions } from './sessions/sessions.js';
+import { Candidates } from './signing-in/candidates.js';
+import { Devices } from './signing-in/devices.js';
+import { OneTimeCodes } from './signing-in/one-time-codes.js';
+import { Door, PasswordSignIn } from './signing-in/sign-in.js';
+import { SignInLog } from './signing-in/sign-in-log.js';
+import { Throttle } from './signing-in/throttle.js';
+
+const FOR_OTHERS = [
+  IdentityOptions,
+  Accounts,
+  Door,
+  OneTimeCodes,
+  OwnAccount,
+  Passwords,
+  PasswordSignIn,
+  SecondPerson,
+  SessionEdge,
+  Sessions,
+  SignedIn,
+  SignInStrategies,
+];
+
+/** Who signs in. Needs Work, Sql and Recorder from the platform; gives SignedIn to the guard. */
+@Module({})
+export class IdentityModule {
+  static with(options: Pick<FactoryProvider<IdentityOptions>, 'inject' | 'useFactory'>): DynamicModule {
+    return {
+      module: IdentityModule,
+      global: true,
+      providers: [
+        { provide: IdentityOptions, ...options },
+        { provide: SignedIn, useExisting: SessionEdge },
+        Accounts,
+        Candidates,
+        Devices,
+        Door,
+        IdentityGateway,
+        OneTimeCodes,
+        OwnAccount,
+        Passwords,
+        PasswordSignIn,
+        SecondPerson,
+        SessionEdge,
+        Sessions,
+        SignInLog,
+        SignInStrategies,
+        Throttle,
+        Totp,
+      ],
+      exports: FOR_OTHERS,
+    };
+  }
+}

@@ -1,0 +1,33 @@
+export { IdentityModule } from './identity.module.js';
+export { IdentityOptions } from './identity-options.js';
+export { Accounts } from './accounts/accounts.js';
+export { mustHaveProvedLately, OwnAccount } from './accounts/own-account.js';
+export { SecondPerson } from './accounts/second-person.js';
+export { ChangeAccount, CreateAccount, FindAccounts, GrantRole, StartRecovery } from './accounts/commands.js';
+export type {
+  AccountDetail,
+  AccountListed,
+  AwaitingApproval,
+  CodeGiven,
+  RoleHeld,
+} from './accounts/account.view.js';
+export { SessionEdge } from './edge/session-edge.js';
+export { SignInStrategies } from './edge/sign-in-strategies.js';
+export { uploadToken } from './edge/forgery.js';
+export { Passwords } from './passwords/passwords.js';
+export { mustBeFit, whyUnfit } from './passwords/password-rules.js';
+export { Totp, type Enrolment } from './second-factor/totp.js';
+export { Seal } from './secrets/seal.js';
+export { keyFor } from './secrets/tokens.js';
+export { Sessions, type Established, type SessionListed } from './sessions/sessions.js';
+export type { OpenSession, SessionLevel } from './sessions/open-session.js';
+export type { Client } from './signing-in/client.js';
+export {
+  ChangePassword,
+  GiveCode,
+  ProveAgain,
+  SignInWithPassword,
+  UseOneTimeCode,
+} from './signing-in/commands.js';
+export { OneTimeCodes } from './signing-in/one-time-codes.js';
+export { Door, PasswordSignIn, type Proof, type SignedInNow } from './signing-in/sign-in.js';

@@ -1,0 +1,45 @@
+import { createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+
+/** 256 bits, as text that is safe in a cookie. */
+export function newToken(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** The form of newToken: anything else is not looked up at all. */
+export function isToken(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z0-9_-]{43}$/.test(value);
+}
+
+/** What is stored in the place of a token. Tokens are random and long, so a fast hash is enough. */
+export function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token, 'utf8').digest();
+}
+
+/** A key for one purpose. */
+export function keyFor(sealKey: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', sealKey, Buffer.alloc(0), `throughcare:${purpose}`, 32));
+}
+
+export function keyedHash(key: Buffer, text: string): string {
+  return createHmac('sha256', key).update(text, 'utf8').digest('base64url');
+}
+
+/** Compares without telling by time where the difference is. */
+export function isSame(a: string, b: string): boolean {
+  const [one, other] = [hashOf(a), hashOf(b)];
+  return timingSafeEqual(one, other);
+}
+
+/** Without letters and digits that are mistaken for one another when read out. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** A code that is handed over once, in groups of four: 12 characters, some 58 bits. */
+export function newCode(): string {
+  const letters = Array.from({ length: 12 }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+  return letters.match(/.{4}/g)!.join('-');
+}
+
+/** The code as it was given, whatever was typed between the groups. */
+export function plainCode(typed: string): string {
+  return typed.toUpperCase().replace(/[^0-9A-Z]/g, '');
+}

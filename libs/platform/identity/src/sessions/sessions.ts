@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { newId, NotFound, type Actor, type Connection } from '@platform/kernel';
+import { Sql, Work } from '@platform/database';
+import { IdentityGateway } from '../gateway.js';
+import { hashOf, isToken, newToken } from '../secrets/tokens.js';
+import { openSessionFrom, type OpenSession, type SessionLevel, type SessionRow } from './open-session.js';
+import * as statements from './session.statements.js';
+
+/** A session just made. The token is nowhere but here: only its hash is stored. */
+export interface Established {
+  token: string;
+  id: string;
+  csrfToken: string;
+  level: SessionLevel;
+  expiresAt: string;
+}
+
+/** One of somebody's own sessions, as they recognise it. */
+export interface SessionListed {
+  id: string;
+  client: string;
+  startedAt: string;
+  lastSeenAt: string;
+  isThisOne: boolean;
+}
+
+/** Opaque sessions: 15 minutes idle, 8 hours in all, by the database's clock. A new one for every sign-in. */
+@Injectable()
+export class Sessions {
+  constructor(
+    private readonly gateway: IdentityGateway,
+    private readonly work: Work,
+    private readonly sql: Sql,
+  ) {}
+
+  /** In the transaction of whatever proved who this is. */
+  async establish(
+    connection: Connection,
+    userId: string,
+    level: SessionLevel,
+    client: string,
+  ): Promise<Established> {
+    const session = { token: newToken(), id: newId(), csrfToken: newToken(), level };
+    const values = [
+      hashOf(session.token),
+      session.id,
+      userId,
+      session.csrfToken,
+      level,
+      client.slice(0, 120),
+    ];
+    const { rows } = await connection.query<{ expires_at: Date }>({ ...statements.ESTABLISH, values });
+    return { ...session, expiresAt: rows[0]!.expires_at.toISOString() };
+  }
+
+  /** The session a token opens, if it is still good. One statement; a second one once a minute. */
+  async open(token: string): Promise<OpenSession | null> {
+    if (!isToken(token)) return null;
+    const hash = hashOf(token);
+    const row = await this.gateway.one<SessionRow>(statements.OPEN, [hash]);
+    if (!row) return null;
+    if (row.untouched && row.auth_level !== 'half') await this.gateway.change(statements.TOUCH, [hash]);
+    return openSessionFrom(row);
+  }
+
+  /** Signs the actor out where they are. */
+  async signOut(actor: Actor): Promise<void> {
+    await this.work.run(actor, () => this.sql.change(statements.END, [actor.sessionId, actor.id]));
+  }
+
+  /** Ends what a cookie opened before, so that nobody is left with two. */
+  async endByToken(connection: Connection, token: string): Promise<void> {
+    if (isToken(token)) await connection.query({ ...statements.END_BY_TOKEN, values: [hashOf(token)] });
+  }
+
+  async list(actor: Actor): Promise<SessionListed[]> {
+    interface Row {
+      public_id: string;
+      client: string;
+      created_at: Date;
+      last_seen_at: Date;
+    }
+    return this.work.read(actor, async () => {
+      const rows = await this.sql.all<Row>(statements.LIST, [actor.id]);
+      this.work.saw({ count: rows.length });
+      return rows.map((row) => ({
+        id: row.public_id,
+        client: row.client,
+        startedAt: row.created_at.toISOString(),
+        lastSeenAt: row.last_seen_at.toISOString(),
+        isThisOne: row.public_id === actor.sessionId,
+      }));
+    });
+  }
+
+  /** Ends one of the actor's own sessions, wherever it is open. */
+  async end(id: string, actor: Actor): Promise<void> {
+    await this.work.run(actor, async () => {
+      if ((await this.sql.change(statements.END, [id, actor.id])) === 0)
+        throw new NotFound('identity.session-not-found', 'This session has ended already');
+      this.work.saw({ records: [id] });
+    });
+  }
+
+  async endOthers(actor: Actor): Promise<void> {
+    await this.work.run(actor, async () => {
+      const count = await this.endAllOf(actor.id, actor.sessionId);
+      this.work.saw({ count });
+    });
+  }
+
+  /** Within an open change. @param but the public id of the one that stays, or null */
+  endAllOf(userId: string, but: string | null): Promise<number> {
+    return this.sql.change(statements.END_OTHERS, [userId, but]);
+  }
+
+  /** Remembers, as long as this session lasts, why the actor looks at a person. */
+  async keepPurpose(sessionId: string, personId: string, code: string): Promise<void> {
+    await this.gateway.change(statements.KEEP_PURPOSE, [sessionId, personId, code]);
+  }
+
+  async keepEnrolment(sessionId: string, sealed: Buffer): Promise<void> {
+    await this.gateway.change(statements.KEEP_ENROLMENT, [sessionId, sealed.toString('base64')]);
+  }
+
+  /** Password and factor were just proved again in this session. */
+  async proved(sessionId: string): Promise<void> {
+    await this.gateway.change(statements.PROVED, [sessionId]);
+  }
+}
