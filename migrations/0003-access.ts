@@ -127,6 +127,11 @@ const questions = `
     set search_path = pg_catalog, pg_temp as $$
   begin return query select r.person_id from access.reach() r where r.reads && tokens; end $$;
 
+  /* People of whom all these are read: the whole-record readers, told apart before anything finer is asked. */
+  create function access.people_reading_all(tokens text[]) returns setof uuid language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  begin return query select r.person_id from access.reach() r where r.reads @> tokens; end $$;
+
   create function access.people_writing(tokens text[]) returns setof uuid language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp as $$
   begin return query select r.person_id from access.reach() r where r.writes && tokens; end $$;

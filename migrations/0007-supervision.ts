@@ -101,9 +101,10 @@ const walls = `
   alter table supervision.contact force row level security;
   create policy owner_functions on supervision.contact to app_owner using (true) with check (true);
   create policy read_by_relation on supervision.contact for select to app_rw, app_worker using (
-    (person_id, section) in (select s.person_id, s.section from access.sections_reading() s)
-    and (section <> 'treatment' or owner_agency_id = (select access.my_agency())
-         or person_id in (select access.people_reading('{core}'))));
+    (section <> 'victim' and person_id in (select access.people_reading_all('{core,treatment,circle,intelligence,legal}')))
+    or ((person_id, section) in (select s.person_id, s.section from access.sections_reading() s)
+      and (section <> 'treatment' or owner_agency_id = (select access.my_agency())
+           or person_id in (select access.people_reading('{core}')))));
   create policy insert_by_relation on supervision.contact for insert to app_rw, app_worker with check (
     author_id = (select ctx.uid()) and owner_agency_id = (select access.my_agency())
     and (person_id, section) in (select s.person_id, s.section from access.sections_writing() s));

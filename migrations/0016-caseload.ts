@@ -30,10 +30,10 @@ const tables = `
   create index on caseload.summary (team_id);
 `;
 
-/** Appointments still to come or without outcome are kept with their instants, so that passing time needs no write. */
+/** Asked at every write, so its plan is kept: planning cost more than running. Appointments still to come or without outcome are kept with their instants, so that passing time needs no write. */
 const facts = `
   create function caseload.facts(wanted uuid[]) returns setof caseload.summary language plpgsql stable security definer
-    set search_path = pg_catalog, pg_temp as $$
+    set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
   begin
     return query
     select p.id, p.crn, p.family || ', ' || p.given, p.date_of_birth, p.sex, p.time_zone, a.officer_id, a.team_id, lower(a.during),
