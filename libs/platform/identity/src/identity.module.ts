@@ -13,9 +13,12 @@ import { Sessions } from './sessions/sessions.js';
 import { Candidates } from './signing-in/candidates.js';
 import { Devices } from './signing-in/devices.js';
 import { OneTimeCodes } from './signing-in/one-time-codes.js';
-import { Door, PasswordSignIn } from './signing-in/sign-in.js';
+import { Door } from './signing-in/door.js';
+import { PasswordSignIn } from './signing-in/sign-in.js';
+import { StepUp } from './signing-in/step-up.js';
 import { SignInLog } from './signing-in/sign-in-log.js';
 import { Throttle } from './signing-in/throttle.js';
+import { Tries } from './signing-in/tries.js';
 
 const FOR_OTHERS = [
   IdentityOptions,
@@ -30,6 +33,7 @@ const FOR_OTHERS = [
   Sessions,
   SignedIn,
   SignInStrategies,
+  StepUp,
 ];
 
 /** Who signs in. Needs Work, Sql and Recorder from the platform; gives SignedIn to the guard. */
@@ -56,8 +60,10 @@ export class IdentityModule {
         Sessions,
         SignInLog,
         SignInStrategies,
+        StepUp,
         Throttle,
         Totp,
+        Tries,
       ],
       exports: FOR_OTHERS,
     };

@@ -30,4 +30,6 @@ export {
   UseOneTimeCode,
 } from './signing-in/commands.js';
 export { OneTimeCodes } from './signing-in/one-time-codes.js';
-export { Door, PasswordSignIn, type Proof, type SignedInNow } from './signing-in/sign-in.js';
+export { Door, type Proof, type SignedInNow } from './signing-in/door.js';
+export { PasswordSignIn } from './signing-in/sign-in.js';
+export { StepUp } from './signing-in/step-up.js';

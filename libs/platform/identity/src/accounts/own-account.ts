@@ -8,7 +8,7 @@ import type { OpenSession } from '../sessions/open-session.js';
 import { Sessions } from '../sessions/sessions.js';
 import { Candidates } from '../signing-in/candidates.js';
 import type { ChangePassword } from '../signing-in/commands.js';
-import type { Proof } from '../signing-in/sign-in.js';
+import type { Proof } from '../signing-in/door.js';
 
 const SET_PASSWORD = named(
   'own-account.set-password',

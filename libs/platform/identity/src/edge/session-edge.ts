@@ -7,7 +7,7 @@ import { isToken, keyedHash, keyFor, newToken } from '../secrets/tokens.js';
 import type { OpenSession } from '../sessions/open-session.js';
 import { Sessions } from '../sessions/sessions.js';
 import { describeClient, type Client } from '../signing-in/client.js';
-import type { SignedInNow } from '../signing-in/sign-in.js';
+import type { SignedInNow } from '../signing-in/door.js';
 import { Cookies } from './cookies.js';
 import { mustNotBeForged } from './forgery.js';
 

@@ -3,7 +3,8 @@ import type { Request } from 'express';
 import passport, { type Strategy } from 'passport';
 import { Strategy as CustomStrategy } from 'passport-custom';
 import { NotSignedIn } from '@platform/kernel';
-import { PasswordSignIn, type Proof } from '../signing-in/sign-in.js';
+import type { Proof } from '../signing-in/door.js';
+import { PasswordSignIn } from '../signing-in/sign-in.js';
 import { SessionEdge } from './session-edge.js';
 
 /**

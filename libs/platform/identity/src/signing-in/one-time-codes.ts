@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { NotSignedIn, SlowDown } from '@platform/kernel';
+import { NotSignedIn } from '@platform/kernel';
 import { named } from '@platform/database';
 import { IdentityGateway } from '../gateway.js';
 import { IdentityOptions } from '../identity-options.js';
@@ -10,9 +10,9 @@ import { END_OTHERS } from '../sessions/session.statements.js';
 import { Candidates } from './candidates.js';
 import type { Client } from './client.js';
 import type { UseOneTimeCode } from './commands.js';
-import type { Proof } from './sign-in.js';
+import type { Proof } from './door.js';
 import { SignInLog } from './sign-in-log.js';
-import { Throttle } from './throttle.js';
+import { Tries } from './tries.js';
 
 const FIND = named(
   'one-time-code.find',
@@ -49,19 +49,14 @@ export class OneTimeCodes {
     private readonly gateway: IdentityGateway,
     private readonly candidates: Candidates,
     private readonly passwords: Passwords,
-    private readonly throttle: Throttle,
+    private readonly tries: Tries,
     private readonly log: SignInLog,
   ) {}
 
   /** Sets the password, forgets the second factor, devices and sessions, and proves who they are. */
   async use(given: UseOneTimeCode, client: Client): Promise<Proof> {
     const candidate = await this.candidates.byName(given.username, null);
-    try {
-      await this.throttle.admit({ username: given.username, address: client.address, knownDevice: null });
-    } catch (refusal) {
-      if (!(refusal instanceof SlowDown)) throw refusal;
-      await this.log.refuse(VERB, client, 'identity.too-many-tries', candidate?.id ?? null, refusal);
-    }
+    await this.tries.admit(VERB, client, candidate, given.username);
     const hashes = [given.code, given.secondCode ?? ''].map((code) => hashOf(plainCode(code)));
     const found = candidate && (await this.gateway.one<{ id: string }>(FIND, [candidate.id, ...hashes]));
     if (!candidate || !found || candidate.status === 'disabled')

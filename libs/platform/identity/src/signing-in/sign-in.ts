@@ -1,28 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { NotSignedIn, SlowDown } from '@platform/kernel';
-import { IdentityGateway } from '../gateway.js';
+import { NotSignedIn } from '@platform/kernel';
 import { IdentityOptions } from '../identity-options.js';
 import { Passwords } from '../passwords/passwords.js';
 import { Totp } from '../second-factor/totp.js';
-import type { OpenSession, SessionLevel } from '../sessions/open-session.js';
-import { Sessions, type Established } from '../sessions/sessions.js';
+import type { OpenSession } from '../sessions/open-session.js';
 import { Candidates, type Candidate } from './candidates.js';
 import type { Client } from './client.js';
-import { Devices } from './devices.js';
+import type { Proof } from './door.js';
 import { SignInLog } from './sign-in-log.js';
-import { Throttle, type Attempt } from './throttle.js';
-
-/** A session and what the client must keep. */
-export interface SignedInNow {
-  session: Established;
-  deviceToken: string;
-}
-
-/** Somebody who proved who they are by some strategy; only Door.admit turns this into a session. */
-export interface Proof {
-  user: Pick<Candidate, 'id' | 'displayName' | 'agencyId'>;
-  level: SessionLevel;
-}
+import { Tries } from './tries.js';
 
 const VERB = 'identity.sign-in';
 /** One sentence for every reason, so that nobody learns which of the two was wrong or whether the account exists. */
@@ -42,7 +28,7 @@ export class PasswordSignIn {
     private readonly candidates: Candidates,
     private readonly passwords: Passwords,
     private readonly totp: Totp,
-    private readonly throttle: Throttle,
+    private readonly tries: Tries,
     private readonly log: SignInLog,
   ) {}
 
@@ -52,14 +38,14 @@ export class PasswordSignIn {
    */
   async prove(given: { username: string; password: string; otp?: string }, client: Client): Promise<Proof> {
     const candidate = await this.candidates.byName(given.username, client.deviceToken);
-    const attempt = await this.admit(candidate, given.username, client);
+    const attempt = await this.tries.admit(VERB, client, candidate, given.username);
     const { right, outdated } = await this.passwords.check(candidate?.passwordHash ?? null, given.password);
     if (!candidate || !right || candidate.status !== 'active')
       return this.log.refuse(VERB, client, reasonFor(candidate, right), candidate?.id ?? null, WRONG());
     if (outdated) await this.candidates.rehash(candidate, await this.passwords.hash(given.password));
     if (candidate.isFactorEnrolled && !given.otp) return { user: candidate, level: 'half' };
     if (candidate.isFactorEnrolled) await this.mustMatch(candidate, given.otp!, client);
-    await this.throttle.forgive(attempt);
+    await this.tries.forgive(attempt);
     const level = candidate.isFactorEnrolled ? 'mfa' : this.options.demo ? 'password' : 'enrolling';
     return { user: candidate, level };
   }
@@ -68,9 +54,9 @@ export class PasswordSignIn {
   async proveCode(half: OpenSession, code: string, client: Client): Promise<Proof> {
     const candidate = await this.candidates.byId(half.actor.id, client.deviceToken);
     if (!candidate) throw WRONG();
-    const attempt = await this.admit(candidate, candidate.username, client);
+    const attempt = await this.tries.admit(VERB, client, candidate);
     await this.mustMatch(candidate, code, client);
-    await this.throttle.forgive(attempt);
+    await this.tries.forgive(attempt);
     return { user: candidate, level: 'mfa' };
   }
 
@@ -85,53 +71,9 @@ export class PasswordSignIn {
     const detail = step === null ? 'identity.code-wrong' : 'identity.code-used';
     await this.log.refuse(VERB, client, detail, candidate.id, WRONG());
   }
-
-  private async admit(candidate: Candidate | null, username: string, client: Client): Promise<Attempt> {
-    const knownDevice = candidate?.isDeviceKnown ? client.deviceToken : null;
-    const attempt = { username: candidate?.username ?? username, address: client.address, knownDevice };
-    try {
-      await this.throttle.admit(attempt);
-    } catch (refusal) {
-      if (!(refusal instanceof SlowDown)) throw refusal;
-      await this.log.refuse(VERB, client, 'identity.too-many-tries', candidate?.id ?? null, refusal);
-    }
-    return attempt;
-  }
 }
 
 function reasonFor(candidate: Candidate | null, right: boolean): string {
   if (!candidate) return 'identity.unknown-user';
   return right ? `identity.account-${candidate.status}` : 'identity.password-wrong';
-}
-
-/** The one place where a proof becomes a session, whatever the proof was. */
-@Injectable()
-export class Door {
-  constructor(
-    private readonly gateway: IdentityGateway,
-    private readonly sessions: Sessions,
-    private readonly devices: Devices,
-    private readonly log: SignInLog,
-  ) {}
-
-  /** Always a new token; the session that came along ends. No entry in the log, no session. */
-  admit(proof: Proof, client: Client, verb = VERB): Promise<SignedInNow> {
-    return this.gateway.together(async (connection) => {
-      if (client.sessionToken) await this.sessions.endByToken(connection, client.sessionToken);
-      const session = await this.sessions.establish(
-        connection,
-        proof.user.id,
-        proof.level,
-        client.description,
-      );
-      // A password alone does not make a device known: whoever guessed it would get a counter of their own.
-      const deviceToken =
-        proof.level === 'half'
-          ? (client.deviceToken ?? '')
-          : await this.devices.remember(connection, proof.user.id, client.deviceToken);
-      const { id, displayName, agencyId } = proof.user;
-      await this.log.allow(connection, verb, client, { id, displayName, agencyId }, session);
-      return { session, deviceToken };
-    });
-  }
 }
