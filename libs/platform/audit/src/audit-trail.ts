@@ -53,7 +53,8 @@ export class AuditTrail {
       const page = await this.page(filter, eventOf);
       this.work.saw({
         count: page.items.length,
-        personId: filter.personId,
+        // Not as the person of the act: an inquiry must not show in the access log of those it may be about.
+        people: filter.personId === undefined ? undefined : [filter.personId],
         fields: Object.keys(filter).filter((name) => filter[name as keyof EventFilter] !== undefined),
       });
       return page;

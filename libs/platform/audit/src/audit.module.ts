@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AuditInspection } from './audit-inspection.js';
 import { AuditTrail } from './audit-trail.js';
 
-/** Reading the log. Recorder, anchors and verification need addresses and a key, and come from the platform. */
-@Module({ providers: [AuditTrail], exports: [AuditTrail] })
+/** Reading and verifying the log. AuditVerification needs an address and a key, so the platform provides it. */
+@Module({ providers: [AuditTrail, AuditInspection], exports: [AuditTrail, AuditInspection] })
 export class AuditModule {}

@@ -14,4 +14,5 @@ export type { BadReason } from './chain.js';
 export { AuditTrail } from './audit-trail.js';
 export type { AccessLogItem, AuditEvent, Page } from './audit-trail.js';
 export { EventFilter, LogPage } from './event-filter.js';
+export { AuditInspection } from './audit-inspection.js';
 export { AuditModule } from './audit.module.js';

@@ -1,0 +1,48 @@
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { abilityFor, CurrentActor, Policy, type KnownRequest } from '@platform/access';
+import { AuditInspection, AuditTrail, type AuditEvent, type Page, type Verification } from '@platform/audit';
+import { readForm } from '@platform/forms';
+import type { Actor } from '@platform/kernel';
+import { Pages } from '../edge/pages.js';
+import { AuditSearch, filterOf } from './audit-search.js';
+import { auditView } from './audit.view.js';
+
+const NONE: Page<AuditEvent> = { items: [], nextCursor: null };
+
+/** Who did what, for auditors and privacy officers. */
+@Controller('audit')
+export class AuditPage {
+  constructor(
+    private readonly trail: AuditTrail,
+    private readonly inspection: AuditInspection,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  @Policy({ can: ['read', 'AuditTrail'], audit: 'audit.event.list' })
+  async list(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
+    const { command, errors, typed } = readForm(AuditSearch, request.query);
+    const found =
+      errors.length > 0 ? NONE : await this.trail.events(filterOf(command, actor.timeZone), actor);
+    const view = auditView(found, typed, { errors, mayVerify: mayVerify(actor) });
+    this.pages.show(request, response, 'audit/audit.njk', view, {
+      title: 'Audit',
+      page: 'audit',
+      status: errors.length > 0 ? 422 : 200,
+    });
+  }
+
+  @Post('verification')
+  @HttpCode(200)
+  @Policy({ can: ['verify', 'AuditTrail'], audit: 'audit.log.verify' })
+  async verify(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
+    const verification: Verification = await this.inspection.verify(actor);
+    const view = auditView(NONE, {}, { errors: [], mayVerify: true, verification });
+    this.pages.show(request, response, 'audit/audit.njk', view, { title: 'Audit', page: 'audit' });
+  }
+}
+
+function mayVerify(actor: Actor): boolean {
+  return abilityFor(actor.roles).can('verify', 'AuditTrail');
+}
