@@ -1,13 +1,45 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import { AuditModule } from '@platform/audit';
+import { DataSource } from 'typeorm';
 import { CaseloadModule } from '@domain/caseload';
+import { ImportsModule } from '@domain/imports';
+import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
+import { SUPERVISION_ENTITIES, SupervisionModule } from '@domain/supervision';
+import { AccessModule } from '@platform/access';
+import { AuditModule } from '@platform/audit';
 import type { SourceOptions } from '@platform/database';
+import { IdentityModule } from '@platform/identity';
 import type { PlatformOptions } from './platform.module.js';
 
 /** The entity classes of all domains. */
-export const ENTITIES: SourceOptions['entities'] = [];
+export const ENTITIES: SourceOptions['entities'] = [...PEOPLE_ENTITIES, ...SUPERVISION_ENTITIES];
+
+/** Hashes that cost nothing, for tests. */
+const CHEAP = { memoryKib: 1024, passes: 1 };
 
 /** Every domain of the program. */
-export function domainModules(_options: Omit<PlatformOptions, 'entities'>): (Type | DynamicModule)[] {
-  return [AuditModule, CaseloadModule];
+export function domainModules({
+  settings,
+  database,
+  cheapPasswords,
+}: Omit<PlatformOptions, 'entities'>): (Type | DynamicModule)[] {
+  const identity = IdentityModule.with({
+    inject: [DataSource],
+    useFactory: (source: DataSource) => ({
+      source,
+      sealKey: database.sealKey,
+      demo: settings.DEMO ?? false,
+      secure: settings.PUBLIC_ORIGIN?.startsWith('https:') ?? !settings.DEMO,
+      publicOrigin: settings.PUBLIC_ORIGIN,
+      passwordCost: cheapPasswords ? CHEAP : undefined,
+    }),
+  });
+  return [
+    identity,
+    AccessModule,
+    AuditModule,
+    PeopleModule,
+    SupervisionModule,
+    ImportsModule,
+    CaseloadModule,
+  ];
 }

@@ -1,7 +1,7 @@
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessRelations, IdempotencyInterceptor, PolicyGuard, Purposes } from '@platform/access';
-import { Anchors, AuditLog, ChainReader } from '@platform/audit';
+import { Anchors, AuditLog, AuditVerification, ChainReader } from '@platform/audit';
 import { Settings } from '@platform/config';
 import { ContextMint, Reactions, Records, sourceOf, Sql, Work } from '@platform/database';
 import { Outbox } from '@platform/jobs';
@@ -36,7 +36,8 @@ export class PlatformModule implements OnApplicationShutdown {
     };
     const providers = [
       source,
-      { provide: Settings, useValue: settings },
+      // The embedded database makes its own key; domains find it where an operator's would be.
+      { provide: Settings, useValue: Object.assign(settings, { SEAL_KEY: database.sealKey.toString() }) },
       { provide: Clock, useValue: clock ?? new Clock() },
       { provide: ContextMint, useValue: new ContextMint(database.contextKey) },
       Reactions,
@@ -55,6 +56,11 @@ export class PlatformModule implements OnApplicationShutdown {
         useFactory: (r: ChainReader) =>
           new Anchors(r, { path: database.anchorFile, key: database.anchorKey }),
         inject: [ChainReader],
+      },
+      {
+        provide: AuditVerification,
+        useFactory: (r: ChainReader, a: Anchors) => new AuditVerification(r, a),
+        inject: [ChainReader, Anchors],
       },
       Outbox,
       AccessRelations,
