@@ -52,7 +52,7 @@ describe('the log in the database', () => {
          update audit.head set seq = 6, hash = p where shard = 5;
        end $$`,
     );
-    const log = new AuditLog({ url: whole.url('app_rw') });
+    const log = new AuditLog({ url: whole.url('rw') });
     await Promise.all(Array.from({ length: 400 }, (_, n) => log.append(entry(n))));
     await fillChain(log, 5, 20);
     await new Anchors(readerOf(whole), { path: join(folder, 'anchors'), key: KEY }).write();
@@ -66,8 +66,7 @@ describe('the log in the database', () => {
     await rm(folder, { recursive: true });
   });
 
-  const readerOf = (database: LogDatabase) =>
-    new ChainReader({ url: database.url('audit_reader'), page: 100 });
+  const readerOf = (database: LogDatabase) => new ChainReader({ url: database.url('audit'), page: 100 });
 
   async function fillChain(log: AuditLog, shard: number, atLeast: number) {
     for (;;) {
@@ -229,7 +228,7 @@ describe('the log in the database', () => {
     const copy = await whole.copy();
     const path = join(folder, `anchors-${(copies += 1)}`);
     await copyFile(join(folder, 'anchors'), path);
-    const log = new AuditLog({ url: copy.url('app_rw') });
+    const log = new AuditLog({ url: copy.url('rw') });
     try {
       const anchors = new Anchors(readerOf(copy), { path, key: KEY });
       const writing = Promise.all(

@@ -11,7 +11,7 @@ describe('the walls of the log', () => {
 
   beforeAll(async () => {
     database = await logDatabase();
-    log = new AuditLog({ url: database.url('app_rw'), limitMs: 500 });
+    log = new AuditLog({ url: database.url('rw'), limitMs: 500 });
     await log.append(entry);
   }, 30_000);
 
@@ -20,7 +20,7 @@ describe('the walls of the log', () => {
     await database.drop();
   });
 
-  async function as(role: 'app_rw' | 'app_worker' | 'audit_reader' | 'superuser', statement: string) {
+  async function as(role: 'rw' | 'worker' | 'audit' | 'superuser', statement: string) {
     const client = new pg.Client({ connectionString: database.url(role) });
     await client.connect();
     try {
@@ -31,7 +31,7 @@ describe('the walls of the log', () => {
   }
 
   it.each(
-    (['app_rw', 'app_worker', 'audit_reader'] as const).flatMap((role) =>
+    (['rw', 'worker', 'audit'] as const).flatMap((role) =>
       [
         "update audit.event set verb = 'x'",
         'delete from audit.event',
@@ -57,7 +57,7 @@ describe('the walls of the log', () => {
   });
 
   it('shows the program nothing of the log without a signed reader', async () => {
-    expect((await as('app_rw', 'select count(*)::int as n from audit.event')).rows).toEqual([{ n: 0 }]);
+    expect((await as('rw', 'select count(*)::int as n from audit.event')).rows).toEqual([{ n: 0 }]);
   });
 
   it('says Unrecordable when appending is not possible, and recovers', async () => {
@@ -89,7 +89,7 @@ describe('the walls of the log', () => {
       'create table public.thing (n int); grant insert, select on public.thing to app_rw',
     );
     await as('superuser', 'revoke execute on function audit.append(int, bytea[]) from app_rw');
-    const client = new pg.Client({ connectionString: database.url('app_rw') });
+    const client = new pg.Client({ connectionString: database.url('rw') });
     await client.connect();
     try {
       await client.query('begin; insert into public.thing values (1)');
@@ -104,7 +104,7 @@ describe('the walls of the log', () => {
 
   it('writes several entries of one change on one chain, after one another', async () => {
     const before = await heads();
-    const client = new pg.Client({ connectionString: database.url('app_rw') });
+    const client = new pg.Client({ connectionString: database.url('rw') });
     await client.connect();
     await client.query('begin');
     await log.appendIn(client, [entry, entry, entry]);

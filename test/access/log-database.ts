@@ -1,46 +1,49 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { migrate, prepareDatabase, prepareRoles } from '@platform/database';
+import { copyDatabase } from '../setup/database.js';
 
-/** A migrated database without people, of which copies can be made and spoilt. */
+type Role = 'superuser' | 'rw' | 'worker' | 'audit';
+
+/** A database with an empty log, of which copies can be made and spoilt. */
 export interface LogDatabase {
-  url: (role: 'app_rw' | 'app_worker' | 'audit_reader' | 'superuser') => string;
+  contextKey: Buffer;
+  url(role: Role): string;
   /** Statements as superuser, on one connection. */
-  asSuperuser: (...statements: string[]) => Promise<pg.QueryResult>;
-  copy: () => Promise<LogDatabase>;
-  drop: () => Promise<void>;
+  asSuperuser(...statements: string[]): Promise<pg.QueryResult>;
+  /** Nobody else may be connected meanwhile. */
+  copy(): Promise<LogDatabase>;
+  drop(): Promise<void>;
 }
 
-const PASSWORDS = { migrator: 'm', rw: 'rw', worker: 'w', audit: 'a' };
-const ADMIN = process.env.TEST_ADMIN_URL ?? 'postgres://postgres@127.0.0.1:55432/postgres';
-
 export async function logDatabase(): Promise<LogDatabase> {
-  const { rows } = await onConnection(ADMIN, ["select 1 from pg_roles where rolname = 'audit_reader'"]);
-  if (rows.length === 0) await prepareRoles(ADMIN, PASSWORDS);
-  const name = freshName();
-  await prepareDatabase(ADMIN, name);
-  const made = databaseCalled(name);
-  await migrate(urlOf(name, 'app_migrator', PASSWORDS.migrator), Buffer.alloc(32, 'k'));
+  const { url, contextKey, drop } = await copyDatabase();
+  const made = spoilable(url, contextKey, drop);
+  await made.asSuperuser(
+    'set session_replication_role = replica',
+    'truncate audit.event',
+    "update audit.head set seq = 0, hash = ''",
+  );
   return made;
 }
 
-function databaseCalled(name: string): LogDatabase {
+function spoilable(url: LogDatabase['url'], contextKey: Buffer, drop: () => Promise<void>): LogDatabase {
   return {
-    url: (role) => {
-      if (role === 'superuser') return urlOf(name);
-      return urlOf(
-        name,
-        role,
-        { app_rw: PASSWORDS.rw, app_worker: PASSWORDS.worker, audit_reader: PASSWORDS.audit }[role],
-      );
-    },
-    asSuperuser: (...statements) => onConnection(urlOf(name), statements),
+    url,
+    contextKey,
+    drop,
+    asSuperuser: (...statements) => onConnection(url('superuser'), statements),
     copy: async () => {
-      const copy = freshName();
-      await prepareDatabase(ADMIN, copy, name);
-      return databaseCalled(copy);
+      const name = `test_${randomBytes(6).toString('hex')}`;
+      const source = new URL(url('superuser')).pathname.slice(1);
+      await onConnection(url('superuser'), [
+        `create database ${name} template ${source} owner app_owner strategy file_copy`,
+        `grant connect on database ${name} to app_rw, app_worker, audit_reader`,
+      ]);
+      const renamed = (role: Role) => Object.assign(new URL(url(role)), { pathname: `/${name}` }).href;
+      const dropped = async () =>
+        void (await onConnection(url('superuser'), [`drop database ${name} with (force)`]));
+      return spoilable(renamed, contextKey, dropped);
     },
-    drop: async () => void (await onConnection(ADMIN, [`drop database if exists ${name} with (force)`])),
   };
 }
 
@@ -54,18 +57,4 @@ async function onConnection(url: string, statements: string[]): Promise<pg.Query
   } finally {
     await client.end();
   }
-}
-
-function freshName(): string {
-  return `log_${randomBytes(6).toString('hex')}`;
-}
-
-function urlOf(name: string, user?: string, password = ''): string {
-  const url = new URL(ADMIN);
-  url.pathname = `/${name}`;
-  if (user) {
-    url.username = user;
-    url.password = password;
-  }
-  return url.href;
 }
