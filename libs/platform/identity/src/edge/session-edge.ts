@@ -34,8 +34,6 @@ export class SessionEdge extends SignedIn {
   }
 
   checkForgery(request: Request, user: SignedInUser | null): void {
-    // Browsers send these themselves, without any token; they change nothing.
-    if (request.path === '/csp-report') return;
     const isApiSignIn = request.method === 'POST' && request.path === '/api/v1/session';
     const tokens: string[] = [];
     if (user) tokens.push(user.csrfToken);
@@ -81,7 +79,8 @@ export class SessionEdge extends SignedIn {
   welcome(request: Request, now: SignedInNow): void {
     this.cookies.put(request, 'sid', now.session.token);
     if (now.deviceToken) this.cookies.put(request, 'device', now.deviceToken);
-    if (now.session.level !== 'half') this.cookies.clear(request, 'form');
+    if (now.session.level !== 'half' && this.cookies.read(request, 'form'))
+      this.cookies.clear(request, 'form');
   }
 
   /** Takes the session off the client, with whatever its pages kept. The device stays known. */
