@@ -10,7 +10,7 @@ export class Caseload1760000016000 implements MigrationInterface {
       revoke all on all functions in schema caseload from public;
       grant usage on schema caseload to app_rw, app_worker;
       grant execute on function caseload.refresh(uuid[]) to app_rw, app_worker;
-      grant execute on function caseload.rebuild(uuid, int), caseload.differences() to app_worker;
+      grant execute on function caseload.rebuild(uuid, int), caseload.differences(), caseload.size() to app_worker;
     `);
   }
 
@@ -76,6 +76,9 @@ const facts = `
     perform caseload.refresh(page);
     return page[cardinality(page)];
   end $$;
+
+  create function caseload.size() returns int language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  begin return (select count(*)::int from caseload.summary); end $$;
 
   /* People whose row is not what the record says. Empty, or something is broken. */
   create function caseload.differences() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,5 +1,6 @@
 import { SettingsRefused } from '@platform/config';
 import { announce } from './announce.js';
+import { runCommand } from './command-line.js';
 import { startServer, type RunningServer } from './start.js';
 
 let running: RunningServer | undefined;
@@ -16,6 +17,7 @@ process.on('SIGINT', () => void stop());
 process.on('SIGTERM', () => void stop());
 
 try {
+  if (process.argv[2] === 'cli') process.exit(await runCommand(process.argv.slice(3)));
   running = await startServer();
   announce(running);
 } catch (error) {

@@ -2,10 +2,11 @@ import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { DataSource } from 'typeorm';
 import { AccessRelations, IdempotencyInterceptor, PolicyGuard, Purposes } from '@platform/access';
 import { Anchors, AuditLog, AuditVerification, ChainReader } from '@platform/audit';
-import { Settings } from '@platform/config';
+import { SealKey, Settings } from '@platform/config';
 import { ContextMint, Reactions, Records, sourceOf, Sql, Work } from '@platform/database';
 import { Outbox } from '@platform/jobs';
 import { Clock, Recorder } from '@platform/kernel';
+import { ProjectionUpkeep } from '@domain/caseload';
 import type { SourceOptions } from '@platform/database';
 import type { OpenDatabase } from './database.js';
 
@@ -36,8 +37,8 @@ export class PlatformModule implements OnApplicationShutdown {
     };
     const providers = [
       source,
-      // The embedded database makes its own key; domains find it where an operator's would be.
-      { provide: Settings, useValue: Object.assign(settings, { SEAL_KEY: database.sealKey.toString() }) },
+      { provide: Settings, useValue: settings },
+      { provide: SealKey, useValue: new SealKey(database.sealKey) },
       { provide: Clock, useValue: clock ?? new Clock() },
       { provide: ContextMint, useValue: new ContextMint(database.contextKey) },
       Reactions,
@@ -62,6 +63,7 @@ export class PlatformModule implements OnApplicationShutdown {
         useFactory: (r: ChainReader, a: Anchors) => new AuditVerification(r, a),
         inject: [ChainReader, Anchors],
       },
+      { provide: ProjectionUpkeep, useFactory: () => new ProjectionUpkeep(database.workerUrl) },
       Outbox,
       AccessRelations,
       Purposes,

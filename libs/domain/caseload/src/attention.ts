@@ -76,7 +76,7 @@ function travel(row: SummaryRow, now: Temporal.Instant): Attention[] {
 }
 
 function absences(row: SummaryRow, now: Temporal.Instant): Attention[] {
-  return row.undecided.map((missed) => {
+  return row.undecided.map((missed): Attention => {
     const due = endOfWorkingDay(missed.at, DAYS_TO_DECIDE, row.time_zone);
     return {
       code: 'decide-absence',
@@ -103,7 +103,7 @@ function absences(row: SummaryRow, now: Temporal.Instant): Attention[] {
 function outcomes(row: SummaryRow, now: Temporal.Instant): Attention[] {
   return row.appointments
     .filter((a) => isPast(Temporal.Instant.from(a.at), now))
-    .map((a) => {
+    .map((a): Attention => {
       const due = endOfWorkingDay(a.at, DAYS_TO_RECORD, row.time_zone);
       return {
         code: 'record-outcome',

@@ -1,6 +1,7 @@
 export { CaseloadModule } from './caseload.module.js';
 export { Caseload } from './caseload.service.js';
 export type { CaseloadAnswer, CaseloadQuestion, OfficerLoad } from './caseload.service.js';
+export { ProjectionUpkeep } from './projection-upkeep.js';
 export { CaseloadStore } from './caseload.store.js';
 export type { BareRow } from './caseload.store.js';
 export { attentionOf, endOfDay, endOfWorkingDay, isSupervised } from './attention.js';

@@ -1,2 +1,3 @@
 export { isLoopback, PROGRAM_ROLES, Settings, settingsFrom, SettingsRefused } from './settings.js';
 export type { ProgramRole } from './settings.js';
+export { SealKey } from './seal-key.js';

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { SignedIn } from '@platform/access';
 import { Accounts } from './accounts/accounts.js';
+import { ActingUsers } from './accounts/acting-users.js';
 import { OwnAccount } from './accounts/own-account.js';
 import { SecondPerson } from './accounts/second-person.js';
 import { SessionEdge } from './edge/session-edge.js';
@@ -23,6 +24,7 @@ import { Tries } from './signing-in/tries.js';
 const FOR_OTHERS = [
   IdentityOptions,
   Accounts,
+  ActingUsers,
   Door,
   OneTimeCodes,
   OwnAccount,
@@ -47,6 +49,7 @@ export class IdentityModule {
         { provide: IdentityOptions, ...options },
         { provide: SignedIn, useExisting: SessionEdge },
         Accounts,
+        ActingUsers,
         Candidates,
         Devices,
         Door,
