@@ -3,6 +3,7 @@ import { Sql, Work } from '@platform/database';
 import type { Actor } from '@platform/kernel';
 import type { AuditEntry } from './canonical-entry.js';
 import { cursorOf, placeOf, type EventFilter, type LogPage, type Place } from './event-filter.js';
+import { operationOf } from './operations.js';
 import { eventsStatement } from './event-statements.js';
 
 /** One entry as an auditor reads it. */
@@ -33,6 +34,8 @@ export interface EventRow extends Place {
   at: Date;
   canon: Buffer;
   actor_id: string;
+  verb: string;
+  decision: AuditEntry['decision'];
   username: string | null;
   display_name: string | null;
 }
@@ -81,7 +84,7 @@ export class AuditTrail {
 }
 
 function eventOf(row: EventRow): AuditEvent {
-  const { actor, person, ...entry } = JSON.parse(row.canon.toString('utf8')) as AuditEntry;
+  const { actor, person, ...entry } = entryOf(row);
   return {
     ...entry,
     shard: row.shard,
@@ -93,7 +96,7 @@ function eventOf(row: EventRow): AuditEvent {
 }
 
 function itemOf(row: EventRow): AccessLogItem {
-  const { actor, verb, sections, purpose, path } = JSON.parse(row.canon.toString('utf8')) as AuditEntry;
+  const { actor, verb, sections, purpose, path } = entryOf(row);
   return {
     at: row.at.toISOString(),
     actor: { id: actor, displayName: row.display_name },
@@ -102,4 +105,14 @@ function itemOf(row: EventRow): AccessLogItem {
     purpose: purpose ?? null,
     path: path ?? null,
   };
+}
+
+/** An entry that somebody made unreadable must not make the log unreadable: the columns tell what is left of it. */
+function entryOf({ canon, actor_id, verb, decision }: EventRow): AuditEntry {
+  try {
+    return JSON.parse(canon.toString('utf8')) as AuditEntry;
+  } catch {
+    const operation = operationOf(verb, 'consultation');
+    return { actor: actor_id, verb, decision, operation, detail: 'unreadable' };
+  }
 }

@@ -32,7 +32,7 @@ export function eventsStatement(
   return {
     statement: named(
       `audit.events.${letters}${after ? '+' : ''}`,
-      `select e.shard, e.seq, (extract(epoch from e.at) * 1000000)::bigint as micros, e.at, e.canon, e.actor_id,
+      `select e.shard, e.seq, (extract(epoch from e.at) * 1000000)::bigint as micros, e.at, e.canon, e.actor_id, e.verb, e.decision,
           u.username::text as username, u.display_name
         from (select * from audit.event e ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
               order by e.at desc, e.shard desc, e.seq desc limit $${values.length}) e
