@@ -69,4 +69,10 @@ export const PEOPLE = `
   insert into people.address (id, person_id, no_fixed_abode, line1, town, postcode, from_on)
     select made.id(13, n, began), id, made.part(n, 14) < 0.04, (n % 200) || ' Weaver Lane', 'Northby', 'NB' || n % 30 || ' 1AA', began::date
     from made.who;
+  insert into people.limited_access (person_id, restricted, message, during, set_by)
+    select id, n % 2 = 0, 'Limited', tstzrange(began, null), made.id(4, 1, $at) from made.who where made.part(n, 15) < 0.005;
+  insert into people.limited_access_entry (person_id, user_id, kind)
+    select l.person_id, made.id(3, case when l.restricted then w.officer else 1 + w.officer % $officers end, $at),
+      case when l.restricted then 'restricted' else 'excluded' end
+    from people.limited_access l join made.who w on w.id = l.person_id;
 `;

@@ -40,7 +40,7 @@ function pastMeeting(world: World, p: Profile, day: number, newest: boolean): vo
     const notes = noteFrom(random, outcome === 'ACCEPTABLE_ABSENCE' ? ABSENT : MISSED, p.sex);
     world.rows.add(
       'supervision.contact',
-      contactRow(world, p, { at: at + 40 * 60_000, type: 'PHONE', minutes: 5, notes }),
+      contactRow(world, p, { at: at + 40 * 60_000, type: 'PHONE_CALL', minutes: 5, notes }),
     );
   } else if (outcome) {
     const from = type === 'HOME_VISIT' ? HOME : type === 'PHONE' ? PHONE : OFFICE;

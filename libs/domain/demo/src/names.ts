@@ -39,7 +39,7 @@ export const STREETS = [
 ] as const;
 
 /** Towns and postcode areas that do not exist. */
-export const TOWNS = {
+export const TOWNS: Readonly<Record<'NORTH' | 'SOUTH', readonly { town: string; area: string }[]>> = {
   NORTH: [
     { town: 'Northby', area: 'NB' },
     { town: 'Eastholme', area: 'EQ' },
@@ -48,4 +48,4 @@ export const TOWNS = {
     { town: 'Southwick Bay', area: 'SQ' },
     { town: 'Westerley', area: 'WQ' },
   ],
-} as const;
+};

@@ -180,12 +180,12 @@ export const AGENCIES = [
     text: 'Manager has read the risk plan. Asked for the safety plan to name who is told when {he} moves; done.',
   },
   {
-    type: 'SAFEGUARDING',
+    type: 'CHILD_SAFEGUARDING',
     text: 'Rang children’s services about the cousin’s household. They know of the conditions and have no new information.',
     child: true,
   },
   {
-    type: 'SAFEGUARDING',
+    type: 'CHILD_SAFEGUARDING',
     text: 'Told children’s services that {his} {relative} is expecting a child in the spring. Assessment to be asked for before any contact.',
     child: true,
   },

@@ -4,6 +4,13 @@ import type { Profile } from './profile.js';
 import type { Row } from './rows.js';
 import type { World } from './world.js';
 
+/** What the wording of a condition takes in. */
+const PARAMS: Readonly<Record<string, object>> = {
+  NO_UNSUPERVISED_CONTACT_CHILD: { age: 18 },
+  EXCLUSION_AREA: { area: 'Map 12' },
+  CURFEW: { from: '21:00', to: '06:00' },
+};
+
 /** Orders and licences, conditions, who has held the case, registration and MAPPA. */
 export function addLegal(world: World, p: Profile): void {
   const { random, calendar } = world;
@@ -24,7 +31,7 @@ export function addLegal(world: World, p: Profile): void {
     : Math.max(months * 30 - p.sinceDays, random.whole(40, 900));
   const order = addOrder(world, p, { type, starts: -p.sinceDays, ends, months });
   for (const code of random.some(CONDITIONS, random.whole(1, 4)))
-    addCondition(world, p, order, code, -p.sinceDays, ends);
+    addCondition(world, p, order, code, -p.sinceDays, ends, PARAMS[code]);
   if (p.special === 'onlineOnly')
     addCondition(world, p, order, 'INTERNET_DEVICE_USE_RECORDED', -p.sinceDays, ends);
   const prevented =
@@ -135,7 +142,7 @@ function addAllocations(world: World, p: Profile): void {
   );
   rows.add(
     'supervision.contact',
-    systemEntry(world, p, moved, `Case passed from ${earlier.name} to ${p.officer.name}`),
+    systemEntry(world, p, moved, `Case passed from ${earlier.name} to ${p.officer.name}`, 'REALLOCATED'),
   );
 }
 
@@ -154,8 +161,8 @@ function addRegistration(world: World, p: Profile, regime: string): void {
 }
 
 /** A quiet entry of the timeline, made by the program. */
-export function systemEntry(world: World, p: Profile, at: number, notes: string): Row {
-  return contactRow(world, p, { at, type: 'SYSTEM', notes, system: true });
+export function systemEntry(world: World, p: Profile, at: number, notes: string, type = 'SYSTEM'): Row {
+  return contactRow(world, p, { at, type, notes, system: true });
 }
 
 export interface ContactDraft {

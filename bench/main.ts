@@ -1,0 +1,145 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import argon2 from '@node-rs/argon2';
+import { prepareRoles, startEmbedded } from '@platform/database';
+import { secretsIn } from '../apps/server/src/secrets.js';
+import { lanesOf } from './lanes.js';
+import { interleave } from './measure.js';
+import { projectionCost } from './lanes/projection-cost.js';
+import { signIn } from './officers.js';
+import { startPlain, startProgram } from './program.js';
+import type { Running } from './program.js';
+import { copyOf, inDatabase, referenceData, urlOf } from './reference-data.js';
+import { LANES, markdown } from './report.js';
+import type { Measured } from './report.js';
+
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '100000' },
+    /** Other sizes at which the cost of a request is measured, comma between. */
+    sizes: { type: 'string', default: '' },
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
+    write: { type: 'string' },
+  },
+});
+const PASSWORD = 'throughcare-demo';
+const folder = resolve(process.env.BENCH_DIR ?? '.data/bench');
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+const people = Number(values.people);
+const rounds = Number(values.rounds);
+const seconds = Number(values.seconds);
+const sizes = values.sizes.split(',').filter(Boolean).map(Number);
+
+const server = await startEmbedded({
+  directory: resolve(folder, 'postgres'),
+  sharedBuffers: '1GB',
+  notice: say,
+});
+try {
+  const measured = await measureAll();
+  const text = markdown(measured);
+  say(`\n${text}`);
+  if (values.write) await writeFile(values.write, `${text}\n`);
+  const failed = measured.figures.reduce((sum, f) => sum + f.median.failed, 0);
+  if (failed > 0) {
+    say(`${failed} answers were not a success: these figures are worth nothing`);
+    process.exitCode = 1;
+  }
+} finally {
+  await server.stop();
+}
+
+async function measureAll(): Promise<Measured> {
+  const secrets = await secretsIn(folder);
+  const login = (user: string, password: string, database: string) =>
+    `postgres://${user}:${encodeURIComponent(password)}@${server.host}:${server.port}/${database}`;
+  const adminUrl = login(server.superuser.user, server.superuser.password, 'postgres');
+  await prepareRoles(adminUrl, secrets.passwords);
+  const passwordHash = await argon2.hash(PASSWORD, { memoryCost: 65_536, timeCost: 3, parallelism: 1 });
+  const missing = [
+    'Treatment sessions of the reference data: there is no table for them yet.',
+    'Directus: not run here.',
+  ];
+
+  /** Puts a copy of the reference data where the program looks for its own, and starts the program on it. */
+  async function on<T>(size: number, use: (running: Running, plain: Running) => Promise<T>): Promise<T> {
+    const contextKey = Buffer.from(secrets.contextKey);
+    const migratorUrl = (database: string) => login('app_migrator', secrets.passwords.migrator, database);
+    const reference = await referenceData({
+      adminUrl,
+      migratorUrl,
+      contextKey,
+      people: size,
+      passwordHash,
+      say,
+    });
+    await copyOf(adminUrl, reference, 'throughcare');
+    const program = await startProgram(folder);
+    const plain = await startPlain(urlOf(adminUrl, 'throughcare'));
+    try {
+      return await use(program, plain);
+    } finally {
+      await Promise.all([program.stop(), plain.stop()]);
+    }
+  }
+
+  const databaseUrl = urlOf(adminUrl, 'throughcare');
+  const lanesFor = async (program: Running, plain: Running, size: number) => {
+    const officers = Math.ceil(size / 50);
+    const signedIn = await inDatabase(databaseUrl, (db) =>
+      signIn(program.address, db, officers, 32, PASSWORD),
+    );
+    return { signedIn, lanes: lanesOf({ program, plain, signedIn, databaseUrl, officers, missing }) };
+  };
+
+  const otherSizes: Measured['sizes'] = [];
+  for (const size of sizes) {
+    const figures = await on(size, async (program, plain) => {
+      const { lanes } = await lanesFor(program, plain, size);
+      const ours = lanes.filter((l) =>
+        [LANES.caseload, LANES.timeline, LANES.search, LANES.contact].some((n) => n === l.name),
+      );
+      say(`\n${size} people`);
+      return interleave(ours, { clients: [1, 32], rounds: 1, seconds }, say);
+    });
+    otherSizes.push({ people: size, figures });
+  }
+
+  return on(people, async (program, plain) => {
+    await new Promise((done) => setTimeout(done, 1500));
+    const atRest = program.memory();
+    let underLoad = atRest;
+    const watch = setInterval(() => (underLoad = Math.max(underLoad, program.memory())), 500);
+    const { lanes, signedIn } = await lanesFor(program, plain, people);
+    say(`\n${people} people`);
+    await interleave(lanes, { clients: [8], rounds: 1, seconds: Math.min(1, seconds) }, () => undefined);
+    const figures = await interleave(lanes, { clients: [1, 32], rounds, seconds }, say);
+    clearInterval(watch);
+    const who = await inDatabase(databaseUrl, async (db) => {
+      const { rows } = await db.query<{ userId: string; agencyId: string }>(
+        'select user_id as "userId", agency_id as "agencyId" from agencies.staff where id = $1',
+        [signedIn[0]!.staffId],
+      );
+      return { ...rows[0]!, people: signedIn[0]!.people };
+    });
+    const projection = await projectionCost(
+      login('app_rw', secrets.passwords.rw, 'throughcare'),
+      secrets.contextKey,
+      who,
+      200,
+    );
+    return {
+      people,
+      figures,
+      sizes: otherSizes,
+      projection,
+      memory: { atRest, underLoad },
+      missing,
+      rounds,
+      seconds,
+    };
+  });
+}
