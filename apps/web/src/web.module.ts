@@ -1,5 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CaseloadModule } from '@domain/caseload';
+import { AuditModule } from '@platform/audit';
+import { AuditPage } from './audit/audit.page.js';
 import { Pages, PageSetting } from './edge/pages.js';
 import { ReportController } from './edge/report.controller.js';
 import { PageRenderer } from './shell/index.js';
@@ -10,8 +12,8 @@ export class WebModule {
   static of({ demo }: { demo: boolean }): DynamicModule {
     return {
       module: WebModule,
-      imports: [CaseloadModule],
-      controllers: [ReportController],
+      imports: [AuditModule, CaseloadModule],
+      controllers: [ReportController, AuditPage],
       providers: [
         Pages,
         { provide: PageSetting, useValue: new PageSetting(demo) },
