@@ -14,10 +14,26 @@ import { OpenApiController } from './edge/open-api.controller.js';
 import { OpenApiDocument } from './edge/open-api.js';
 import { MyAccountController } from './session/my-account.controller.js';
 import { SessionController } from './session/session.controller.js';
+import { AgenciesModule } from '@domain/agencies';
+import { PeopleModule } from '@domain/people';
+import { SupervisionModule } from '@domain/supervision';
+import { AgenciesController } from './agencies/agencies.controller.js';
+import { AgreementsController } from './agencies/agreements.controller.js';
+import { StaffController } from './agencies/staff.controller.js';
+import { TeamsController } from './agencies/teams.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { PersonDetailsController } from './people/person-details.controller.js';
+import { VictimContactsController } from './people/victim-contacts.controller.js';
+import { AllocationsController } from './supervision/allocations.controller.js';
+import { AppointmentsController } from './supervision/appointments.controller.js';
+import { ContactsController } from './supervision/contacts.controller.js';
+import { DraftsController } from './supervision/drafts.controller.js';
+import { OrdersController } from './supervision/orders.controller.js';
+import { TimelineController } from './supervision/timeline.controller.js';
 
 /** JSON for machines, under /api/v1. */
 @Module({
-  imports: [AccessModule, AuditModule, CaseloadModule],
+  imports: [AccessModule, AgenciesModule, AuditModule, CaseloadModule, PeopleModule, SupervisionModule],
   controllers: [
     SessionController,
     MyAccountController,
@@ -28,6 +44,19 @@ import { SessionController } from './session/session.controller.js';
     PersonAccessController,
     EmergencyReviewController,
     CaseloadController,
+    AgenciesController,
+    TeamsController,
+    StaffController,
+    AgreementsController,
+    PeopleController,
+    PersonDetailsController,
+    VictimContactsController,
+    ContactsController,
+    AppointmentsController,
+    OrdersController,
+    AllocationsController,
+    TimelineController,
+    DraftsController,
     AuditController,
     AccessLogController,
   ],

@@ -1,5 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { AGENCIES_ENTITIES, AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
@@ -11,7 +12,11 @@ import { IdentityModule } from '@platform/identity';
 import type { PlatformOptions } from './platform.module.js';
 
 /** The entity classes of all domains. */
-export const ENTITIES: SourceOptions['entities'] = [...PEOPLE_ENTITIES, ...SUPERVISION_ENTITIES];
+export const ENTITIES: SourceOptions['entities'] = [
+  ...AGENCIES_ENTITIES,
+  ...PEOPLE_ENTITIES,
+  ...SUPERVISION_ENTITIES,
+];
 
 /** Hashes that cost nothing, for tests. */
 const CHEAP = { memoryKib: 1024, passes: 1 };
@@ -37,6 +42,7 @@ export function domainModules({
     identity,
     AccessModule,
     AuditModule,
+    AgenciesModule,
     PeopleModule,
     SupervisionModule,
     ImportsModule,

@@ -36,6 +36,7 @@ const WORKS_A_CASE: Can[] = [
   ['read', 'VictimContact'],
   ['open', 'EmergencyAccess'],
   ['share', 'Person'],
+  ['read', 'Agency'],
   ['read', 'Agreement'],
   ['read', 'EmergencyAccess'],
 ];
@@ -45,6 +46,7 @@ const BY_ROLE: Record<Role, Can[]> = {
   manager: [
     ...WORKS_A_CASE,
     ['allocate', 'Person'],
+    ['roster', 'Team'],
     ['limit', 'Person'],
     ['review', 'EmergencyAccess'],
     ['run', 'Import'],
@@ -81,6 +83,7 @@ const BY_ROLE: Record<Role, Can[]> = {
   victim_liaison: [
     ['read', 'Caseload'],
     ['read', 'Person'],
+    ['read', 'Order'],
     ['read', 'VictimContact'],
     ['change', 'VictimContact'],
     ['reveal', 'VictimContact'],

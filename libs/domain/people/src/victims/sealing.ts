@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Settings } from '@platform/config';
+import { SealKey } from '@platform/config';
 
 const NONCE = 12;
 const TAG = 16;
@@ -37,9 +37,8 @@ export class WrappingKey {
   readonly id = 'seal-1';
   private readonly key: Buffer;
 
-  constructor(settings: Settings) {
-    if (!settings.SEAL_KEY) throw new Error('SEAL_KEY is needed to keep victims’ contact details');
-    this.key = Buffer.from(hkdfSync('sha256', settings.SEAL_KEY, '', 'people.case_key', 32));
+  constructor(seal: SealKey) {
+    this.key = Buffer.from(hkdfSync('sha256', seal.bytes, '', 'people.case_key', 32));
   }
 
   wrap(caseKey: Buffer, personId: string): Buffer {

@@ -1,10 +1,11 @@
-import { Type } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { IsInstant, IsLocalDate, IsRecordId, PlainText } from '@platform/kernel';
 import {
   ABSENCE_REASONS,
   ENFORCEMENT_ACTIONS,
   OUTCOMES,
+  reasonSpelt,
   type AbsenceReason,
   type EnforcementAction,
   type Outcome,
@@ -51,6 +52,7 @@ export class Reschedule {
 
 export class RecordOutcome {
   @IsIn(OUTCOMES, { message: 'Choose what happened' }) outcome: Outcome;
+  @Transform(({ value }: { value: unknown }) => reasonSpelt(value))
   @IsOptional()
   @IsIn(Object.keys(ABSENCE_REASONS), { message: 'Choose a reason from the list' })
   reason?: AbsenceReason;

@@ -14,15 +14,15 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 export const ABSENCE_REASONS = {
-  COURT_OR_LEGAL: 'Court or legal',
-  EMPLOYMENT: 'Employment',
-  FAMILY_OR_CHILDCARE: 'Family or childcare',
-  HOLIDAY: 'Holiday',
-  MEDICAL: 'Medical',
-  RELIGIOUS: 'Religious',
-  IN_CUSTODY: 'Remanded in custody',
-  PROFESSIONAL_JUDGEMENT: 'Professional judgement',
-  ACCEPTABLE_FAILURE: 'Acceptable failure',
+  'court-legal': 'Court or legal',
+  employment: 'Employment',
+  'family-childcare': 'Family or childcare',
+  holiday: 'Holiday',
+  medical: 'Medical',
+  religious: 'Religious',
+  'in-custody': 'Remanded in custody',
+  'professional-judgement': 'Professional judgement',
+  'acceptable-failure': 'Acceptable failure',
 } as const;
 export type AbsenceReason = keyof typeof ABSENCE_REASONS;
 
@@ -43,6 +43,11 @@ export const ENFORCEMENT_ACTIONS = {
   IMMEDIATE_BREACH_OR_RECALL: 'Immediate breach or recall',
 } as const;
 export type EnforcementAction = keyof typeof ENFORCEMENT_ACTIONS;
+
+/** Reasons in any spelling of case and hyphens, as other systems send them. */
+export function reasonSpelt(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim().toLowerCase().replaceAll('_', '-') || undefined : value;
+}
 
 export interface OutcomeRule {
   title: string;

@@ -1,9 +1,11 @@
+import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { IsInstant, IsRecordId, PlainText } from '@platform/kernel';
 import {
   ABSENCE_REASONS,
   ENFORCEMENT_ACTIONS,
   OUTCOMES,
+  reasonSpelt,
   type AbsenceReason,
   type EnforcementAction,
   type Outcome,
@@ -35,6 +37,7 @@ export class RecordContact extends ContactFacts {
   /** The version of that appointment as it was read; needed with `outcome`. */
   @IsOptional() @IsInt() @Min(1) @Max(1_000_000_000) appointmentVersion?: number;
   @IsOptional() @IsIn(OUTCOMES, { message: 'Choose what happened' }) outcome?: Outcome;
+  @Transform(({ value }: { value: unknown }) => reasonSpelt(value))
   @IsOptional()
   @IsIn(Object.keys(ABSENCE_REASONS), { message: 'Choose a reason from the list' })
   reason?: AbsenceReason;

@@ -86,5 +86,5 @@ function summaryOf(row: Omit<Row, 'code'>, code: string): string {
 }
 
 function sourceOf(row: Omit<Row, 'code'>, code: string): string | null {
-  return code === 'IMPORTED_NOTE' ? 'An earlier system' : row.system ? 'The system' : null;
+  return code === 'LEGACY_NOTE' ? 'An earlier system' : row.system ? 'The system' : null;
 }

@@ -1,0 +1,68 @@
+export const AGENCY_KINDS = ['probation', 'treatment', 'cosa', 'police', 'oversight'] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
+
+export interface AgencyView {
+  id: string;
+  version: number;
+  code: string;
+  name: string;
+  kind: AgencyKind;
+}
+
+export interface TeamView {
+  id: string;
+  version: number;
+  code: string;
+  name: string;
+  agency: { id: string; name: string };
+  managers: { staffId: string; displayName: string }[];
+  /** Active staff of the team. */
+  staff: number;
+}
+
+export interface StaffView {
+  id: string;
+  version: number;
+  code: string;
+  displayName: string;
+  agencyId: string;
+  team: { id: string; name: string } | null;
+  /** The account with which they sign in, if there is one. */
+  userId: string | null;
+  active: boolean;
+}
+
+export interface DutyView {
+  id: string;
+  staffId: string;
+  displayName: string;
+  from: string;
+  until: string;
+}
+
+export interface AgreementView {
+  id: string;
+  version: number;
+  fromAgency: { id: string; name: string };
+  toAgency: { id: string; name: string };
+  purpose: string;
+  /** Section tokens, for example `core:min`, `treatment`. */
+  sections: string[];
+  onward: boolean;
+  from: string;
+  until: string;
+  revokedReason: string | null;
+  /** Whether it gives access now. */
+  live: boolean;
+}
+
+export interface ShareView {
+  id: string;
+  personId: string;
+  agreement: { id: string; toAgency: { id: string; name: string }; purpose: string };
+  sections: string[];
+  from: string;
+  until: string | null;
+  reason: string;
+  live: boolean;
+}
