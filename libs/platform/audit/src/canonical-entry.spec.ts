@@ -50,6 +50,7 @@ describe('the operation of a verb', () => {
     ['supervision.contact.record', 'collection'],
     ['supervision.contact.correct', 'alteration'],
     ['documents.pack.share', 'disclosure'],
+    ['agencies.share.make', 'disclosure'],
     ['people.merge', 'combination'],
     ['people.photo.erase', 'erasure'],
     ['audit.event.list', 'consultation'],

@@ -1,6 +1,6 @@
 export { AuditLog } from './audit-log.js';
 export type { AuditLogOptions } from './audit-log.js';
-export { operationOf } from './operations.js';
+export { hasOperation, operationOf } from './operations.js';
 export type { Operation } from './operations.js';
 export type { AuditEntry } from './canonical-entry.js';
 export { Anchors } from './anchors.js';
