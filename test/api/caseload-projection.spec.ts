@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import { ProjectionUpkeep } from '@domain/caseload';
+import { DEMO_PEOPLE } from '@domain/demo';
+import { Allocations, Appointments, Contacts, Orders, Outcomes } from '@domain/supervision';
+import { Problem, type Actor } from '@platform/kernel';
+import { ActingUsers } from '@platform/identity';
+import { startProgram, type TestProgram } from '../setup/program.js';
+
+let program: TestProgram;
+let officer: Actor;
+let manager: Actor;
+let people: string[];
+let staff: string[];
+let upkeep: ProjectionUpkeep;
+
+beforeAll(async () => {
+  program = await startProgram();
+  const users = program.app.get(ActingUsers);
+  officer = await users.byUsername('officer', 'test.write');
+  manager = await users.byUsername('manager', 'test.write');
+  people = await Promise.all(
+    [DEMO_PEOPLE.woman, DEMO_PEOPLE.onlineOnly, DEMO_PEOPLE.foreignTravelOrder].map((crn) =>
+      program.personId(crn),
+    ),
+  );
+  const rows = await program.database.asSuperuser<{ id: string }>(
+    "select id from agencies.staff where code in ('NO01', 'NO02')",
+  );
+  staff = rows.map((r) => r.id);
+  upkeep = new ProjectionUpkeep(program.database.url('worker'));
+});
+afterAll(() => program.close());
+
+/** One thing somebody does to a person; what the rules refuse is part of the game. */
+type Write = (personId: string) => Promise<unknown>;
+
+const at = fc
+  .integer({ min: -60, max: 60 })
+  .map((days) => new Date(Date.now() + days * 86_400_000).toISOString());
+const day = fc
+  .integer({ min: -400, max: 400 })
+  .map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10));
+
+const write: fc.Arbitrary<Write> = fc.oneof(
+  at.map(
+    (when): Write =>
+      (id) =>
+        program.app
+          .get(Contacts)
+          .record(
+            id,
+            { type: 'PHONE', at: when, notes: 'Talked', sensitive: false, aboutChild: false },
+            officer,
+          ),
+  ),
+  at.map(
+    (when): Write =>
+      (id) =>
+        program.app.get(Appointments).arrange(id, { type: 'OFFICE_VISIT', at: when }, officer),
+  ),
+  fc
+    .constantFrom('ATTENDED_COMPLIED' as const, 'FAILED_TO_ATTEND' as const)
+    .map((outcome): Write => async (id) => {
+      const [open] = await program.app.get(Appointments).open(id, officer);
+      if (open) await program.app.get(Outcomes).record(open.id, open.version, { outcome }, officer);
+    }),
+  fc.tuple(day, day).map(
+    ([startsOn, endsOn]): Write =>
+      (id) =>
+        program.app.get(Orders).make(id, { type: 'LICENCE', startsOn, endsOn }, officer),
+  ),
+  fc.constant<Write>((id) =>
+    program.app.get(Allocations).reallocate(id, { officerId: staff[0]!, reason: 'Balance' }, manager),
+  ),
+  fc.constant<Write>((id) =>
+    program.app.get(Allocations).reallocate(id, { officerId: staff[1]!, reason: 'Balance' }, manager),
+  ),
+);
+
+let taken = 0;
+const refused: string[] = [];
+
+async function tried(act: () => Promise<unknown>): Promise<void> {
+  try {
+    await act();
+    taken += 1;
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    refused.push(error.code);
+  }
+}
+
+describe('the caseload projection', () => {
+  it('is what a rebuild makes, after any sequence of writes', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(write, fc.nat(2)), { minLength: 1, maxLength: 8 }),
+        async (writes) => {
+          for (const [act, who] of writes) await tried(() => act(people[who]!));
+          expect(await upkeep.differences()).toEqual([]);
+        },
+      ),
+      { numRuns: 15 },
+    );
+    // A game in which everything is refused proves nothing.
+    expect(taken).toBeGreaterThan(refused.length);
+  });
+
+  it('is what a rebuild makes, after writes at the same time about one person', async () => {
+    await Promise.all(
+      Array.from({ length: 12 }, (_, n) =>
+        tried(() =>
+          program.app
+            .get(Appointments)
+            .arrange(
+              people[0]!,
+              { type: 'PHONE', at: new Date(Date.now() + n * 3_600_000).toISOString() },
+              officer,
+            ),
+        ),
+      ),
+    );
+    expect(await upkeep.differences()).toEqual([]);
+  });
+
+  it('shows a row that somebody changed behind its back, and a rebuild mends it', async () => {
+    await program.database.asSuperuser(
+      "update caseload.summary set display_name = 'Somebody, Else' where person_id = $1",
+      [people[0]],
+    );
+    expect(await upkeep.differences()).toEqual([people[0]]);
+    await upkeep.rebuild();
+    expect(await upkeep.differences()).toEqual([]);
+  });
+});
