@@ -1,6 +1,12 @@
 import type { Params } from 'nestjs-pino';
 import type { Settings } from '@platform/config';
-import type { KnownRequest } from '@platform/access';
+
+/** The parts of a request that say nothing about anybody. */
+interface Loggable {
+  requestId?: string;
+  method: string;
+  route?: { path?: string };
+}
 
 /**
  * Structured lines that know nobody: method, route pattern (never the address, which can hold a search), status, time.
@@ -20,7 +26,7 @@ export function logging(settings: Pick<Settings, 'LOG_LEVEL'>): Params {
         err: (error: { type?: string; code?: string }) => ({ type: error.type, code: error.code }),
       },
       customProps: (req, res) => {
-        const { requestId, method, route } = req as unknown as KnownRequest & { route?: { path?: string } };
+        const { requestId, method, route } = req as unknown as Loggable;
         return { requestId, method, route: route?.path, status: res.statusCode };
       },
       customSuccessMessage: () => 'answered',

@@ -3,6 +3,7 @@ import { APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger, LoggerModule } from 'nestjs-pino';
 import { IdempotencyInterceptor, PolicyGuard } from '@platform/access';
+import { AuditLog } from '@platform/audit';
 import { Recorder } from '@platform/kernel';
 import { answerProblem, ApiModule, openApi } from '../../api/src/index.js';
 import {
@@ -72,6 +73,8 @@ export async function createProgram(options: ProgramOptions): Promise<INestAppli
   app.useGlobalFilters(new ProblemsFilter(app.get(Recorder), logger, answerProblem, web));
   if (settings.ROLES.includes('api')) openApi(app);
   await app.init();
+  // Without this month's partition nothing could be recorded, and so nothing answered.
+  await app.get(AuditLog, { strict: false }).makeRoom();
   const faults = routeFaults(app);
   if (faults.length > 0) throw new Error(`Routes without a policy:\n${faults.join('\n')}`);
   return app;
