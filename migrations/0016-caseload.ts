@@ -30,7 +30,11 @@ const tables = `
   create index on caseload.summary (team_id);
 `;
 
-/** Asked at every write, so its plan is kept: planning cost more than running. Appointments still to come or without outcome are kept with their instants, so that passing time needs no write. */
+/**
+ * Asked at every write, so its plan is kept: planning cost more than running. The risk is the newest result on the
+ * standardised levels; an instrument without them (STABLE-2007) stands in only where there is no other.
+ * Appointments still to come or without outcome are kept with their instants, so that passing time needs no write.
+ */
 const facts = `
   create function caseload.facts(wanted uuid[]) returns setof caseload.summary language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -38,7 +42,8 @@ const facts = `
     return query
     select p.id, p.crn, p.family || ', ' || p.given, p.date_of_birth, p.sex, p.time_zone, a.officer_id, a.team_id, lower(a.during),
       (select jsonb_build_object('level', r.level, 'instrument', r.instrument, 'total', r.total, 'assessedOn', r.assessed_on, 'provisional', r.provisional)
-         from risk.assessment r where r.person_id = p.id and r.state = 'final' order by r.assessed_on desc, r.id desc limit 1),
+         from risk.assessment r where r.person_id = p.id and r.state = 'final'
+         order by r.level in ('I','II','III','IVa','IVb') desc, r.assessed_on desc, r.id desc limit 1),
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'at', to_char(x.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'type', x.type) order by x.at, x.id)
          from (select * from supervision.appointment s where s.person_id = p.id and s.outcome is null order by s.at limit 40) x), '[]'),
       coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'at', to_char(x.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'type', x.type) order by x.at, x.id)

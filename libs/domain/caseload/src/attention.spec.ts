@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { attentionOf, endOfDay, endOfWorkingDay } from './attention.js';
+import { attentionOf } from './attention.js';
+import { endOfDay, endOfWorkingDay } from './local-days.js';
 import { inOrderOfNeed, itemOf } from './need.js';
 import type { SummaryRow } from './summary.js';
 

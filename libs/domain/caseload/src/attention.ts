@@ -1,4 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
+import { daysBetween, endOfDateText, endOfWorkingDayText, isPast, todayText } from './local-days.js';
 import type { SummaryRow } from './summary.js';
 
 /** One step of the reason, in words, with what went into it. */
@@ -54,21 +55,21 @@ export function attentionOf(row: SummaryRow, now: Temporal.Instant): Attention[]
 function travel(row: SummaryRow, now: Temporal.Instant): Attention[] {
   const plan = row.travel;
   if (!plan?.returnsOn || !['DEPARTED', 'RETURN_DUE', 'OVERDUE'].includes(plan.state)) return [];
-  const due = endOfDay(Temporal.PlainDate.from(plan.returnsOn), row.time_zone);
-  const late = Temporal.Instant.compare(now, due) > 0;
+  const due = endOfDateText(plan.returnsOn, row.time_zone);
+  const late = isPast(due, now);
   if (!late && plan.state !== 'OVERDUE') return [];
   return [
     {
       code: 'return-overdue',
       title: 'Return from travel is overdue',
       subjectId: plan.planId,
-      dueAt: due.toString(),
+      dueAt: due,
       late: true,
       why: [
         {
           text: 'The plan says when they come back, and no return is confirmed',
           input: { returnsOn: plan.returnsOn, state: plan.state },
-          result: due.toString(),
+          result: due,
         },
       ],
     },
@@ -77,12 +78,12 @@ function travel(row: SummaryRow, now: Temporal.Instant): Attention[] {
 
 function absences(row: SummaryRow, now: Temporal.Instant): Attention[] {
   return row.undecided.map((missed): Attention => {
-    const due = endOfWorkingDay(missed.at, DAYS_TO_DECIDE, row.time_zone);
+    const due = endOfWorkingDayText(missed.at, DAYS_TO_DECIDE, row.time_zone);
     return {
       code: 'decide-absence',
       title: 'Decide on a missed appointment',
       subjectId: missed.id,
-      dueAt: due.toString(),
+      dueAt: due,
       late: isPast(due, now),
       why: [
         {
@@ -93,7 +94,7 @@ function absences(row: SummaryRow, now: Temporal.Instant): Attention[] {
         {
           text: `A decision is due within ${DAYS_TO_DECIDE} working days`,
           input: { workingDays: String(DAYS_TO_DECIDE) },
-          result: due.toString(),
+          result: due,
         },
       ],
     };
@@ -102,14 +103,14 @@ function absences(row: SummaryRow, now: Temporal.Instant): Attention[] {
 
 function outcomes(row: SummaryRow, now: Temporal.Instant): Attention[] {
   return row.appointments
-    .filter((a) => isPast(Temporal.Instant.from(a.at), now))
+    .filter((a) => isPast(a.at, now))
     .map((a): Attention => {
-      const due = endOfWorkingDay(a.at, DAYS_TO_RECORD, row.time_zone);
+      const due = endOfWorkingDayText(a.at, DAYS_TO_RECORD, row.time_zone);
       return {
         code: 'record-outcome',
         title: 'Record what came of an appointment',
         subjectId: a.id,
-        dueAt: due.toString(),
+        dueAt: due,
         late: isPast(due, now),
         why: [
           {
@@ -120,7 +121,7 @@ function outcomes(row: SummaryRow, now: Temporal.Instant): Attention[] {
           {
             text: `An outcome is due by the end of the next working day`,
             input: { workingDays: String(DAYS_TO_RECORD) },
-            result: due.toString(),
+            result: due,
           },
         ],
       };
@@ -128,17 +129,17 @@ function outcomes(row: SummaryRow, now: Temporal.Instant): Attention[] {
 }
 
 function endings(row: SummaryRow, now: Temporal.Instant): Attention[] {
-  const today = now.toZonedDateTimeISO(row.time_zone).toPlainDate();
+  const today = todayText(now, row.time_zone);
   return row.orders.flatMap((order) => {
     if (!order.endsOn) return [];
-    const left = today.until(Temporal.PlainDate.from(order.endsOn), { largestUnit: 'day' }).days;
+    const left = daysBetween(today, order.endsOn);
     if (left < 0 || left > DAYS_BEFORE_END) return [];
     return [
       {
         code: 'order-ends' as const,
         title: 'An order or licence ends soon',
         subjectId: order.id,
-        dueAt: endOfDay(Temporal.PlainDate.from(order.endsOn), row.time_zone).toString(),
+        dueAt: endOfDateText(order.endsOn, row.time_zone),
         late: false,
         why: [
           {
@@ -170,7 +171,7 @@ function gaps(row: SummaryRow, now: Temporal.Instant): Attention[] {
       ],
     });
   }
-  if (isSupervised(row, now) && !row.appointments.some((a) => !isPast(Temporal.Instant.from(a.at), now))) {
+  if (isSupervised(row, now) && !row.appointments.some((a) => !isPast(a.at, now))) {
     out.push({
       code: 'arrange-appointment',
       title: 'No appointment to come',
@@ -191,27 +192,8 @@ function gaps(row: SummaryRow, now: Temporal.Instant): Attention[] {
 
 /** Whether any order or licence is in force on the person's local day. */
 export function isSupervised(row: SummaryRow, now: Temporal.Instant): boolean {
-  const today = now.toZonedDateTimeISO(row.time_zone).toPlainDate().toString();
+  const today = todayText(now, row.time_zone);
   return row.orders.some((o) => o.startsOn <= today && (!o.endsOn || o.endsOn >= today));
-}
-
-/** The end of the n-th working day after the local day of an instant. */
-export function endOfWorkingDay(at: string, days: number, timeZone: string): Temporal.Instant {
-  let day = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate();
-  for (let left = days; left > 0;) {
-    day = day.add({ days: 1 });
-    if (day.dayOfWeek <= 5) left -= 1;
-  }
-  return endOfDay(day, timeZone);
-}
-
-/** 23:59:59 of a local day, whatever the length of that day. */
-export function endOfDay(day: Temporal.PlainDate, timeZone: string): Temporal.Instant {
-  return day.add({ days: 1 }).toZonedDateTime({ timeZone }).toInstant().subtract({ seconds: 1 });
-}
-
-function isPast(at: Temporal.Instant, now: Temporal.Instant): boolean {
-  return Temporal.Instant.compare(at, now) < 0;
 }
 
 function order(dueAt: string | null): string {

@@ -4,7 +4,8 @@ export type { CaseloadAnswer, CaseloadQuestion, OfficerLoad } from './caseload.s
 export { ProjectionUpkeep } from './projection-upkeep.js';
 export { CaseloadStore } from './caseload.store.js';
 export type { BareRow } from './caseload.store.js';
-export { attentionOf, endOfDay, endOfWorkingDay, isSupervised } from './attention.js';
+export { attentionOf, isSupervised } from './attention.js';
+export { endOfDay, endOfWorkingDay } from './local-days.js';
 export type { Attention, Step } from './attention.js';
 export { CASELOAD_FILTERS, countsOf, inOrderOfNeed, isShown, itemOf } from './need.js';
 export type { CaseloadFilter, CaseloadItem } from './need.js';

@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { attentionOf, type Attention } from './attention.js';
+import { isPast, localDateText, todayText } from './local-days.js';
 import type { SummaryRow } from './summary.js';
 
 /** A person on a caseload at one moment, ready to be shown. */
@@ -21,11 +22,9 @@ const LEVELS = ['I', 'II', 'III', 'IVa', 'IVb'];
 
 export function itemOf(row: SummaryRow, now: Temporal.Instant): CaseloadItem {
   const attention = attentionOf(row, now);
-  const next =
-    row.appointments.find((a) => Temporal.Instant.compare(Temporal.Instant.from(a.at), now) >= 0) ?? null;
-  const endOfToday = now.toZonedDateTimeISO(row.time_zone).toPlainDate().toString();
-  const isToday = (at: string) =>
-    Temporal.Instant.from(at).toZonedDateTimeISO(row.time_zone).toPlainDate().toString() <= endOfToday;
+  const next = row.appointments.find((a) => !isPast(a.at, now)) ?? null;
+  const today = todayText(now, row.time_zone);
+  const isToday = (at: string) => localDateText(at, row.time_zone) <= today;
   return {
     row,
     attention,
