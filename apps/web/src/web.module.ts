@@ -1,10 +1,23 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CaseloadModule } from '@domain/caseload';
+import { ImportsModule } from '@domain/imports';
 import { AuditModule } from '@platform/audit';
+import { AccountChangesPage } from './accounts/account-changes.page.js';
+import { AccountsPage } from './accounts/accounts.page.js';
+import { ApprovalsPage } from './accounts/approvals.page.js';
 import { AuditPage } from './audit/audit.page.js';
 import { Pages, PageSetting } from './edge/pages.js';
 import { ReportController } from './edge/report.controller.js';
+import { ImportsPage } from './imports/imports.page.js';
+import { OwnAccountPage } from './my-sessions/account.page.js';
+import { PasswordPage } from './my-sessions/password.page.js';
+import { ProvePage } from './my-sessions/prove.page.js';
 import { PageRenderer } from './shell/index.js';
+import { OneTimeCodePage } from './sign-in/one-time-code.page.js';
+import { SecondFactorPage } from './sign-in/second-factor.page.js';
+import { SignInPage } from './sign-in/sign-in.page.js';
+import { SignInPages } from './sign-in/sign-in-pages.js';
+import { SignOutPage } from './sign-in/sign-out.page.js';
 
 /** The console. Pages call the same services as the API, in process. */
 @Module({})
@@ -12,10 +25,25 @@ export class WebModule {
   static of({ demo }: { demo: boolean }): DynamicModule {
     return {
       module: WebModule,
-      imports: [AuditModule, CaseloadModule],
-      controllers: [ReportController, AuditPage],
+      imports: [AuditModule, CaseloadModule, ImportsModule],
+      controllers: [
+        SignInPage,
+        OneTimeCodePage,
+        SignOutPage,
+        SecondFactorPage,
+        OwnAccountPage,
+        PasswordPage,
+        ProvePage,
+        AccountsPage,
+        AccountChangesPage,
+        ApprovalsPage,
+        ReportController,
+        AuditPage,
+        ImportsPage,
+      ],
       providers: [
         Pages,
+        SignInPages,
         { provide: PageSetting, useValue: new PageSetting(demo) },
         { provide: PageRenderer, useFactory: () => new PageRenderer() },
       ],
