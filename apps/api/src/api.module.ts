@@ -12,9 +12,11 @@ import { AccountRequestsController } from './accounts/account-requests.controlle
 import { UsersController } from './accounts/users.controller.js';
 import { OpenApiController } from './edge/open-api.controller.js';
 import { OpenApiDocument } from './edge/open-api.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { MyAccountController } from './session/my-account.controller.js';
 import { SessionController } from './session/session.controller.js';
 import { AgenciesModule } from '@domain/agencies';
+import { ImportsModule } from '@domain/imports';
 import { PeopleModule } from '@domain/people';
 import { SupervisionModule } from '@domain/supervision';
 import { AgenciesController } from './agencies/agencies.controller.js';
@@ -33,7 +35,15 @@ import { TimelineController } from './supervision/timeline.controller.js';
 
 /** JSON for machines, under /api/v1. */
 @Module({
-  imports: [AccessModule, AgenciesModule, AuditModule, CaseloadModule, PeopleModule, SupervisionModule],
+  imports: [
+    AccessModule,
+    AgenciesModule,
+    AuditModule,
+    CaseloadModule,
+    ImportsModule,
+    PeopleModule,
+    SupervisionModule,
+  ],
   controllers: [
     SessionController,
     MyAccountController,
@@ -44,6 +54,7 @@ import { TimelineController } from './supervision/timeline.controller.js';
     PersonAccessController,
     EmergencyReviewController,
     CaseloadController,
+    ImportsController,
     AgenciesController,
     TeamsController,
     StaffController,

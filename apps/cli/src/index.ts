@@ -1,8 +1,9 @@
 import { auditVerify } from './audit-verify.js';
 import { caseloadCheck, caseloadRebuild } from './caseload-rebuild.js';
+import { importCaseload } from './import.js';
 import type { Command } from './command.js';
 
 export type { Command } from './command.js';
 
 /** What operators can do from a shell. */
-export const COMMANDS: readonly Command[] = [auditVerify, caseloadCheck, caseloadRebuild];
+export const COMMANDS: readonly Command[] = [auditVerify, caseloadCheck, caseloadRebuild, importCaseload];

@@ -1,10 +1,11 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Anchors, AuditLog } from '@platform/audit';
 import type { Chore, JobHandler } from '@platform/jobs';
+import { importJob } from './import-job.js';
 
 /** What is done about each kind of event. */
-export function handlers(_app: INestApplicationContext): JobHandler[] {
-  return [];
+export function handlers(app: INestApplicationContext): JobHandler[] {
+  return [importJob(app)];
 }
 
 /** What is done every so often. */

@@ -11,10 +11,7 @@ const BATCH = `b.id, b.file_name as "fileName", b.bytes::float8 as bytes, b.dry_
   coalesce(b.total_rows, 0) as rows, b.rows_done as "rowsDone", b.accepted, b.unchanged, b.rejected,
   ${instant('b.created_at', 'createdAt')}, ${instant('b.started_at', 'startedAt')}, ${instant('b.finished_at', 'finishedAt')}`;
 
-const OPEN = named(
-  'imports.open',
-  'insert into imports.batch (id, user_id, file_name, dry_run) values ($1, $2, $3, $4)',
-);
+const OPEN = named('imports.open', 'insert into imports.batch (id, user_id, file_name) values ($1, $2, $3)');
 const GET = named('imports.get', `select ${BATCH} from imports.batch b where b.id = $1`);
 const LOCK = named('imports.lock', `select ${BATCH} from imports.batch b where b.id = $1 for update`);
 const LIST = named(
@@ -27,7 +24,7 @@ const RUNNING = named(
 );
 const RECEIVED = named(
   'imports.received',
-  'update imports.batch set bytes = $2, sha256 = $3, total_rows = $4 where id = $1 and sha256 is null',
+  'update imports.batch set bytes = $2, sha256 = $3, total_rows = $4, dry_run = $5 where id = $1 and sha256 is null',
 );
 const REFUSED = named(
   'imports.refused',
@@ -55,8 +52,8 @@ const DROP = named('imports.drop-pieces', 'delete from imports.piece where batch
 export class BatchesStore {
   constructor(private readonly sql: Sql) {}
 
-  async open(id: string, userId: string, fileName: string, dryRun: boolean): Promise<void> {
-    await this.sql.change(OPEN, [id, userId, fileName, dryRun]);
+  async open(id: string, userId: string, fileName: string): Promise<void> {
+    await this.sql.change(OPEN, [id, userId, fileName]);
   }
 
   async get(id: string): Promise<ImportBatch> {
@@ -81,8 +78,11 @@ export class BatchesStore {
     return this.sql.all<ImportBatch>(RUNNING);
   }
 
-  async received(id: string, file: { bytes: number; sha256: Buffer; rows: number }): Promise<void> {
-    await this.sql.change(RECEIVED, [id, file.bytes, file.sha256, file.rows]);
+  async received(
+    id: string,
+    file: { bytes: number; sha256: Buffer; rows: number; dryRun: boolean },
+  ): Promise<void> {
+    await this.sql.change(RECEIVED, [id, file.bytes, file.sha256, file.rows, file.dryRun]);
   }
 
   async refused(id: string, code: string, message: string): Promise<void> {

@@ -14,7 +14,8 @@ const PIECE = 1024 * 1024;
 export interface SentFile {
   name: string;
   bytes: AsyncIterable<Buffer>;
-  dryRun: boolean;
+  /** Asked when all bytes are here: whether everything is to be done but nothing kept. */
+  dryRun: () => boolean | Promise<boolean>;
 }
 
 /** Takes a file in: looks through all of it as it arrives, and keeps it in pieces so that any worker can take it up. */
@@ -32,11 +33,11 @@ export class ImportReceiving {
   async receive(file: SentFile, actor: Actor): Promise<ImportBatch> {
     const id = newId();
     await this.work.run(actor, async () => {
-      await this.batches.open(id, actor.id, nameOf(file.name), file.dryRun);
+      await this.batches.open(id, actor.id, nameOf(file.name));
       this.work.saw({ records: [id] });
     });
     try {
-      return await this.takeIn(id, file.bytes, actor);
+      return await this.takeIn(id, file, actor);
     } catch (error) {
       const known = error instanceof FileRefused;
       const said = known
@@ -50,14 +51,16 @@ export class ImportReceiving {
     }
   }
 
-  private async takeIn(id: string, source: AsyncIterable<Buffer>, actor: Actor): Promise<ImportBatch> {
+  private async takeIn(id: string, file: SentFile, actor: Actor): Promise<ImportBatch> {
     const sha256 = createHash('sha256');
     const size = { bytes: 0 };
     let rows = 0;
-    for await (const _ of recordsOf(this.keeping(id, textBytes(source), { sha256, size }, actor))) rows += 1;
+    for await (const _ of recordsOf(this.keeping(id, textBytes(file.bytes), { sha256, size }, actor)))
+      rows += 1;
     if (rows === 0) throw new FileRefused('no-rows', 'The file has column names and no rows under them');
+    const dryRun = await file.dryRun();
     return this.work.run(actor, async () => {
-      await this.batches.received(id, { bytes: size.bytes, sha256: sha256.digest(), rows });
+      await this.batches.received(id, { bytes: size.bytes, sha256: sha256.digest(), rows, dryRun });
       this.work.emit({ name: 'imports.received', personIds: [], data: { batchId: id, actorId: actor.id } });
       this.work.saw({ records: [id], count: rows });
       return this.batches.get(id);

@@ -13,21 +13,11 @@ export interface KnownCodes {
   officers: ReadonlyMap<string, KnownOfficer>;
   conditions: ReadonlySet<string>;
   appointmentTypes: ReadonlySet<string>;
+  /** ISO 3166-1 alpha-2. */
+  countries: ReadonlySet<string>;
   /** `YYYY-MM-DD` where the extract comes from. */
   today: string;
 }
 
-/** The codes of the extract. */
-export const EXTRACT_CONDITIONS: ReadonlySet<string> = new Set([
-  'NO_UNSUPERVISED_CONTACT_CHILD',
-  'INTERNET_DEVICE_APPROVAL',
-  'EXCLUSION_AREA',
-  'POLYGRAPH',
-  'CURFEW',
-  'NO_CONTACT_VICTIM',
-  'PASSPORT_SURRENDER',
-  'RELATIONSHIP_DISCLOSURE',
-  'TRAVEL_OUTSIDE_COUNTY_NOTICE',
-]);
-export const EXTRACT_APPOINTMENTS: ReadonlySet<string> = new Set(['PHONE', 'OFFICE_VISIT', 'HOME_VISIT']);
+/** Where the times of an extract are told. */
 export const EXTRACT_ZONE = 'Europe/London';

@@ -29,7 +29,7 @@ export function readOrder(reading: RowReading, known: KnownCodes): LegacyOrder {
     endsOn,
     sentenceMonths: readNumber(reading, 'Sentence months', { least: 1, most: 1200 }),
     conditions: readConditions(reading, known),
-    foreignTravel: readForeignTravel(reading),
+    foreignTravel: readForeignTravel(reading, known),
   };
 }
 
@@ -54,9 +54,9 @@ function readConditions(reading: RowReading, known: KnownCodes): string[] {
   return [...new Set(codes)];
 }
 
-function readForeignTravel(reading: RowReading): TravelRestriction | null {
+function readForeignTravel(reading: RowReading, known: KnownCodes): TravelRestriction | null {
   const text = reading.text('Foreign travel restriction');
-  const restriction = text === '' ? null : restrictionOf(text);
+  const restriction = text === '' ? null : restrictionOf(text, known.countries);
   if (restriction === 'unknown-country')
     return reading.wrong(
       'Foreign travel restriction',

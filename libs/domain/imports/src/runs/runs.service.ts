@@ -1,16 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
+import { CONDITION_LIBRARY, CONTACT_TYPES, COUNTRIES } from '@domain/supervision';
 import { Clock, Conflict, type Actor } from '@platform/kernel';
 import { Work } from '@platform/database';
 import { BatchesStore } from '../batches/batches.store.js';
 import type { ImportBatch } from '../batches/import-batch.js';
 import { recordsOf, type ExtractRecord } from '../files/extract-records.js';
-import {
-  EXTRACT_APPOINTMENTS,
-  EXTRACT_CONDITIONS,
-  EXTRACT_ZONE,
-  type KnownCodes,
-} from '../rows/known-codes.js';
+import { EXTRACT_ZONE, type KnownCodes } from '../rows/known-codes.js';
 import { ChunkTaking, Overtaken } from './chunk-taking.service.js';
 import { CodesStore } from './codes.store.js';
 import { EarlierRows } from './earlier-rows.js';
@@ -18,8 +14,14 @@ import { meetRow, type MetRow } from './sort-rows.js';
 
 /** Rows a transaction: long enough to be quick, short enough that little is lost and nobody waits for it. */
 const CHUNK = 500;
+/** Bytes given to the parser at once: rows that wait long to be taken cost memory several times over. */
+const SIP = 64 * 1024;
 /** How often a chunk is tried again when somebody recorded a person under one of its references meanwhile. */
 const TRIES = 3;
+
+/** FOREIGN_TRAVEL has a column of its own, as it means nothing without its countries. */
+const CONDITIONS = new Set([...CONDITION_LIBRARY.keys()].filter((code) => code !== 'FOREIGN_TRAVEL'));
+const APPOINTMENTS = new Set(CONTACT_TYPES.all.filter((type) => type.appointment).map((type) => type.code));
 
 export type Progress = (batch: ImportBatch) => void;
 
@@ -104,8 +106,9 @@ export class ImportRuns {
   private knownCodes(actor: Actor): Promise<KnownCodes> {
     return this.work.read(actor, async () => ({
       officers: await this.codes.officers(),
-      conditions: EXTRACT_CONDITIONS,
-      appointmentTypes: EXTRACT_APPOINTMENTS,
+      conditions: CONDITIONS,
+      appointmentTypes: APPOINTMENTS,
+      countries: COUNTRIES,
       today: this.clock.today(EXTRACT_ZONE).toString(),
     }));
   }
@@ -118,7 +121,7 @@ export class ImportRuns {
       for (let n = 0; ; n++) {
         const piece = await outside(() => work.read(actor, () => batches.piece(batchId, n)));
         if (!piece) return;
-        yield piece;
+        for (let at = 0; at < piece.length; at += SIP) yield piece.subarray(at, at + SIP);
       }
     }
     return recordsOf(pieces());
