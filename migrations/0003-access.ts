@@ -38,7 +38,7 @@ const personas = `
 `;
 
 /** Whether the reader `me` may be told of this person at all, as a condition that the planner can turn into a join. */
-const notBarred = (person: string) => `not exists (select 1 from people.limited_access l
+const notBarred = (person: string) => `(focus is null or ${person} = focus) and not exists (select 1 from people.limited_access l
     where l.person_id = ${person} and l.during @> now() and (exists (select 1 from people.limited_access_entry x
       where x.person_id = l.person_id and x.user_id = me and x.kind = 'excluded')
     or (l.restricted and not exists (select 1 from people.limited_access_entry x
@@ -57,7 +57,9 @@ const reach = `
     (person_id uuid, path text, reads text[], writes text[], owner_agency_id uuid)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
   #variable_conflict use_column
-  declare me uuid := ctx.uid(); my_agency uuid; my_staff uuid; my_roles text[]; g access.persona;
+  -- A request about one person may narrow itself to that person (app.focus). Narrowing shows less, never more.
+  declare me uuid := ctx.uid(); my_agency uuid; my_staff uuid; my_roles text[];
+    focus uuid := nullif(current_setting('app.focus', true), '')::uuid; g access.persona;
   begin
     select u.agency_id, s.id,
            (select array_agg(r.role) from identity.user_role r where r.user_id = u.id and r.during @> now())
@@ -83,8 +85,8 @@ const reach = `
         where d.staff_id = my_staff and d.during @> now() and ${notBarred('a.person_id')};
     end if;
     if my_roles && '{clinician,victim_liaison,police}' then
-      return query select s.person_id, 'agreement', array(select unnest(p.reads) intersect select unnest(s.sections)),
-          array(select unnest(p.writes) intersect select unnest(s.sections)), my_agency
+      return query select s.person_id, 'agreement', array(select unnest(p.reads) intersect select unnest(s.sections) intersect select unnest(a.sections)),
+          array(select unnest(p.writes) intersect select unnest(s.sections) intersect select unnest(a.sections)), my_agency
         from agencies.agreement a
         join agencies.agreement_share s on s.agreement_id = a.id and s.during @> now()
         join access.persona p on p.persona = any(my_roles) and p.persona in ('clinician', 'victim_liaison', 'police')
@@ -155,14 +157,16 @@ const questions = `
   /* Everybody the reader is barred from, whatever path they hold: the second, restrictive wall. */
   create function access.barred() returns setof uuid language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
-  declare me uuid := ctx.uid();
+  declare me uuid := ctx.uid(); focus uuid := nullif(current_setting('app.focus', true), '')::uuid;
   begin
-    return query select l.person_id from people.limited_access l
-      where l.during @> now() and l.restricted and not exists (select 1 from people.limited_access_entry x
-        where x.person_id = l.person_id and x.user_id = me and x.kind = 'restricted');
-    return query select x.person_id from people.limited_access_entry x
-      join people.limited_access l on l.person_id = x.person_id and l.during @> now()
-      where x.user_id = me and x.kind = 'excluded';
+    return query
+      select l.person_id from people.limited_access l join people.limited_access_entry x on x.person_id = l.person_id
+        where x.user_id = me and x.kind = 'excluded' and l.during @> now()
+      union
+      select l.person_id from people.limited_access l
+        where l.restricted and l.during @> now() and (focus is null or l.person_id = focus)
+          and not exists (select 1 from people.limited_access_entry x
+                          where x.person_id = l.person_id and x.user_id = me and x.kind = 'restricted');
   end $$;
 
   /* How the reader stands to one person: the strongest path first. No row: the person does not exist for them. */
@@ -194,6 +198,28 @@ const protect = `
         (person_id in (select access.people_writing(%L::text[]))) with check
         (person_id in (select access.people_writing(%L::text[])))', target, write_tokens, write_tokens);
       execute format('grant insert, update on %s to app_rw, app_worker', target);
+      call access.count_versions(target);
+    end if;
+  end $$;
+
+  /* Lists that decide who reaches whom: known to everybody, kept only by those whose office it is. Versions only count up. */
+  create procedure access.protect_office(target regclass, may_keep text)
+    language plpgsql set search_path = pg_catalog, pg_temp as $$
+  begin
+    execute format('alter table %s enable row level security', target);
+    execute format('alter table %s force row level security', target);
+    execute format('create policy owner_functions on %s to app_owner using (true) with check (true)', target);
+    execute format('create policy known on %s for select to app_rw, app_worker using (true)', target);
+    execute format('create policy kept_by_office on %s for insert to app_rw with check (%s)', target, may_keep);
+    execute format('create policy changed_by_office on %s for update to app_rw using (%s) with check (%s)', target, may_keep, may_keep);
+    call access.count_versions(target);
+  end $$;
+
+  /* Where a table has versions, each change takes the next one. */
+  create procedure access.count_versions(target regclass) language plpgsql set search_path = pg_catalog, pg_temp as $$
+  begin
+    if exists (select 1 from pg_attribute a where a.attrelid = target and a.attname = 'version' and not a.attisdropped) then
+      execute format('create or replace trigger bump before update on %s for each row execute function ctx.bump_only()', target);
     end if;
   end $$;
 
@@ -210,6 +236,8 @@ const protect = `
   begin
     if not (access.has_role('importer') or access.has_role('manager')) then return; end if;
     return query select r.person_id from imports.batch b join imports.person_row r on r.batch_id = b.id and r.row > b.rows_done + 1
-      where b.user_id = ctx.uid() and b.state = 'running';
+      where b.user_id = ctx.uid() and b.state = 'running'
+        /* Naming somebody whom others recorded opens nothing. */
+        and not exists (select 1 from people.person p where p.id = r.person_id and p.created_by <> b.user_id);
   end $$;
 `;

@@ -52,6 +52,12 @@ export class Identity1760000004000 implements MigrationInterface {
       grant select, insert, update, delete on identity.attempt to app_rw;
       grant delete on identity.device to app_rw;
       grant select on identity.app_user, identity.user_role to app_worker;
+      call access.protect_office('identity.user_role', '(select access.has_role(''admin'')) or (select access.has_role(''manager''))');
+      /* Nobody has a hand in their own roles, and nobody signs for somebody else. */
+      create policy not_own on identity.user_role as restrictive for insert to app_rw with check
+        (user_id <> ctx.uid() and granted_by = ctx.uid() and approved_by is null);
+      create policy own_signature on identity.user_role as restrictive for update to app_rw using (true) with check
+        (ended_by = ctx.uid() or (approved_by = ctx.uid() and user_id <> ctx.uid()));
     `);
   }
 

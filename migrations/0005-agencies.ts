@@ -30,6 +30,19 @@ export class Agencies1760000005000 implements MigrationInterface {
         reason text not null, exclude using gist (agreement_id with =, person_id with =, during with &&));
       create index on agencies.agreement_share (person_id);
       call access.protect('agencies.agreement_share', '{core}', '{core}');
+      /* Never more than the agreement says, and only under one's own agency's agreement. */
+      create policy under_agreement on agencies.agreement_share as restrictive for insert to app_rw, app_worker with check
+        (shared_by = ctx.uid() and exists (select 1 from agencies.agreement a where a.id = agreement_id
+          and a.from_agency_id = access.my_agency() and a.during @> now() and agreement_share.sections <@ a.sections));
+      do $$ declare admin text := '(select access.has_role(''admin''))'; manager text := '(select access.has_role(''manager''))'; begin
+        call access.protect_office('agencies.agency', admin);
+        call access.protect_office('agencies.team', admin);
+        call access.protect_office('agencies.staff', admin);
+        call access.protect_office('agencies.team_manager', admin);
+        call access.protect_office('agencies.duty_roster', manager || ' and exists (select 1 from agencies.team_manager m
+          where m.team_id = duty_roster.team_id and m.staff_id = access.my_staff() and m.during @> now())');
+        call access.protect_office('agencies.agreement', manager || ' and from_agency_id = access.my_agency()');
+      end $$;
       grant usage on schema agencies to app_rw, app_worker;
       grant select on all tables in schema agencies to app_rw, app_worker;
       grant insert, update on agencies.agency, agencies.team, agencies.staff, agencies.team_manager,

@@ -49,6 +49,7 @@ const tables = `
     restricted boolean not null, message text not null, during tstzrange not null, set_by uuid not null, set_at timestamptz not null default now());
   create table people.limited_access_entry (person_id uuid not null references people.limited_access(person_id) on delete cascade,
     user_id uuid not null, kind text not null check (kind in ('restricted','excluded')), primary key (person_id, user_id, kind));
+  create index on people.limited_access_entry (user_id);
   create index on people.limited_access_entry (user_id, kind);
   create table people.case_key (person_id uuid primary key references people.person(id), wrapped bytea not null, key_id text not null);
   create table people.victim_contact (id uuid primary key, version int not null default 1,
@@ -131,13 +132,17 @@ const search = `
   create function people.search(q text, born date, most int) returns table (person_id uuid, score real, matched text)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
   #variable_conflict use_column
-  declare folded text := people.fold(q); code text := upper(trim(q)); heard text[] := people.sounds(people.fold(q));
+  declare folded text := people.fold(q); code text := upper(trim(q));
+    /* A reference or a number sounds like nobody. */
+    heard text[] := case when q ~ '[0-9]' then '{}' else people.sounds(people.fold(q)) end;
   begin
     return query
       with mine as materialized (select r.person_id, bool_or('core' = any(r.reads)) as whole from access.reach() r
         where r.reads && '{core,core:min}' group by r.person_id),
       near as materialized (select n.person_id, n.kind, n.folded, n.sound, public.similarity(n.folded, folded) as alike
-        from people.search_name n join mine using (person_id) where folded <> ''),
+        from people.search_name n join mine using (person_id)
+        /* Former names are part of the whole record: who knows less must not find by them, either. */
+        where folded <> '' and (n.kind = 'name' or mine.whole)),
       hits as (
         /* The dearer comparison only where some letters agree. */
         select n.person_id,

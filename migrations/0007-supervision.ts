@@ -60,9 +60,6 @@ const tables = `
   create unique index on supervision.contact (corrects_id) where corrects_id is not null;
   create table supervision.draft (user_id uuid not null, person_id uuid not null references people.person(id), kind text not null,
     body jsonb not null, saved_at timestamptz not null default now(), primary key (user_id, person_id, kind));
-  create trigger bump before update on supervision.legal_order for each row execute function ctx.bump_only();
-  create trigger bump before update on supervision.condition for each row execute function ctx.bump_only();
-  create trigger bump before update on supervision.appointment for each row execute function ctx.bump_only();
 `;
 
 const walls = `
@@ -93,7 +90,7 @@ const walls = `
   create policy insert_by_manager on supervision.allocation for insert to app_rw, app_worker
     with check (allocated_by = ctx.uid() and supervision.may_allocate(person_id, officer_id));
   create policy end_by_manager on supervision.allocation for update to app_rw, app_worker
-    using (supervision.may_allocate(person_id, officer_id)) with check (true);
+    using (person_id in (select r.person_id from access.reach() r where r.path = 'team')) with check (true);
   grant insert, update (during) on supervision.allocation to app_rw, app_worker;
 
   /* A note belongs to a section and to the agency that wrote it; treatment notes of one provider are not another's. */

@@ -24,7 +24,7 @@ export class AccessEmergency1760000014000 implements MigrationInterface {
       alter table access.emergency_access force row level security;
       create policy owner_functions on access.emergency_access to app_owner using (true) with check (true);
       create policy own_or_owner_or_review on access.emergency_access for select to app_rw, app_worker using
-        (user_id = ctx.uid() or access.has_role('privacy')
+        ((user_id = ctx.uid() and person_id not in (select access.barred())) or (select access.has_role('privacy'))
          or person_id in (select r.person_id from access.reach() r where r.path in ('allocated', 'team')));
       create policy review on access.emergency_access for update to app_rw using (user_id <> ctx.uid() and
         (access.has_role('privacy') or person_id in (select r.person_id from access.reach() r where r.path = 'team')))

@@ -5,8 +5,13 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Pgboss1760000017000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     // The plan opens and closes a transaction of its own; this migration is in one already.
-    await db.query(getConstructionPlans('pgboss').replace(/^\s*BEGIN;/, '').replace(/COMMIT;\s*$/, ''));
+    await db.query(
+      getConstructionPlans('pgboss')
+        .replace(/^\s*BEGIN;/, '')
+        .replace(/COMMIT;\s*$/, ''),
+    );
     await db.query(`
+      revoke all on all functions in schema pgboss from public;
       grant usage on schema pgboss to app_worker;
       grant select, insert, update, delete on all tables in schema pgboss to app_worker;
       grant execute on all functions in schema pgboss to app_worker;
