@@ -1,0 +1,381 @@
+import type { Response } from 'supertest';
+import { DEMO_PEOPLE } from '@domain/demo';
+import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
+
+type Body = Record<string, unknown> & { id: string };
+const PURPOSE = { 'X-Purpose': 'oversight' };
+const contact = { type: 'PHONE_CALL', at: '2026-01-05T10:00:00+00:00', notes: 'Spoke about work.' };
+
+describe('supervision over the API', () => {
+  let program: TestProgram;
+  let officer: Persona;
+  let officer2: Persona;
+  let manager: Persona;
+  let person: string;
+  let other: string;
+
+  const made = async (family: string) =>
+    (
+      await officer
+        .post('/api/v1/people', { name: { given: 'Jo', family }, dateOfBirth: '1980-05-05', sex: 'M' })
+        .expect(201)
+    ).body as Body;
+  const bodyOf = (answer: Response) => answer.body as Body;
+  const codeOf = (answer: Response) => bodyOf(answer).code;
+  const itemsOf = (answer: Response) => (answer.body as { items: Body[] }).items;
+
+  beforeAll(async () => {
+    program = await startProgram();
+    [officer, officer2, manager] = await Promise.all([
+      program.as('officer'),
+      program.as('officer2'),
+      program.as('manager'),
+    ]);
+    person = (await made('Supervised')).id;
+    other = (await made('Other')).id;
+  }, 60_000);
+  afterAll(() => program.close());
+
+  describe('contacts', () => {
+    it('are recorded once, read with their version and stand first in the timeline', async () => {
+      const headers = { 'Idempotency-Key': 'contact-once-0001' };
+      const path = `/api/v1/people/${person}/contacts`;
+      const [one, two] = await Promise.all([
+        officer.post(path, contact, headers),
+        officer.post(path, contact, headers),
+      ]);
+      expect([one.status, two.status]).toEqual([201, 201]);
+      expect(bodyOf(one).id).toBe(bodyOf(two).id);
+      const read = await officer.get(`/api/v1/contacts/${bodyOf(one).id}`).expect(200);
+      expect(read.headers.etag).toBe('"1"');
+      expect(read.body).toMatchObject({
+        notes: contact.notes,
+        section: 'core',
+        author: { id: officer.id },
+        corrects: null,
+      });
+      const timeline = await officer.get(`/api/v1/people/${person}/timeline?kind=contact`).expect(200);
+      expect(itemsOf(timeline)).toMatchObject([
+        { id: bodyOf(one).id, title: 'Telephone call with the person', summary: contact.notes },
+      ]);
+    });
+
+    it('keep the original when they are corrected, once', async () => {
+      const { id } = bodyOf(await officer.post(`/api/v1/people/${other}/contacts`, contact).expect(201));
+      const right = {
+        ...contact,
+        notes: 'Spoke about housing.',
+        correctionReason: 'Wrong subject written down',
+      };
+      const next = bodyOf(await officer.post(`/api/v1/contacts/${id}/corrections`, right).expect(201));
+      expect(codeOf(await officer.post(`/api/v1/contacts/${id}/corrections`, right).expect(409))).toBe(
+        'supervision.contact-corrected',
+      );
+      expect(await officer.get(`/api/v1/contacts/${id}`).expect(200)).toMatchObject({
+        body: { notes: contact.notes, correctedBy: next.id },
+      });
+      const history = await officer.get(`/api/v1/contacts/${next.id}/history`).expect(200);
+      expect(itemsOf(history).map((c) => c.notes)).toEqual(['Spoke about housing.', contact.notes]);
+      const shown = await officer.get(`/api/v1/people/${other}/timeline?kind=contact`).expect(200);
+      expect(itemsOf(shown)).toMatchObject([{ id: next.id, corrected: true }]);
+      expect(itemsOf(await officer.get(`/api/v1/people/${other}/contacts`).expect(200))).toHaveLength(1);
+    });
+
+    it.each([
+      ['of no known kind', { ...contact, type: 'DANCE' }, 422],
+      ['of the system', { ...contact, type: 'SYSTEM' }, 422],
+      ['ahead', { ...contact, at: '2999-01-01T00:00:00Z' }, 422],
+      ['with notes too long', { ...contact, notes: 'x'.repeat(12_001) }, 422],
+      ['with a key nobody knows', { ...contact, authorId: 'x' }, 400],
+      ['in a section the officer does not write', { ...contact, section: 'treatment' }, 403],
+      ['with an outcome and no appointment', { ...contact, outcome: 'ATTENDED_COMPLIED' }, 422],
+    ])('are refused: %s', async (_, body, status) => {
+      expect((await officer.post(`/api/v1/people/${person}/contacts`, body)).status).toBe(status);
+    });
+
+    it('of treatment belong to the provider who wrote them', async () => {
+      const shared = await program.personId(DEMO_PEOPLE.sharedWithBothProviders);
+      const [one, two] = await Promise.all([program.as('clinician'), program.as('clinician2')]);
+      const note = { ...contact, type: 'TREATMENT_SESSION', notes: 'Session on planning.' };
+      const { id } = bodyOf(await one.post(`/api/v1/people/${shared}/contacts`, note).expect(201));
+      expect(bodyOf(await one.get(`/api/v1/contacts/${id}`).expect(200)).section).toBe('treatment');
+      await two.get(`/api/v1/contacts/${id}`).expect(404);
+      await officer.get(`/api/v1/contacts/${id}`).expect(200);
+      expect((await two.get(`/api/v1/people/${shared}/timeline`)).text).not.toContain(id);
+      await officer
+        .post(`/api/v1/contacts/${id}/corrections`, { ...note, correctionReason: 'Not mine' })
+        .expect(403);
+      await one.post(`/api/v1/people/${shared}/contacts`, { ...note, section: 'core' }).expect(403);
+    });
+
+    it('keep sensitive words out of lists', async () => {
+      const { id } = bodyOf(
+        await officer
+          .post(`/api/v1/people/${person}/contacts`, { ...contact, notes: 'Hush', sensitive: true })
+          .expect(201),
+      );
+      const timeline = await officer.get(`/api/v1/people/${person}/timeline`).expect(200);
+      expect(itemsOf(timeline).find((i) => i.id === id)).toMatchObject({
+        summary: '',
+        more: true,
+        sensitive: true,
+      });
+    });
+  });
+
+  describe('appointments', () => {
+    const arrange = (body: object) => officer.post(`/api/v1/people/${person}/appointments`, body);
+
+    it('show the real dates of a series across the change of clocks before saving', async () => {
+      const body = {
+        type: 'OFFICE_VISIT',
+        at: '2026-10-19T09:30:00+01:00',
+        repeat: { every: 'week', times: 3 },
+      };
+      const preview = await officer.post(`/api/v1/people/${person}/appointments/preview`, body).expect(200);
+      expect(itemsOf(preview).map((d) => d.at)).toEqual([
+        '2026-10-19T09:30:00+01:00',
+        '2026-10-26T09:30:00+00:00',
+        '2026-11-02T09:30:00+00:00',
+      ]);
+      const kept = bodyOf(await arrange(body).expect(201));
+      expect(kept.ids).toHaveLength(3);
+      const again = itemsOf(
+        await officer.post(`/api/v1/people/${person}/appointments/preview`, body).expect(200),
+      );
+      expect(again[0]).toMatchObject({
+        clashes: [{ whose: 'person', appointmentId: (kept.ids as string[])[0] }],
+      });
+    });
+
+    it('take an outcome with its version, and two facts follow', async () => {
+      const { id } = bodyOf(await arrange({ type: 'HOME_VISIT', at: '2026-02-02T10:00:00Z' }).expect(201));
+      const record = (body: object, version = 1) =>
+        officer.post(`/api/v1/appointments/${id}/outcome`, body, { 'If-Match': `"${version}"` });
+      await officer.post(`/api/v1/appointments/${id}/outcome`, { outcome: 'ATTENDED_COMPLIED' }).expect(428);
+      expect(codeOf(await record({ outcome: 'ACCEPTABLE_ABSENCE' }).expect(422))).toBe(
+        'supervision.reason-missing',
+      );
+      await record({ outcome: 'FAILED_TO_ATTEND' }).expect(200);
+      await record({ outcome: 'ACCEPTABLE_ABSENCE', reason: 'medical' }).expect(412);
+      await record({ outcome: 'ACCEPTABLE_ABSENCE', reason: 'medical', notes: 'Letter seen' }, 2).expect(200);
+      expect(codeOf(await record({ outcome: 'ATTENDED_COMPLIED' }, 3).expect(409))).toBe(
+        'supervision.outcome-recorded',
+      );
+      await record(
+        { outcome: 'UNACCEPTABLE_ABSENCE', correctionReason: 'The letter was not genuine' },
+        3,
+      ).expect(200);
+      expect(bodyOf(await officer.get(`/api/v1/appointments/${id}`).expect(200)).outcome).toMatchObject({
+        outcome: 'UNACCEPTABLE_ABSENCE',
+        attended: false,
+        complied: false,
+        reason: null,
+      });
+      const timeline = await officer
+        .get(`/api/v1/people/${person}/timeline?words=acceptable%20absence`)
+        .expect(200);
+      expect(itemsOf(timeline)).toMatchObject([
+        { title: 'Outcome of an appointment corrected', system: true },
+      ]);
+    });
+
+    it('cannot have been attended before their day', async () => {
+      const { id } = bodyOf(await arrange({ type: 'PHONE', at: '2999-02-02T10:00:00Z' }).expect(201));
+      const answer = await officer.post(
+        `/api/v1/appointments/${id}/outcome`,
+        { outcome: 'ATTENDED_COMPLIED' },
+        { 'If-Match': '"1"' },
+      );
+      expect(codeOf(answer)).toBe('supervision.appointment-ahead');
+    });
+
+    it('get their contact and outcome in one go, or neither', async () => {
+      const { id } = bodyOf(await arrange({ type: 'PHONE', at: '2026-03-03T10:00:00Z' }).expect(201));
+      const body = {
+        ...contact,
+        at: '2026-03-03T10:00:00Z',
+        appointmentId: id,
+        outcome: 'ATTENDED_COMPLIED',
+      };
+      const path = `/api/v1/people/${person}/contacts`;
+      await officer.post(path, { ...body, appointmentVersion: 9, notes: 'Never kept' }).expect(412);
+      expect((await officer.get(`${path}?limit=200`)).text).not.toContain('Never kept');
+      await officer.post(path, { ...body, appointmentVersion: 1 }).expect(201);
+      await officer.post(`/api/v1/people/${other}/contacts`, { ...contact, appointmentId: id }).expect(404);
+    });
+
+    it('do not exist for somebody else', async () => {
+      const { id } = bodyOf(await arrange({ type: 'PHONE', at: '2026-04-03T10:00:00Z' }).expect(201));
+      await officer2.get(`/api/v1/appointments/${id}`).expect(404);
+      await officer2
+        .call('patch', `/api/v1/appointments/${id}`, { minutes: 45 }, { 'If-Match': '"1"' })
+        .expect(404);
+      await officer2
+        .post(`/api/v1/appointments/${id}/outcome`, { outcome: 'CANCELLED' }, { 'If-Match': '"1"' })
+        .expect(404);
+      await officer2
+        .post(`/api/v1/people/${person}/appointments`, { type: 'PHONE', at: '2026-04-03T10:00:00Z' })
+        .expect(404);
+      await officer
+        .call('patch', `/api/v1/appointments/${id}`, { minutes: 45 }, { 'If-Match': '"1"' })
+        .expect(200);
+    });
+  });
+
+  describe('orders', () => {
+    it('are made with typed conditions, and each wrong detail is pointed at', async () => {
+      const path = `/api/v1/people/${person}/orders`;
+      const order = { type: 'LICENCE', startsOn: '2026-01-01', endsOn: '2027-01-01' };
+      const wrong = await officer
+        .post(path, {
+          ...order,
+          conditions: [{ code: 'CURFEW' }, { code: 'FOREIGN_TRAVEL', params: { kind: 'named' } }],
+        })
+        .expect(422);
+      expect((wrong.body as { errors: Body[] }).errors).toMatchObject([
+        { pointer: '/conditions/1/params/countries' },
+      ]);
+      const kept = bodyOf(
+        await officer
+          .post(path, {
+            ...order,
+            conditions: [{ code: 'FOREIGN_TRAVEL', params: { kind: 'named', countries: ['TH', 'KH'] } }],
+          })
+          .expect(201),
+      );
+      const read = await officer.get(`/api/v1/orders/${kept.id}`).expect(200);
+      expect(read.headers.etag).toBe('"1"');
+      expect(read.body).toMatchObject({
+        conditions: [
+          {
+            code: 'FOREIGN_TRAVEL',
+            params: { kind: 'named', countries: ['KH', 'TH'] },
+            endsOn: '2027-01-01',
+          },
+        ],
+      });
+      expect(read.text).toContain('Cambodia, Thailand');
+      await officer
+        .post(`/api/v1/orders/${kept.id}/conditions`, { code: 'CURFEW', endsOn: '2028-01-01' })
+        .expect(422);
+      const curfew = bodyOf(
+        await officer.post(`/api/v1/orders/${kept.id}/conditions`, { code: 'CURFEW' }).expect(201),
+      );
+      await officer
+        .call('patch', `/api/v1/conditions/${curfew.id}`, { endsOn: '2026-06-01' }, { 'If-Match': '"1"' })
+        .expect(200);
+      await officer2.post(`/api/v1/orders/${kept.id}/conditions`, { code: 'CURFEW' }).expect(404);
+      await officer2.get(`/api/v1/conditions/${curfew.id}`).expect(404);
+    });
+
+    it('end after they start', async () => {
+      const body = { type: 'LICENCE', startsOn: '2026-01-01', endsOn: '2025-01-01' };
+      await officer.post(`/api/v1/people/${person}/orders`, body).expect(422);
+    });
+
+    it('ban travel abroad in a prevention order for five years at most', async () => {
+      const path = `/api/v1/people/${person}/orders`;
+      const ban = {
+        type: 'SHPO',
+        startsOn: '2026-01-01',
+        conditions: [{ code: 'FOREIGN_TRAVEL', params: { kind: 'all' } }],
+      };
+      expect(codeOf(await officer.post(path, ban).expect(422))).toBe('supervision.condition-too-long');
+      await officer.post(path, { ...ban, endsOn: '2031-01-01' }).expect(201);
+    });
+  });
+
+  describe('allocation', () => {
+    const staff = async (code: string) =>
+      (
+        await program.database.asSuperuser<{ id: string }>('select id from agencies.staff where code = $1', [
+          code,
+        ])
+      )[0]!.id;
+
+    it('moves by the manager of the team only, and the old officer no longer sees the person', async () => {
+      const { id } = await made('Moved');
+      const to = { officerId: await staff('NO03'), reason: 'Workload' };
+      await officer.post(`/api/v1/people/${id}/allocation`, to).expect(403);
+      await manager.post(`/api/v1/people/${id}/allocation`, to).expect(201);
+      await officer.get(`/api/v1/people/${id}`).expect(404);
+      const held = await manager.get(`/api/v1/people/${id}/allocation`, PURPOSE).expect(200);
+      expect(itemsOf(held)).toMatchObject([
+        { officer: { code: 'NO03' }, reason: 'Workload', until: null },
+        { officer: { code: 'NO01' } },
+      ]);
+      expect(codeOf(await manager.post(`/api/v1/people/${id}/allocation`, to).expect(409))).toBe(
+        'supervision.officer-holds-it',
+      );
+    });
+
+    it('moves several together or none', async () => {
+      const [one, two] = [(await made('Several')).id, (await made('Several')).id];
+      const theirs = await program.personId(DEMO_PEOPLE.circleOfVolunteer2);
+      const to = { officerId: await staff('NO04'), reason: 'Cover' };
+      await manager.post('/api/v1/allocations', { ...to, personIds: [one, two, theirs] }).expect(404);
+      await officer.get(`/api/v1/people/${one}`).expect(200);
+      await manager.post('/api/v1/allocations', { ...to, personIds: [one, two] }).expect(201);
+      await officer.get(`/api/v1/people/${two}`).expect(404);
+    });
+
+    it('does not give a case to somebody who is barred from it', async () => {
+      const barred = await program.personId(DEMO_PEOPLE.excludedFromOfficer);
+      const away = { officerId: await staff('NO05'), reason: 'Conflict of interest' };
+      await manager.post(`/api/v1/people/${barred}/allocation`, away).expect(201);
+      const back = { officerId: await staff('NO01'), reason: 'Back' };
+      expect(codeOf(await manager.post(`/api/v1/people/${barred}/allocation`, back).expect(422))).toBe(
+        'supervision.officer-barred',
+      );
+    });
+  });
+
+  describe('the timeline', () => {
+    it('goes on where the cursor says, without gap or repeat, newest first', async () => {
+      const path = `/api/v1/people/${person}/timeline`;
+      const all = itemsOf(await officer.get(`${path}?limit=200`).expect(200));
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page = await officer.get(`${path}?limit=3${cursor && `&cursor=${cursor}`}`).expect(200);
+        seen.push(...itemsOf(page).map((i) => `${String(i.kind)} ${i.id}`));
+        cursor = bodyOf(page).nextCursor as string | null;
+      }
+      expect(seen).toEqual(all.map((i) => `${String(i.kind)} ${i.id}`));
+      const times = all.map((i) => Date.parse(i.at as string));
+      expect(times).toEqual([...times].sort((a, b) => b - a));
+      expect(new Set(all.map((i) => i.kind))).toEqual(
+        new Set(['contact', 'appointment', 'outcome', 'allocation', 'order', 'condition']),
+      );
+    });
+
+    it('filters by kind and day, and refuses what it does not know', async () => {
+      const path = `/api/v1/people/${person}/timeline`;
+      const january = itemsOf(
+        await officer.get(`${path}?from=2026-01-05&to=2026-01-05&kind=contact,appointment`).expect(200),
+      );
+      expect(january.length).toBeGreaterThan(0);
+      expect(january.every((i) => (i.at as string).startsWith('2026-01-05'))).toBe(true);
+      await officer.get(`${path}?kind=gossip`).expect(422);
+      await officer.get(`${path}?cursor=nonsense`).expect(400);
+      await officer.get(`${path}?sort=at`).expect(400);
+      await officer2.get(path).expect(404);
+    });
+  });
+
+  it('keeps a draft for its writer alone', async () => {
+    const path = `/api/v1/people/${person}/drafts/contact`;
+    await officer.get(path).expect(404);
+    await officer.call('put', path, { body: { notes: 'half a sen' } }).expect(200);
+    expect((await officer.get(path).expect(200)).body).toMatchObject({ body: { notes: 'half a sen' } });
+    await manager.get(path, PURPOSE).expect(404);
+    await officer2.get(path).expect(404);
+    await officer.call('delete', path).expect(204);
+    await officer.get(path).expect(404);
+  });
+
+  it('keeps the caseload equal to a rebuild after all of this', async () => {
+    expect(await program.database.asSuperuser('select * from caseload.differences()')).toEqual([]);
+  });
+});
