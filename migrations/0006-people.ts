@@ -132,22 +132,23 @@ const search = `
   create function people.search(q text, born date, most int) returns table (person_id uuid, score real, matched text)
     language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
   #variable_conflict use_column
-  declare folded text := people.fold(q); code text := upper(trim(q));
+  /* Not named as a column: with use_column the column would win. */
+  declare sought text := people.fold(q); code text := upper(trim(q));
     /* A reference or a number sounds like nobody. */
     heard text[] := case when q ~ '[0-9]' then '{}' else people.sounds(people.fold(q)) end;
   begin
     return query
       with mine as materialized (select r.person_id, bool_or('core' = any(r.reads)) as whole from access.reach() r
         where r.reads && '{core,core:min}' group by r.person_id),
-      near as materialized (select n.person_id, n.kind, n.folded, n.sound, public.similarity(n.folded, folded) as alike
+      near as materialized (select n.person_id, n.kind, n.folded, n.sound, public.similarity(n.folded, sought) as alike
         from people.search_name n join mine using (person_id)
         /* Former names are part of the whole record: who knows less must not find by them, either. */
-        where folded <> '' and (n.kind = 'name' or mine.whole)),
+        where sought <> '' and (n.kind = 'name' or mine.whole)),
       hits as (
         /* The dearer comparison only where some letters agree. */
         select n.person_id,
-               (greatest(n.alike, case when n.alike > 0.07 then public.strict_word_similarity(folded, n.folded) else 0 end
-                 * case when length(folded) > 2 then 1 else 0.5 end)
+               (greatest(n.alike, case when n.alike > 0.07 then public.strict_word_similarity(sought, n.folded) else 0 end
+                 * case when length(sought) > 2 then 1 else 0.5 end)
                 + case when n.sound @> heard and heard <> '{}' then 0.35 else 0 end)::real as score,
                n.kind as matched
         from near n
