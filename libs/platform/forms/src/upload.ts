@@ -8,7 +8,7 @@ export interface Upload {
   name: string;
   bytes: AsyncIterable<Buffer>;
   /** The other fields, once all of the request is here: they may come after the file. */
-  fields(): Promise<Readonly<Record<string, string>>>;
+  fields: () => Promise<Readonly<Record<string, string>>>;
 }
 
 /** How long the rest of a refused file is still read, so that a browser gets its answer before it is cut off. */

@@ -21,5 +21,6 @@ function said(faults: RefusedRow['faults']): string {
 }
 
 function lines(records: readonly (readonly string[])[]): string {
-  return stringify(records as string[][], { record_delimiter: 'windows' });
+  // Left to itself it quotes for the line end it writes, and not for a lone one inside a cell.
+  return stringify(records as string[][], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
 }
