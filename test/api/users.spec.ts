@@ -31,7 +31,7 @@ async function anAccount(): Promise<Account> {
   const { body } = await admin
     .post('/api/v1/users', { username, displayName: 'Robin Example', agencyId })
     .expect(201);
-  return { id: body.id, username, version: body.version, code: body.invitation.code } as Account;
+  return { id: body.id, username, version: body.version, code: body.invitation.code };
 }
 /** Sets a password with a code, as the form does it. */
 async function useCode(fields: Record<string, string>) {

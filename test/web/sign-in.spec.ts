@@ -46,10 +46,11 @@ class Browser {
   }
 
   private keep(answer: request.Response): request.Response {
-    for (const cookie of [answer.headers['set-cookie'] ?? []].flat() as string[]) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie)!;
-      if (/Max-Age=0/.test(cookie)) this.jar.delete(name!);
-      else this.jar.set(name!, value!);
+    const set = [answer.headers['set-cookie'] ?? []].flat() as string[];
+    for (const cookie of set) {
+      const [name = '', value = ''] = cookie.split(';')[0]!.split('=');
+      if (/Max-Age=0/.test(cookie)) this.jar.delete(name);
+      else this.jar.set(name, value);
     }
     this.text = answer.text ?? '';
     this.token = /name="_csrf" value="([^"]+)"/.exec(this.text)?.[1] ?? this.token;

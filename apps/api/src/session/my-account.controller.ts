@@ -52,16 +52,16 @@ export class MyAccountController {
   @Post('proof')
   @HttpCode(204)
   @Policy({ can: ['use', 'OwnSession'], audit: 'identity.prove-again' })
-  async prove(@Body() command: ProveAgain, @Req() request: KnownRequest) {
-    await this.stepUp.prove(this.edge.sessionOf(request), command, this.edge.clientOf(request));
+  async prove(@Body() command: ProveAgain, @CurrentActor() actor: Actor, @Req() request: KnownRequest) {
+    await this.stepUp.prove(this.edge.sessionOf(request), command, this.edge.clientOf(request), actor);
   }
 
   /** The secret for an authenticator. It counts once a code has shown that it arrived. */
   @Post('second-factor')
   @HttpCode(201)
   @Policy({ can: ['use', 'OwnSession'], audit: 'identity.second-factor.begin', duringEnrolment: true })
-  async begin(@Req() request: KnownRequest) {
-    const { secretAsText, qrSvg } = await this.own.beginFactor(this.edge.sessionOf(request));
+  async begin(@CurrentActor() actor: Actor, @Req() request: KnownRequest) {
+    const { secretAsText, qrSvg } = await this.own.beginFactor(this.edge.sessionOf(request), actor);
     return { secretAsText, qrSvg };
   }
 

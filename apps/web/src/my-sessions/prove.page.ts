@@ -1,9 +1,10 @@
 import { Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
 import type { Response } from 'express';
-import { Policy, type KnownRequest } from '@platform/access';
+import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { readForm } from '@platform/forms';
 import { ProveAgain, SessionEdge, StepUp } from '@platform/identity';
+import type { Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
 import { SignInPages, type Again } from '../sign-in/sign-in-pages.js';
 import { safePath } from './prove-again.js';
@@ -33,12 +34,16 @@ export class ProvePage {
 
   @Post()
   @Policy({ can: ['use', 'OwnSession'], audit: 'identity.prove-again' })
-  async prove(@Req() request: KnownRequest, @Res() response: Response): Promise<void> {
+  async prove(
+    @CurrentActor() actor: Actor,
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+  ): Promise<void> {
     const { command, errors } = readForm(ProveForm, request.body);
     const back = safePath(typeof command.back === 'string' ? command.back : undefined);
     if (errors.length > 0) return this.show(request, response, back, { errors });
     try {
-      await this.stepUp.prove(this.edge.sessionOf(request), command, this.edge.clientOf(request));
+      await this.stepUp.prove(this.edge.sessionOf(request), command, this.edge.clientOf(request), actor);
     } catch (refusal) {
       return this.show(request, response, back, this.refusals.refused(refusal, 'password', response));
     }

@@ -5,6 +5,7 @@ import { readForm, type FieldFault } from '@platform/forms';
 import { Door, GiveCode, OwnAccount, SessionEdge } from '@platform/identity';
 import { RuleBroken, type Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
+import { looking } from '../edge/submission.js';
 import { mustProveAgain } from '../my-sessions/prove-again.js';
 import { SignInPages } from './sign-in-pages.js';
 
@@ -21,9 +22,9 @@ export class SecondFactorPage {
 
   @Get()
   @Policy({ can: ['use', 'OwnSession'], audit: 'identity.second-factor.begin', duringEnrolment: true })
-  async ask(@Req() request: KnownRequest, @Res() response: Response): Promise<void> {
+  async ask(@CurrentActor() actor: Actor, @Req() request: KnownRequest, @Res() response: Response) {
     if (this.owesProof(request, response)) return;
-    await this.show(request, response, []);
+    await this.show(request, response, actor, []);
   }
 
   @Post()
@@ -31,14 +32,16 @@ export class SecondFactorPage {
   async confirm(@CurrentActor() actor: Actor, @Req() request: KnownRequest, @Res() response: Response) {
     if (this.owesProof(request, response)) return;
     const { command, errors } = readForm(GiveCode, request.body);
-    if (errors.length > 0) return this.show(request, response, errors);
+    if (errors.length > 0) return this.show(request, response, actor, errors);
     try {
       const proof = await this.own.confirmFactor(this.edge.sessionOf(request), command.code, actor);
       const now = await this.door.admit(proof, this.edge.clientOf(request));
       await this.welcome.welcome(request, response, now);
     } catch (refusal) {
       if (!(refusal instanceof RuleBroken)) throw refusal;
-      await this.show(request, response, [{ field: 'code', message: refusal.message }]);
+      await this.show(request, response, looking(actor, 'identity.second-factor.begin'), [
+        { field: 'code', message: refusal.message },
+      ]);
     }
   }
 
@@ -47,9 +50,14 @@ export class SecondFactorPage {
     return session.level !== 'enrolling' && mustProveAgain(session, response, '/account/second-factor');
   }
 
-  private async show(request: KnownRequest, response: Response, errors: FieldFault[]): Promise<void> {
+  private async show(
+    request: KnownRequest,
+    response: Response,
+    actor: Actor,
+    errors: FieldFault[],
+  ): Promise<void> {
     const session = this.edge.sessionOf(request);
-    const enrolment = await this.own.beginFactor(session);
+    const enrolment = await this.own.beginFactor(session, actor);
     const view = { ...enrolment, errors, isFirst: session.level === 'enrolling' };
     this.pages.show(request, response, 'sign-in/second-factor.njk', view, {
       title: 'Set up your second factor',

@@ -1,33 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Conflict,
-  newId,
-  NotFound,
-  NotUnderstood,
-  StaleVersion,
-  type Actor,
-  type Role,
-} from '@platform/kernel';
+import { Conflict, newId, NotFound, NotUnderstood, StaleVersion, type Actor } from '@platform/kernel';
 import { Sql, Work } from '@platform/database';
 import { hashOf, newCode, plainCode } from '../secrets/tokens.js';
 import { Sessions } from '../sessions/sessions.js';
-import type { AccountDetail, AccountListed, CodeGiven, RoleHeld } from './account.view.js';
+import { held, listed, type AccountRow, type CodeRow, type RoleRow } from './account.rows.js';
+import type { AccountDetail, AccountListed, CodeGiven } from './account.view.js';
 import * as statements from './account.statements.js';
 import type { ChangeAccount, CreateAccount, FindAccounts } from './commands.js';
-
-interface Row {
-  id: string;
-  version: number;
-  username: string;
-  display_name: string;
-  agency_id: string;
-  agency_name: string;
-  status: AccountListed['status'];
-  roles: Role[];
-  has_factor: boolean;
-  time_zone: string;
-  last_seen_at: Date | null;
-}
 
 /** Accounts of people who sign in. Whoever manages them sees no case and chooses nobody's password. */
 @Injectable()
@@ -47,7 +26,7 @@ export class Accounts {
     const after = query.cursor ? Buffer.from(query.cursor, 'base64url').toString('utf8') : '';
     return this.work.read(actor, async () => {
       const values = [words, query.status ?? '', after, limit + 1];
-      const rows = await this.sql.all<Row>(statements.LIST, values);
+      const rows = await this.sql.all<AccountRow>(statements.LIST, values);
       const items = rows.slice(0, limit).map(listed);
       this.work.saw({ count: items.length, records: items.slice(0, 50).map((item) => item.id) });
       const last = rows.length > limit ? items.at(-1) : undefined;
@@ -144,7 +123,7 @@ export class Accounts {
 
   /** Within open work. */
   async detail(id: string): Promise<AccountDetail> {
-    const row = await this.sql.one<Row>(statements.ONE, [id]);
+    const row = await this.sql.one<AccountRow>(statements.ONE, [id]);
     if (!row) throw new NotFound('identity.account-not-found', 'There is no such account');
     const roles = await this.sql.all<RoleRow>(statements.ROLE_HISTORY, [id]);
     const code = await this.sql.one<CodeRow>(statements.OPEN_CODE, [id]);
@@ -160,42 +139,4 @@ export class Accounts {
       },
     };
   }
-}
-
-interface RoleRow extends Pick<RoleHeld, 'id' | 'role' | 'state'> {
-  granted_at: Date;
-  granted_by: string | null;
-  approved_by: string | null;
-}
-interface CodeRow {
-  id: string;
-  kind: 'invitation' | 'recovery';
-  needs_approval: boolean;
-  code_expires_at: Date;
-}
-
-function held(row: RoleRow): RoleHeld {
-  const { id, role, state } = row;
-  return {
-    id,
-    role,
-    state,
-    grantedAt: row.granted_at.toISOString(),
-    grantedBy: row.granted_by,
-    approvedBy: row.approved_by,
-  };
-}
-
-function listed(row: Row): AccountListed {
-  return {
-    id: row.id,
-    version: row.version,
-    username: row.username,
-    displayName: row.display_name,
-    agency: { id: row.agency_id, name: row.agency_name },
-    status: row.status,
-    roles: row.roles,
-    hasSecondFactor: row.has_factor,
-    lastSeenAt: row.last_seen_at?.toISOString() ?? null,
-  };
 }

@@ -56,14 +56,14 @@ export class OwnAccount {
   }
 
   /** The secret to put into an authenticator; the same one until it is confirmed or the session ends. */
-  async beginFactor(session: OpenSession): Promise<Enrolment> {
+  async beginFactor(session: OpenSession, actor: Actor): Promise<Enrolment> {
     this.mayChangeFactor(session);
-    let sealed = session.enrolment;
-    if (!sealed) {
-      sealed = this.totp.newSecret(session.actor.id);
-      await this.sessions.keepEnrolment(session.id, sealed);
-    }
-    return this.totp.enrolment(sealed, session.actor.id, session.username);
+    const sealed = session.enrolment ?? this.totp.newSecret(actor.id);
+    await this.work.run(actor, async () => {
+      if (!session.enrolment) await this.sessions.keepEnrolment(session.id, sealed);
+      this.work.saw({ records: [actor.id], fields: ['secondFactor'] });
+    });
+    return this.totp.enrolment(sealed, actor.id, session.username);
   }
 
   /** Keeps the factor once a code shows that the authenticator has it; the caller makes a new session of the proof. */

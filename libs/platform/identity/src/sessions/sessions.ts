@@ -119,12 +119,13 @@ export class Sessions {
     await this.gateway.change(statements.KEEP_PURPOSE, [sessionId, personId, code]);
   }
 
-  async keepEnrolment(sessionId: string, sealed: Buffer): Promise<void> {
-    await this.gateway.change(statements.KEEP_ENROLMENT, [sessionId, sealed.toString('base64')]);
+  /** Within an open change. */
+  keepEnrolment(sessionId: string, sealed: Buffer): Promise<number> {
+    return this.sql.change(statements.KEEP_ENROLMENT, [sessionId, sealed.toString('base64')]);
   }
 
   /** Password and factor were just proved again in this session. */
-  async proved(sessionId: string): Promise<void> {
-    await this.gateway.change(statements.PROVED, [sessionId]);
+  async proved(actor: Actor): Promise<void> {
+    await this.work.run(actor, () => this.sql.change(statements.PROVED, [actor.sessionId]));
   }
 }

@@ -19,6 +19,9 @@ export interface Proof {
   level: SessionLevel;
 }
 
+/** Levels that make a device known. Not a password alone: whoever guessed it would get a counter of their own. */
+const COMPLETE: readonly SessionLevel[] = ['mfa', 'password'];
+
 /** The one place where a proof becomes a session, whatever the proof was. */
 @Injectable()
 export class Door {
@@ -39,11 +42,9 @@ export class Door {
         proof.level,
         client.description,
       );
-      // A password alone does not make a device known: whoever guessed it would get a counter of their own.
-      const deviceToken =
-        proof.level === 'half'
-          ? (client.deviceToken ?? '')
-          : await this.devices.remember(connection, proof.user.id, client.deviceToken);
+      const deviceToken = COMPLETE.includes(proof.level)
+        ? await this.devices.remember(connection, proof.user.id, client.deviceToken)
+        : (client.deviceToken ?? '');
       const { id, displayName, agencyId } = proof.user;
       await this.log.allow(connection, verb, client, { id, displayName, agencyId }, session);
       return { session, deviceToken };

@@ -69,6 +69,14 @@ export class OneTimeCodes {
       if (!used.rowCount || !set.rowCount) throw WRONG();
       await connection.query({ ...FORGET_DEVICES, values: [candidate.id] });
       await connection.query({ ...END_OTHERS, values: [candidate.id, null] });
+      const { id, displayName, agencyId } = candidate;
+      await this.log.allow(
+        connection,
+        VERB,
+        client,
+        { id, displayName, agencyId },
+        { id: null, level: 'password-set' },
+      );
     });
     // Whoever had a factor must set one up again, in a demo too: a recovery never takes it away for good.
     const level = this.options.demo && !candidate.isFactorEnrolled ? 'password' : 'enrolling';

@@ -22,13 +22,13 @@ export class SignInLog {
     throw problem;
   }
 
-  /** In the transaction that makes the session: no entry, no session. */
+  /** In the transaction of what it allows, a session or new secrets: no entry, neither of them. */
   async allow(
     connection: Connection,
     verb: string,
     client: Client,
     user: { id: string; displayName: string; agencyId: string },
-    session: { id: string; level: string },
+    session: { id: string | null; level: string },
   ): Promise<void> {
     const actor: Actor = {
       ...systemActor(verb, idOf(client)),

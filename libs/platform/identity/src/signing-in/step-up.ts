@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Actor } from '@platform/kernel';
 import type { OpenSession } from '../sessions/open-session.js';
 import { Sessions } from '../sessions/sessions.js';
 import type { Client } from './client.js';
@@ -14,13 +15,13 @@ export class StepUp {
   ) {}
 
   /** Password, and code where there is one: opens for five minutes what mustHaveProvedLately guards. */
-  async prove(session: OpenSession, given: ProveAgain, client: Client): Promise<void> {
+  async prove(session: OpenSession, given: ProveAgain, client: Client, actor: Actor): Promise<void> {
     const otp = given.otp?.trim() || undefined;
     const proof = await this.passwords.prove(
       { username: session.username, password: given.password, otp },
       client,
     );
     if (proof.level === 'half') await this.passwords.refuseHalf(proof, client);
-    await this.sessions.proved(session.id);
+    await this.sessions.proved(actor);
   }
 }
