@@ -45,6 +45,7 @@ export const RECORD = `
 /** The primary key is made after the rows: they come in order of person, and random keys would be written all over it. */
 export const CONTACTS = `
   alter table supervision.contact drop constraint contact_pkey;
+  drop index supervision.contact_person_id_at_id_idx;
   insert into supervision.contact (id, person_id, type, at, minutes, place, notes, owner_agency_id, author_id, author_name, created_at, system)
     select made.id(30, n * 64 + k, c.at), id, made.pick('{OFFICE_VISIT,HOME_VISIT,PHONE,OFFICE_VISIT}', made.part(n * 64 + k, 32)), c.at, 30, 'Office',
       $words[1 + (hashint8extended(n * 64 + k, 33) & 31)] || ' ' || $words[1 + (hashint8extended(n * 64 + k, 34) & 31)],
@@ -52,4 +53,5 @@ export const CONTACTS = `
     from made.who, generate_series(1, 50) k,
       lateral (select $at - make_interval(days => k * 20 - (made.part(n * 64 + k, 35) * 18)::int, mins => (n % 480)::int) as at) c;
   alter table supervision.contact add primary key (id);
+  create index on supervision.contact (person_id, at desc, id desc);
 `;

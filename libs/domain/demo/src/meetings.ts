@@ -13,21 +13,21 @@ export function addMeetings(world: World, p: Profile): void {
   const busy = p.isMain || p.special !== null;
   const rhythm = busy ? 18 : 42;
   // Weekly for the first three months, then by rhythm; the newest first, so that the last one is never long ago.
-  let day = -random.whole(1, 9);
+  let day = p.special === 'undecidedAbsence' ? -6 : -random.whole(1, 9);
   let newest = true;
   while (day > -p.sinceDays + 3) {
-    pastMeeting(world, p, calendar.workday(day), newest);
-    newest = false;
+    if (pastMeeting(world, p, calendar.workday(day), newest)) newest = false;
     day -= p.sinceDays + day < 90 && busy ? 7 : random.whole(rhythm - 6, rhythm + 6);
   }
   addNext(world, p);
   for (let n = 0; n < (busy ? 5 : 2); n += 1) otherContact(world, p);
 }
 
-function pastMeeting(world: World, p: Profile, day: number, newest: boolean): void {
+/** @returns whether it lies in the past at all: a weekend's moves to the Monday after */
+function pastMeeting(world: World, p: Profile, day: number, newest: boolean): boolean {
   const { random, calendar } = world;
   const at = calendar.at(day, random.whole(9, 16), random.pick([0, 15, 30, 45]));
-  if (at > calendar.now - 3_600_000) return;
+  if (at > calendar.now - 3_600_000) return false;
   const type = random.pick<MeetingType>(['OFFICE_VISIT', 'OFFICE_VISIT', 'HOME_VISIT', 'PHONE']);
   const outcome = outcomeOf(world, p, newest);
   const attended = outcome?.startsWith('ATTENDED') ?? null;
@@ -57,6 +57,7 @@ function pastMeeting(world: World, p: Profile, day: number, newest: boolean): vo
       }),
     );
   }
+  return true;
 }
 
 /** Most keep their appointments. The newest may still want an outcome or a decision. */

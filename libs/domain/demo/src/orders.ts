@@ -31,9 +31,9 @@ export function addLegal(world: World, p: Profile): void {
     : Math.max(months * 30 - p.sinceDays, random.whole(40, 900));
   const order = addOrder(world, p, { type, starts: -p.sinceDays, ends, months });
   for (const code of random.some(CONDITIONS, random.whole(1, 4)))
-    addCondition(world, p, order, code, -p.sinceDays, ends, PARAMS[code]);
+    addCondition(world, p, order, { code, starts: -p.sinceDays, ends, params: PARAMS[code] });
   if (p.special === 'onlineOnly')
-    addCondition(world, p, order, 'INTERNET_DEVICE_USE_RECORDED', -p.sinceDays, ends);
+    addCondition(world, p, order, { code: 'INTERNET_DEVICE_USE_RECORDED', starts: -p.sinceDays, ends });
   const prevented =
     p.special === 'foreignTravelOrder'
       ? { kind: 'all', countries: [] }
@@ -47,7 +47,12 @@ export function addLegal(world: World, p: Profile): void {
       ends: 1800 - (p.sinceDays % 300),
       months: null,
     });
-    addCondition(world, p, prevention, 'FOREIGN_TRAVEL', -p.sinceDays, 1800 - (p.sinceDays % 300), prevented);
+    addCondition(world, p, prevention, {
+      code: 'FOREIGN_TRAVEL',
+      starts: -p.sinceDays,
+      ends: 1800 - (p.sinceDays % 300),
+      params: prevented,
+    });
   }
   addAllocations(world, p);
   if (p.registered) addRegistration(world, p, 'GB-EAW');
@@ -96,11 +101,9 @@ function addCondition(
   world: World,
   p: Profile,
   order: string,
-  code: string,
-  starts: number,
-  ends: number,
-  params: object = {},
+  c: { code: string; starts: number; ends: number; params?: object },
 ): void {
+  const { code, starts, ends, params = {} } = c;
   world.rows.add('supervision.condition', {
     id: world.id(world.calendar.at(starts, 11)),
     version: 1,

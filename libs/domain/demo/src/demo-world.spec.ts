@@ -1,0 +1,71 @@
+import { DEMO_ACCOUNTS, DEMO_PEOPLE } from './facts.js';
+import { demoWorld } from './seed-demo.js';
+
+const NOW = '2026-03-30T08:30:00Z'; // the Monday after the clocks went forward
+const made = () => demoWorld({ now: NOW, passwordHash: 'hash' });
+const world = made();
+const of = (key: keyof typeof DEMO_PEOPLE) => world.personIds.get(DEMO_PEOPLE[key])!;
+const rowsOf = (table: Parameters<typeof world.rows.of>[0], key: keyof typeof DEMO_PEOPLE) =>
+  world.rows.of(table).filter((r) => r.person_id === of(key));
+
+describe('demo data', () => {
+  it('is the same from the same seed and time', () => {
+    const again = made();
+    for (const table of ['people.person', 'supervision.contact', 'supervision.appointment'] as const)
+      expect(again.rows.of(table)).toEqual(world.rows.of(table));
+  });
+
+  it('has four hundred people with case references of their own, and every account', () => {
+    const crns = world.rows.of('people.person').map((p) => p.crn as string);
+    expect(crns).toHaveLength(400);
+    expect(new Set(crns).size).toBe(400);
+    expect(crns.every((c) => /^Q\d{6}$/.test(c))).toBe(true);
+    expect(world.rows.of('identity.app_user').map((u) => u.username)).toEqual(Object.keys(DEMO_ACCOUNTS));
+  });
+
+  it('records nothing that has not happened yet', () => {
+    const now = Date.parse(NOW);
+    for (const row of world.rows.of('supervision.contact')) {
+      expect(Date.parse(row.at as string)).toBeLessThanOrEqual(now);
+      expect(Date.parse(row.created_at as string)).toBeLessThanOrEqual(now);
+    }
+    for (const row of world.rows.of('supervision.appointment'))
+      if (row.outcome) expect(Date.parse(row.at as string)).toBeLessThanOrEqual(now);
+  });
+
+  it('leaves no slot of a note empty, and writes many different ones', () => {
+    const notes = world.rows.of('supervision.contact').map((c) => c.notes as string);
+    expect(notes.filter((n) => /[{}]|undefined/.test(n))).toEqual([]);
+    expect(new Set(notes).size).toBeGreaterThan(500);
+  });
+
+  it('has the people whom the demonstration needs', () => {
+    const condition = rowsOf('supervision.condition', 'foreignTravelOrder').find(
+      (c) => c.code === 'FOREIGN_TRAVEL',
+    );
+    expect(condition?.params).toMatchObject({ kind: 'all' });
+    expect(rowsOf('registration.registration', 'twoJurisdictions').map((r) => r.regime)).toEqual([
+      'GB-EAW',
+      'GB-SCT',
+    ]);
+    expect(rowsOf('people.limited_access', 'restrictedToOfficer2')).toMatchObject([{ restricted: true }]);
+    expect(rowsOf('people.limited_access_entry', 'excludedFromOfficer')).toMatchObject([
+      { kind: 'excluded' },
+    ]);
+    expect(rowsOf('travel.plan', 'overdueReturn').map((t) => t.state)).toContain('OVERDUE');
+    expect(rowsOf('risk.sanction_history', 'onlineOnly')).toMatchObject([
+      { contact_adult: 0, contact_child: 0 },
+    ]);
+    expect(
+      rowsOf('supervision.appointment', 'undecidedAbsence').some((a) => a.outcome === 'FAILED_TO_ATTEND'),
+    ).toBe(true);
+    const person = (key: keyof typeof DEMO_PEOPLE) =>
+      world.rows.of('people.person').find((p) => p.id === of(key))!;
+    expect((person('under18').date_of_birth as string) > '2008-03-30').toBe(true);
+    expect(person('woman').sex).toBe('F');
+    const phases = world.rows.of('circles.circle').map((c) => c.phase);
+    expect(new Set(phases)).toEqual(
+      new Set(['REFERRED', 'ASSESSMENT', 'FORMING', 'MAIN', 'MAINTENANCE', 'ENDED']),
+    );
+  });
+});
