@@ -1,0 +1,40 @@
+import 'reflect-metadata';
+import type { AppointmentView } from '@domain/supervision';
+import { Answers } from '../edge/form-answers.js';
+import { outcomeChoices, outcomeForm, whatFollows } from './outcome-form.js';
+
+const appointment = (outcome: string | null) =>
+  ({ outcome: outcome && { outcome } }) as unknown as AppointmentView;
+
+describe('the form of an outcome', () => {
+  it('leaves behind what belongs to another answer', () => {
+    const answers = { outcome: 'ATTENDED_COMPLIED', reason: 'MEDICAL', 'enforcement-FAILED_TO_ATTEND': 'BREACH_REQUESTED' };
+    const { command, errors } = outcomeForm(new Answers(answers));
+    expect(errors).toEqual([]);
+    expect(command.reason).toBeUndefined();
+    expect(command.enforcement).toBeUndefined();
+  });
+
+  it('takes the action of its own answer', () => {
+    const answers = { outcome: 'UNACCEPTABLE_ABSENCE', 'enforcement-UNACCEPTABLE_ABSENCE': 'FIRST_WARNING_LETTER_SENT' };
+    expect(outcomeForm(new Answers(answers)).command.enforcement).toBe('FIRST_WARNING_LETTER_SENT');
+  });
+
+  it('asks what happened', () => {
+    expect(outcomeForm(new Answers({})).errors).toEqual([{ field: 'outcome', message: 'Choose what happened' }]);
+  });
+});
+
+describe('the choices', () => {
+  it('before the day are those that can be known', () => {
+    const known = outcomeChoices(appointment(null), true).map((choice) => choice.value);
+    expect(known).toEqual(['ACCEPTABLE_ABSENCE', 'WILL_BE_RESCHEDULED', 'CANCELLED']);
+  });
+
+  it('say what follows', () => {
+    expect(whatFollows({ attended: true, complied: false })).toBe('Attended. Counts as a failure to comply');
+    expect(whatFollows({ attended: false, complied: true })).toBe('Not attended. Counts as complied');
+    expect(whatFollows({ attended: null, complied: null })).toContain('neither');
+    expect(whatFollows({ attended: false, complied: null })).toContain('decided later');
+  });
+});

@@ -1,0 +1,50 @@
+import type { FieldFault, FormOf } from '@platform/forms';
+import { Problem, RuleBroken, type Actor } from '@platform/kernel';
+import { AnsweredWithPage, type PageAnswer } from './answered-with-page.js';
+
+/** What a journey does when its form cannot be taken as it is. */
+export interface Submission<T> {
+  form: FormOf<T>;
+  /** The page again, with these faults. */
+  again: (errors: FieldFault[]) => PageAnswer;
+  /** Both versions side by side; for forms that change a record. */
+  conflict?: () => PageAnswer;
+  /** Names of inputs, where they are not those of the command: `at` was typed as `when`. */
+  inputs?: Readonly<Record<string, string>>;
+}
+
+/** Faults that the form of a person can show; everything else goes on to the page for its kind. */
+const MENDED = new Set(['rule-broken', 'conflict']);
+
+/** Takes a form to its service. What is wrong comes back at its fields, nothing typed is lost, nothing is half done. */
+export async function submit<T, R>(
+  { form, again, conflict, inputs = {} }: Submission<T>,
+  act: (command: T) => Promise<R>,
+): Promise<R> {
+  const named = (errors: FieldFault[]) =>
+    errors.map((error) => ({ ...error, field: inputs[error.field] ?? error.field }));
+  if (form.errors.length > 0) {
+    throw new AnsweredWithPage(new RuleBroken('invalid', 'Some answers need mending'), again(named(form.errors)));
+  }
+  try {
+    return await act(form.command);
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem instanceof AnsweredWithPage) throw problem;
+    if (problem.kind === 'stale' && conflict) throw new AnsweredWithPage(problem, conflict());
+    if (!MENDED.has(problem.kind)) throw problem;
+    throw new AnsweredWithPage(problem, again(named(faultsIn(problem))));
+  }
+}
+
+function faultsIn({ faults, message }: Problem): FieldFault[] {
+  if (faults.length === 0) return [{ field: '', message }];
+  return faults.map((fault) => ({
+    field: fault.pointer.replace(/^\//, '').replaceAll('/', '.'),
+    message: fault.message,
+  }));
+}
+
+/** The same person looking at a page again after a refused attempt: what is read then is recorded as a look. */
+export function looking(actor: Actor, verb: string): Actor {
+  return { ...actor, act: { ...actor.act, verb } };
+}
