@@ -29,7 +29,7 @@ export class AccessRelations {
   constructor(private readonly work: Work) {}
 
   async of(actor: Actor, personId: string): Promise<Relation | null> {
-    return together(await this.work.ask<Row>(actor, ABOUT, [personId]));
+    return together(await this.work.ask<Row>(actor, ABOUT, [personId], personId));
   }
 
   /** The relation to the person whom a child record is about, if the actor can see that record. */

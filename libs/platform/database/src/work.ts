@@ -7,7 +7,10 @@ import { refusalOf } from './database-refusals.js';
 import type { Reactions } from './reactions.js';
 import { named, type Statement } from './statement.js';
 
-const SET_CONTEXT = named('context', "select set_config('app.ctx', $1, true)");
+const SET_CONTEXT = named(
+  'context',
+  "select set_config('app.ctx', $1, true), set_config('app.focus', $2, true)",
+);
 
 interface OpenWork {
   actor: Actor;
@@ -30,20 +33,31 @@ export class Work {
 
   /** A reading: read-only transaction; the audit entry is durable before this resolves. Nested calls join. */
   async read<T>(actor: Actor, reading: () => Promise<T>): Promise<T> {
+    return this.reading(actor, reading);
+  }
+
+  /**
+   * A reading of the one person that the act is about: the database narrows the actor's reach to that person, which
+   * costs a fraction of reaching for everybody. Rows about anybody else are invisible inside.
+   */
+  async readAbout<T>(actor: Actor, reading: () => Promise<T>): Promise<T> {
+    return this.reading(actor, reading, actor.act.personId);
+  }
+
+  private async reading<T>(actor: Actor, reading: () => Promise<T>, focus?: string): Promise<T> {
     if (this.open.getStore()) return reading();
     const runner = this.source.createQueryRunner();
-    const work = await this.begin(actor, runner, 'begin read only');
+    const work = await this.begin(actor, runner, 'begin read only', focus);
     let result: T;
     try {
       result = await this.open.run(work, reading);
-      await work.connection.query({ text: 'commit' });
     } catch (error) {
       await this.giveUp(work);
-      throw refusalOf(error);
-    } finally {
       await runner.release();
+      throw refusalOf(error);
     }
-    await this.recorder.append({ actor, decision: 'allowed', seen: work.seen });
+    const ended = work.connection.query({ text: 'commit' }).finally(() => runner.release());
+    await Promise.all([ended, this.recorder.append({ actor, decision: 'allowed', seen: work.seen })]);
     return result;
   }
 
@@ -74,13 +88,13 @@ export class Work {
    * One statement under the actor's context, not recorded: for the decision about an act, whose own entry follows.
    * The transaction goes out in one piece, so it costs one round trip.
    */
-  async ask<T>(actor: Actor, statement: Statement, values: unknown[]): Promise<T[]> {
+  async ask<T>(actor: Actor, statement: Statement, values: unknown[], focus?: string): Promise<T[]> {
     const runner = this.source.createQueryRunner();
     try {
       const connection = (await runner.connect()) as Connection;
       const [, , answer] = await Promise.all([
         connection.query({ text: 'begin read only' }),
-        connection.query({ ...SET_CONTEXT, values: [this.mint.mint(actor)] }),
+        connection.query({ ...SET_CONTEXT, values: [this.mint.mint(actor), focus ?? ''] }),
         connection.query<T>({ ...statement, values }),
         connection.query({ text: 'commit' }),
       ]);
@@ -123,16 +137,12 @@ export class Work {
     return work;
   }
 
-  private async begin(actor: Actor, runner: QueryRunner, start: string): Promise<OpenWork> {
+  private async begin(actor: Actor, runner: QueryRunner, start: string, focus?: string): Promise<OpenWork> {
     const connection = (await runner.connect()) as Connection;
     // Sent without waiting in between: the driver pipelines them, and the context is never outside a transaction.
     await Promise.all([
       connection.query({ text: start }),
-      connection.query({
-        name: 'context',
-        text: "select set_config('app.ctx', $1, true)",
-        values: [this.mint.mint(actor)],
-      }),
+      connection.query({ ...SET_CONTEXT, values: [this.mint.mint(actor), focus ?? ''] }),
     ]);
     return { actor, connection, runner: null, events: [], seen: {} };
   }

@@ -34,7 +34,7 @@ export class People {
 
   /** The record to the extent the reader has: whole for the section core, the minimum for core:min, else NotFound. */
   read(id: string, actor: Actor): Promise<PersonRecord> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       if (!actor.act.reads.includes('core')) {
         return { extent: 'minimal', person: found(await this.store.minimal(id)) };
       }
@@ -44,7 +44,7 @@ export class People {
 
   /** The line that says who this is; for every page about the person. */
   identify(id: string, actor: Actor): Promise<MinimalPersonView> {
-    return this.work.read(actor, async () => found(await this.store.minimal(id)));
+    return this.work.readAbout(actor, async () => found(await this.store.minimal(id)));
   }
 
   change(id: string, version: number, command: ChangePerson, actor: Actor): Promise<{ version: number }> {

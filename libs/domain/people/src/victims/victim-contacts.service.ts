@@ -47,7 +47,7 @@ export class VictimContacts {
   ) {}
 
   list(personId: string, actor: Actor): Promise<VictimContactView[]> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const rows = await this.sql.all<Row>(LIST, [personId]);
       this.work.saw({ count: rows.length, sections: ['victim'] });
       return Promise.all(rows.map((row) => this.masked(row, personId)));

@@ -15,7 +15,7 @@ export class Allocations {
 
   /** Newest first; the first is the present one, if there is one. */
   history(personId: string, actor: Actor): Promise<AllocationView[]> {
-    return this.work.read(actor, () => this.store.ofPerson(personId));
+    return this.work.readAbout(actor, () => this.store.ofPerson(personId));
   }
 
   /** By the manager of the team that holds the case; also to another team of the same agency. */

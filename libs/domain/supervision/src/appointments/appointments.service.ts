@@ -66,7 +66,7 @@ export class Appointments {
   }
 
   read(id: string, actor: Actor): Promise<AppointmentView> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const found = await this.store.one(id);
       if (!found) throw new NotFound();
       this.work.saw({ records: [id] });
@@ -76,7 +76,7 @@ export class Appointments {
 
   /** Newest first, past and to come. */
   list(personId: string, page: PageRequest, actor: Actor): Promise<Page<AppointmentView>> {
-    return this.work.read(actor, () =>
+    return this.work.readAbout(actor, () =>
       pageOf(
         page,
         (before, most) => this.store.ofPerson(personId, before, most),
@@ -87,7 +87,7 @@ export class Appointments {
 
   /** Without outcome, nearest first: to come, or waiting for their outcome. */
   open(personId: string, actor: Actor): Promise<AppointmentView[]> {
-    return this.work.read(actor, () => this.store.open(personId, 40));
+    return this.work.readAbout(actor, () => this.store.open(personId, 40));
   }
 
   /** An officer's appointments without outcome between two instants, of the people the reader can see. */

@@ -57,7 +57,7 @@ export class Contacts {
   }
 
   read(id: string, actor: Actor): Promise<ContactView> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const found = await this.store.one(id);
       if (!found) throw new NotFound();
       this.work.saw({ records: [id], sections: [found.section] });
@@ -67,7 +67,7 @@ export class Contacts {
 
   /** What it was before each correction, newest first; the first is the contact itself. */
   history(id: string, actor: Actor): Promise<ContactView[]> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const chain = await this.store.chain(id);
       if (chain.length === 0) throw new NotFound();
       this.work.saw({ records: chain.map((c) => c.id) });
@@ -77,7 +77,7 @@ export class Contacts {
 
   /** As held to be true now (corrected ones left out), newest first; without entries of the system. */
   list(personId: string, page: PageRequest, actor: Actor): Promise<Page<ContactView>> {
-    return this.work.read(actor, () =>
+    return this.work.readAbout(actor, () =>
       pageOf(
         page,
         (before, most) => this.store.latest(personId, before, most, false),
@@ -88,7 +88,7 @@ export class Contacts {
 
   /** The last few, whole, to be read side by side before a meeting. */
   latest(personId: string, most: number, actor: Actor): Promise<ContactView[]> {
-    return this.work.read(actor, () => this.store.latest(personId, null, most, false));
+    return this.work.readAbout(actor, () => this.store.latest(personId, null, most, false));
   }
 
   private async recordOutcome(personId: string, command: RecordContact, actor: Actor): Promise<void> {

@@ -34,7 +34,7 @@ export class Drafts {
   ) {}
 
   read(personId: string, kind: DraftKind, actor: Actor): Promise<DraftView | null> {
-    return this.work.read(actor, () => this.sql.one<DraftView>(READ, [actor.id, personId, kind]));
+    return this.work.readAbout(actor, () => this.sql.one<DraftView>(READ, [actor.id, personId, kind]));
   }
 
   save(

@@ -21,16 +21,16 @@ export class Orders {
   ) {}
 
   list(personId: string, actor: Actor): Promise<OrderView[]> {
-    return this.work.read(actor, async () => this.store.ofPerson(personId, await this.today(personId)));
+    return this.work.readAbout(actor, async () => this.store.ofPerson(personId, await this.today(personId)));
   }
 
   /** For readers who may see conditions and not the orders they stand in. */
   conditions(personId: string, actor: Actor): Promise<ConditionView[]> {
-    return this.work.read(actor, async () => this.store.conditionsOf(personId, await this.today(personId)));
+    return this.work.readAbout(actor, async () => this.store.conditionsOf(personId, await this.today(personId)));
   }
 
   read(id: string, actor: Actor): Promise<OrderView> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const found = await this.store.one(id, await this.today(actor.act.personId));
       if (!found) throw new NotFound();
       this.work.saw({ records: [id] });
@@ -39,7 +39,7 @@ export class Orders {
   }
 
   readCondition(id: string, actor: Actor): Promise<ConditionView> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const found = await this.store.condition(id, await this.today(actor.act.personId));
       if (!found) throw new NotFound();
       this.work.saw({ records: [id] });

@@ -63,7 +63,7 @@ export class SupervisionOverviews {
   ) {}
 
   of(personId: string, actor: Actor): Promise<SupervisionOverview> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const now = this.clock.now().toString();
       const { allocations, appointments, contacts, orders } = this.parts;
       const [held, open, lastContacts, liveOrders, compliance, undecided] = await Promise.all([

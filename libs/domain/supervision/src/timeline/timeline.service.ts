@@ -23,7 +23,7 @@ export class Timeline {
   ) {}
 
   read(personId: string, question: ReadTimeline, actor: Actor): Promise<Page<TimelineItemView>> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const { from, to } = await this.bounds(personId, question);
       const { kind = null, words = null, limit = 50, cursor } = question;
       const page = await pageOf(
@@ -39,7 +39,7 @@ export class Timeline {
 
   /** What others recorded after an instant, latest first: for "changed since you last looked". */
   changedSince(personId: string, since: string, most: number, actor: Actor): Promise<TimelineItemView[]> {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const rows = await this.sql.all<Row>(SINCE, [personId, since, actor.displayName, most]);
       return rows.map(viewOf);
     });
