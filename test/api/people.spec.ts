@@ -135,7 +135,7 @@ describe('people over the API', () => {
     expect((await found(officer, '29/02/1984')).length).toBeGreaterThan(0);
     expect(await found(officer2, '29/02/1984')).toEqual([]);
     expect(await found(officer, 'Zyxwvutsrq')).toEqual([]);
-    expect((await found(officer, 'Fielding')).at(0)).toBe(DEMO_PEOPLE.formerName);
+    expect(await found(officer, 'Fielding')).toContain(DEMO_PEOPLE.formerName);
   });
 
   it.each([['%'], ['Ha*'], ['a'], ['31/02/1990'], ['__'], ['?']])('refuses the search %s', async (q) => {
