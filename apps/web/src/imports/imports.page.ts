@@ -5,7 +5,7 @@ import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { Response } from 'express';
 import { ImportReceiving, Imports } from '@domain/imports';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
-import { withUpload } from '@platform/forms';
+import { withUpload, type Upload } from '@platform/forms';
 import { uploadToken } from '@platform/identity';
 import { IsRecordId, RuleBroken, type Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
@@ -54,17 +54,16 @@ export class ImportsPage {
     @Query() _query: UploadQuery,
     @CurrentActor() actor: Actor,
   ) {
-    let dryRun = false;
+    const said: Record<string, string> = {};
     try {
-      const batch = await withUpload(request, 'file', ({ name, bytes, fields }) => {
-        const asked = async () => (dryRun = (await fields()).dryRun === 'yes');
-        return this.receiving.receive({ name, bytes, dryRun: asked }, actor);
-      });
+      const take = ({ name, bytes, fields }: Upload) =>
+        this.receiving.receive({ name, bytes, dryRun: async () => (await fields()).dryRun === 'yes' }, actor);
+      const batch = await withUpload(request, 'file', take, said);
       response.redirect(303, `/imports/${batch.id}`);
     } catch (problem) {
       if (!(problem instanceof RuleBroken)) throw problem;
       const errors = [{ field: 'file', message: problem.message }];
-      await this.showForm(request, response, actor, { errors, dryRun });
+      await this.showForm(request, response, actor, { errors, dryRun: said.dryRun === 'yes' });
     }
   }
 

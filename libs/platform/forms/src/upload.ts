@@ -15,14 +15,18 @@ export interface Upload {
 const PATIENCE_MS = 2000;
 const LIMITS = { files: 1, fields: 20, fieldSize: 2000, fieldNameSize: 100, parts: 25 };
 
-/** Reads a multipart request with one file in the field of this name. When `use` fails, the rest is not waited for. */
+/**
+ * Reads a multipart request with one file in the field of this name. When `use` fails, the rest is not waited for.
+ * @param said is filled with the other fields as they come, so that a form can be shown again with them
+ */
 export async function withUpload<T>(
   request: Request,
   field: string,
   use: (upload: Upload) => Promise<T>,
+  said: Record<string, string> = {},
 ): Promise<T> {
   try {
-    return await use(await uploadOf(request, field));
+    return await use(await uploadOf(request, field, said));
   } catch (error) {
     request.res?.setHeader('Connection', 'close');
     await goneBy(request);
@@ -30,19 +34,18 @@ export async function withUpload<T>(
   }
 }
 
-function uploadOf(request: Request, field: string): Promise<Upload> {
+function uploadOf(request: Request, field: string, said: Record<string, string>): Promise<Upload> {
   const parser = parserOf(request);
-  const values: Record<string, string> = {};
   const closed = new Promise<void>((resolve, reject) => parser.once('close', resolve).once('error', reject));
   closed.catch(() => undefined);
   request.once('error', (error) => parser.destroy(error));
   request.once('close', () => request.complete || parser.destroy(new Error('The request broke off')));
   return new Promise((resolve, reject) => {
-    parser.on('field', (name, value) => void (values[name] = value));
+    parser.on('field', (name, value) => void (said[name] = value));
     parser.on('file', (name, bytes: Readable, info: { filename?: string }) => {
       bytes.on('error', () => undefined);
       if (name !== field || !info.filename) return void bytes.resume();
-      resolve({ name: info.filename, bytes: whole(bytes), fields: () => closed.then(() => values) });
+      resolve({ name: info.filename, bytes: whole(bytes), fields: () => closed.then(() => said) });
     });
     parser.once('error', () => reject(new NotUnderstood('upload-malformed', 'The upload could not be read')));
     parser.once('close', () => reject(noFile(field)));

@@ -61,6 +61,10 @@ describe('an extract as it arrives', () => {
     await expect(read(text, 2000)).rejects.toMatchObject({ code });
   });
 
+  it('names the row that does not end', async () => {
+    await expect(read(`${HEAD}\n${line('A1')}\n${'x'.repeat(200_000)}`, 65_536)).rejects.toThrow(/^Row 3 /);
+  });
+
   it('names the columns that are wrong', async () => {
     await expect(read(`${HEAD.replace('DOB', 'Born')}\n`)).rejects.toThrow(
       /missing: DOB\. Column not known: Born$/,

@@ -37,7 +37,7 @@ export async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<E
     }
     await feeding;
   } catch (error) {
-    throw error instanceof CsvError ? refusalOf(error, row + 1) : error;
+    throw error instanceof CsvError ? refusalOf(error, recordsBefore(error, row) + 1) : error;
   }
   if (header === null) throw new FileRefused('empty', 'The file is empty');
 }
@@ -46,6 +46,12 @@ function recordOf(row: number, record: string[], header: ExtractHeader): Extract
   const cells = header.arrange(record);
   if (cells) return { row, cells, misshapen: null };
   return { row, cells: record, misshapen: { found: record.length, wanted: header.width } };
+}
+
+/** The parser is ahead of us: records it had read when it stopped may not have come out any more. */
+function recordsBefore(error: CsvError, row: number): number {
+  const { records } = error as { records?: unknown };
+  return typeof records === 'number' ? records : row;
 }
 
 function refusalOf(error: CsvError, row: number): FileRefused {
