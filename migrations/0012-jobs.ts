@@ -21,6 +21,7 @@ export class Jobs1760000012000 implements MigrationInterface {
       grant select, insert on jobs.outbox to app_rw, app_worker;
       grant update (sent_at) on jobs.outbox to app_worker;
       grant select, insert on jobs.processed to app_worker;
+      grant insert on jobs.processed to app_rw;
       grant select, insert, update (result) on jobs.idempotency to app_rw;
       grant delete on jobs.outbox, jobs.idempotency, jobs.processed to app_worker;
       grant select on jobs.idempotency to app_worker;

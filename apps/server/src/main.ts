@@ -3,14 +3,32 @@ import { announce } from './announce.js';
 import { runCommand } from './command-line.js';
 import { startServer, type RunningServer } from './start.js';
 
-let running: RunningServer | undefined;
-let stopping = false;
+let starting: Promise<RunningServer> | undefined;
+let stoppingSince: number | undefined;
+
+/** Ctrl-C reaches this process from the terminal and again from npm, so a second one counts only after a moment. */
+const ONE_CTRL_C_MS = 500;
 
 async function stop(): Promise<void> {
-  if (stopping) process.exit(1);
-  stopping = true;
-  await running?.stop();
-  process.exit(0);
+  if (stoppingSince !== undefined) {
+    if (Date.now() - stoppingSince > ONE_CTRL_C_MS) process.exit(1);
+    return;
+  }
+  stoppingSince = Date.now();
+  try {
+    await (await starting)?.stop();
+    process.exit(0);
+  } catch (error) {
+    refuse(error);
+  }
+}
+
+/** A sentence for an operator; a stack only for faults of the program itself. */
+function refuse(error: unknown): never {
+  const { message, stack } = error as Error;
+  const known = error instanceof SettingsRefused || (error as { code?: string }).code !== undefined || !stack;
+  console.error(known ? message : (stack ?? message));
+  process.exit(1);
 }
 
 process.on('SIGINT', () => void stop());
@@ -18,11 +36,8 @@ process.on('SIGTERM', () => void stop());
 
 try {
   if (process.argv[2] === 'cli') process.exit(await runCommand(process.argv.slice(3)));
-  running = await startServer();
-  announce(running);
+  starting = startServer();
+  announce(await starting);
 } catch (error) {
-  const { message, stack } = error as Error;
-  const known = error instanceof SettingsRefused || (error as { code?: string }).code !== undefined || !stack;
-  console.error(known ? message : (stack ?? message));
-  process.exit(1);
+  refuse(error);
 }

@@ -4,7 +4,7 @@ import { AccessRelations, IdempotencyInterceptor, PolicyGuard, Purposes } from '
 import { Anchors, AuditLog, AuditVerification, ChainReader } from '@platform/audit';
 import { SealKey, Settings } from '@platform/config';
 import { ContextMint, Reactions, Records, sourceOf, Sql, Work } from '@platform/database';
-import { Outbox } from '@platform/jobs';
+import { Outbox, Processed } from '@platform/jobs';
 import { Clock, Recorder } from '@platform/kernel';
 import { ProjectionUpkeep } from '@domain/caseload';
 import type { SourceOptions } from '@platform/database';
@@ -65,6 +65,7 @@ export class PlatformModule implements OnApplicationShutdown {
       },
       { provide: ProjectionUpkeep, useFactory: () => new ProjectionUpkeep(database.workerUrl) },
       Outbox,
+      Processed,
       AccessRelations,
       Purposes,
       PolicyGuard,

@@ -1,6 +1,10 @@
-import { createServer } from 'node:net';
+import type { Server } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
-import { settingsFrom, type Settings } from '@platform/config';
+import { settingsFrom, SettingsRefused, type Settings } from '@platform/config';
+import { Outbox } from '@platform/jobs';
+import { handlers } from '../../worker/src/index.js';
 import { openDatabase, type OpenDatabase } from './database.js';
 import { loginFaults } from './login-checks.js';
 import { createProgram } from './program.js';
@@ -32,35 +36,47 @@ async function serve(settings: Settings, database: OpenDatabase): Promise<Runnin
   const faults = (
     await Promise.all([database.rwUrl, database.workerUrl].map((url) => loginFaults(url)))
   ).flat();
-  if (faults.length > 0) throw new Error([...new Set(faults)].join('\n'));
+  if (faults.length > 0) throw new SettingsRefused([...new Set(faults)]);
   if (settings.DEMO) await seedWhenEmpty(database);
   const app = await createProgram({ settings, database });
+  // Whichever process the worker runs in, events wait for it from every other.
+  for (const { event } of handlers(app)) app.get(Outbox).wants(event);
   const port = await freePort(settings);
   await app.listen(port, settings.HOST);
   const worker = settings.ROLES.includes('worker') ? await startWorker(app, database) : null;
+  const { port: taken } = (app.getHttpServer() as Server).address() as AddressInfo;
   return {
-    address: `http://${settings.HOST}:${port}`,
+    address: `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${taken}`,
     settings,
     stop: () => stopAll(app, worker, database, settings),
   };
 }
 
-/** Requests in flight are answered first; the database goes last. */
+/**
+ * Takes no more requests and jobs, finishes those in flight within the limit, and ends the database last. What has not
+ * finished by then loses its connection, and with it its transaction.
+ */
 async function stopAll(
   app: INestApplication,
   worker: RunningWorker | null,
   database: OpenDatabase,
   settings: Settings,
 ): Promise<void> {
-  const server = app.getHttpServer() as { closeIdleConnections(): void; closeAllConnections(): void };
-  const impatient = setTimeout(() => server.closeAllConnections(), settings.STOP_SECONDS * 1000);
+  const server = app.getHttpServer() as Server;
+  const answered = new Promise<void>((resolve) => server.close(() => resolve()));
   const idle = setInterval(() => server.closeIdleConnections(), 50);
-  await worker?.stop();
-  await app.close();
-  clearTimeout(impatient);
+  await Promise.race([
+    Promise.all([answered, worker?.stop(settings.STOP_SECONDS)]),
+    pause(settings.STOP_SECONDS * 1000, undefined, { ref: false }),
+  ]);
   clearInterval(idle);
+  server.closeAllConnections();
+  await Promise.race([app.close(), pause(LAST_WORDS_MS, undefined, { ref: false })]);
   await database.close();
 }
+
+/** For closing what hangs on to a statement that never ends. */
+const LAST_WORDS_MS = 3000;
 
 /** The wished port; without a wish 3000 or the next free one. */
 async function freePort({ PORT, HOST }: Settings): Promise<number> {

@@ -1,12 +1,12 @@
 import type { INestApplication } from '@nestjs/common';
 import { Logger } from 'nestjs-pino';
-import { JobRunner, Outbox } from '@platform/jobs';
+import { JobRunner } from '@platform/jobs';
 import { chores, handlers } from '../../worker/src/index.js';
 import type { OpenDatabase } from './database.js';
 
 export interface RunningWorker {
   runner: JobRunner;
-  stop(): Promise<void>;
+  stop(seconds: number): Promise<void>;
 }
 
 /** The worker's part of the program: the outbox, the queue, and what happens every so often. */
@@ -15,10 +15,9 @@ export async function startWorker(
   database: Pick<OpenDatabase, 'workerUrl'>,
 ): Promise<RunningWorker> {
   const logger = app.get(Logger);
-  const all = handlers(app);
   const runner = new JobRunner({
     url: database.workerUrl,
-    handlers: all,
+    handlers: handlers(app),
     chores: chores(app),
     onError: (error, where) =>
       logger.error(
@@ -26,7 +25,6 @@ export async function startWorker(
         'job trouble',
       ),
   });
-  for (const { event } of all) app.get(Outbox).wants(event);
   await runner.start();
-  return { runner, stop: () => runner.stop() };
+  return { runner, stop: (seconds) => runner.stop(seconds) };
 }

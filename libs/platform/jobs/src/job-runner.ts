@@ -30,9 +30,24 @@ export interface RunnerOptions {
   chores: readonly Chore[];
   onError: (error: Error, where: string) => void;
   relayEveryMs?: number;
+  /** How often a message that fails is tried again before it is given up, and the first wait in seconds. */
+  retries?: { most: number; delaySeconds: number };
 }
 
-const TAKE = `select id, name, payload, actor_id from jobs.outbox where sent_at is null order by created_at limit 100 for update skip locked`;
+/** Messages that failed too often wait here for somebody to look; nothing works on them. */
+export const GIVEN_UP = 'jobs.given-up';
+const DAY = 86_400;
+
+const TAKE = `select id, name, payload, actor_id from jobs.outbox where sent_at is null and name = any($1)
+  order by created_at limit 100 for update skip locked`;
+const SENT = 'update jobs.outbox set sent_at = now() where id = any($1)';
+
+interface Waiting {
+  id: string;
+  name: string;
+  payload: Record<string, unknown>;
+  actor_id: string;
+}
 
 /** Moves the outbox into the queue and runs what waits there. Any number of these may share one database. */
 export class JobRunner {
@@ -42,7 +57,17 @@ export class JobRunner {
   private relaying: Promise<number> = Promise.resolve(0);
 
   constructor(private readonly options: RunnerOptions) {
-    this.boss = new PgBoss({ connectionString: options.url, schema: 'pgboss', migrate: false, createSchema: false, max: 2 });
+    this.boss = new PgBoss({
+      connectionString: options.url,
+      schema: 'pgboss',
+      migrate: false,
+      createSchema: false,
+      max: 2,
+      monitorIntervalSeconds: 15,
+      superviseIntervalSeconds: 15,
+      // Needs ownership of the tables, which the worker does not have.
+      reindex: false,
+    });
     this.boss.on('error', (error) => options.onError(error, 'queue'));
     this.pool = new pg.Pool({ connectionString: options.url, max: 1 });
     this.pool.on('error', (error) => options.onError(error, 'outbox'));
@@ -50,43 +75,69 @@ export class JobRunner {
 
   async start(): Promise<void> {
     await this.boss.start();
-    for (const handler of this.options.handlers) {
-      await this.boss.createQueue(handler.event, { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 });
-      await this.boss.work<Message>(handler.event, { pollingIntervalSeconds: 1 }, async (jobs: Job<Message>[]) => {
-        for (const job of jobs) await handler.run(job.data);
-      });
-    }
-    for (const chore of this.options.chores) {
-      await this.boss.createQueue(chore.name, { retryLimit: 1, expireInSeconds: 600 });
-      await this.boss.work(chore.name, { pollingIntervalSeconds: 10 }, () => chore.run());
-      await this.boss.schedule(chore.name, chore.cron, null, { tz: 'UTC' });
-    }
-    this.timer = setInterval(() => void this.relay().catch((e: Error) => this.options.onError(e, 'outbox')), this.options.relayEveryMs ?? 1000);
+    await this.boss.createQueue(GIVEN_UP, { retentionSeconds: 365 * DAY });
+    for (const handler of this.options.handlers) await this.serve(handler);
+    for (const chore of this.options.chores) await this.repeat(chore);
+    this.timer = setInterval(
+      () => void this.relay().catch((e: Error) => this.options.onError(e, 'outbox')),
+      this.options.relayEveryMs ?? 1000,
+    );
   }
 
-  /** Hands what the outbox holds to the queue. The message id is the job id, so a crash in between doubles nothing. */
+  /** Hands what the outbox holds to the queue, in the transaction that marks it as sent. @returns how many */
   relay(): Promise<number> {
     this.relaying = this.relaying.catch(() => 0).then(() => this.relayOnce());
     return this.relaying;
   }
 
-  async stop(): Promise<void> {
+  /** Lets the jobs at work finish, for so long at most; what does not is done again elsewhere. */
+  async stop(seconds = 15): Promise<void> {
     clearInterval(this.timer);
     await this.relaying.catch(() => 0);
-    await this.boss.stop({ graceful: true, timeout: 15_000 });
+    await this.boss.stop({ graceful: true, timeout: seconds * 1000 });
     await this.pool.end();
+  }
+
+  private async serve({ event, run }: JobHandler): Promise<void> {
+    const { most, delaySeconds } = this.options.retries ?? { most: 5, delaySeconds: 5 };
+    await this.boss.createQueue(event, {
+      retryLimit: most,
+      retryDelay: delaySeconds,
+      retryBackoff: true,
+      // A runner that was killed says nothing: its jobs go to another as soon as it stays silent so long.
+      heartbeatSeconds: 30,
+      expireInSeconds: DAY / 2,
+      deadLetter: GIVEN_UP,
+    });
+    await this.boss.work<Message>(event, { pollingIntervalSeconds: 1 }, async (jobs: Job<Message>[]) => {
+      for (const job of jobs) {
+        try {
+          await run(job.data);
+        } catch (error) {
+          this.options.onError(error as Error, event);
+          // What the queue keeps of a failure is a code: a message may hold what somebody typed.
+          throw new Error((error as { code?: string }).code ?? (error as Error).name, { cause: undefined });
+        }
+      }
+    });
+  }
+
+  private async repeat({ name, cron, run }: Chore): Promise<void> {
+    await this.boss.createQueue(name, { retryLimit: 1, expireInSeconds: 600 });
+    await this.boss.work(name, { pollingIntervalSeconds: 10 }, () => run());
+    await this.boss.schedule(name, cron, null, { tz: 'UTC' });
   }
 
   private async relayOnce(): Promise<number> {
     const client = await this.pool.connect();
+    const db = { executeSql: (text: string, values?: unknown[]) => client.query(text, values) };
     try {
       await client.query('begin');
-      const { rows } = await client.query<{ id: string; name: string; payload: Record<string, unknown>; actor_id: string }>(TAKE);
-      const handled = new Set(this.options.handlers.map((h) => h.event));
-      for (const row of rows) {
-        if (handled.has(row.name)) await this.boss.send(row.name, { id: row.id, actorId: row.actor_id, payload: row.payload }, { id: row.id });
-      }
-      await client.query('update jobs.outbox set sent_at = now() where id = any($1)', [rows.map((r) => r.id)]);
+      const known = this.options.handlers.map((h) => h.event);
+      const { rows } = await client.query<Waiting>(TAKE, [known]);
+      for (const { id, name, actor_id: actorId, payload } of rows)
+        await this.boss.send(name, { id, actorId, payload }, { id, db });
+      if (rows.length > 0) await client.query(SENT, [rows.map((r) => r.id)]);
       await client.query('commit');
       return rows.length;
     } catch (error) {

@@ -30,7 +30,11 @@ export class Outbox implements OnModuleInit {
 
   private async keep(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
-    const rows = events.map((e) => ({ id: newId(), name: e.name, payload: { personIds: e.personIds, ...e.data } }));
+    const rows = events.map((e) => ({
+      id: newId(),
+      name: e.name,
+      payload: { personIds: e.personIds, ...e.data },
+    }));
     await this.sql.all(ADD, [JSON.stringify(rows), this.work.actor.id]);
   }
 }
