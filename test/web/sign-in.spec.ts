@@ -46,7 +46,7 @@ class Browser {
   }
 
   private keep(answer: request.Response): request.Response {
-    const set = [answer.headers['set-cookie'] ?? []].flat() as string[];
+    const set: string[] = [answer.headers['set-cookie'] ?? []].flat();
     for (const cookie of set) {
       const [name = '', value = ''] = cookie.split(';')[0]!.split('=');
       if (/Max-Age=0/.test(cookie)) this.jar.delete(name);

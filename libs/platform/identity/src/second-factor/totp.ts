@@ -46,7 +46,7 @@ export class Totp {
     const uri = new TOTP({ issuer: 'Throughcare', label: username, secret, period: PERIOD }).toString();
     return {
       secretAsText: secret.base32.match(/.{1,4}/g)!.join(' '),
-      qrSvg: await QRCode.toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }),
+      qrSvg: await QRCode.toString(uri, { type: 'svg', width: 240, margin: 2, errorCorrectionLevel: 'M' }),
     };
   }
 
