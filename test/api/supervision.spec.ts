@@ -93,6 +93,15 @@ describe('supervision over the API', () => {
       ]);
     });
 
+    it('are with an officer of the same agency', async () => {
+      const body = {
+        type: 'PHONE',
+        at: '2026-02-02T10:00:00Z',
+        officerId: '01890000-0000-7000-8000-000000000000',
+      };
+      expect(codeOf(await arrange(body).expect(422))).toBe('supervision.officer-unknown');
+    });
+
     it('cannot have been attended before their day', async () => {
       const { id } = bodyOf(await arrange({ type: 'PHONE', at: '2999-02-02T10:00:00Z' }).expect(201));
       const answer = await officer.post(

@@ -109,6 +109,7 @@ export class Appointments {
     return this.work.run(actor, async () => {
       const appointment = await this.records.get(Appointment, id);
       appointment.checkMovable();
+      await this.checkOfficer(command.officerId);
       const patch = given(command);
       const fields = Object.keys(patch);
       if (fields.length === 0) throw wrong('at', 'nothing-to-change', 'Say what is to change');
@@ -132,6 +133,7 @@ export class Appointments {
     }
     const timeZone = await this.store.zoneOf(personId);
     if (!timeZone) throw new NotFound();
+    await this.checkOfficer(command.officerId);
     const first = Temporal.Instant.from(command.at).toZonedDateTimeISO(timeZone);
     const { until } = command.repeat ?? {};
     if (until && until < first.toPlainDate().toString()) {
@@ -149,6 +151,11 @@ export class Appointments {
       shifted: !date.toPlainTime().equals(time),
       clashes: clashes[n] ?? [],
     }));
+  }
+
+  private async checkOfficer(id: string | undefined): Promise<void> {
+    if (id === undefined || (await this.store.isColleague(id))) return;
+    throw wrong('officerId', 'officer-unknown', 'Choose an officer of your agency');
   }
 
   private changed(name: string, personId: string, ids: string[]): void {

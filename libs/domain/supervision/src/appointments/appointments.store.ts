@@ -40,6 +40,10 @@ const CLASHES = named(
      and a.at + make_interval(mins => a.minutes) > w.at
    order by a.at, a.id limit 500`,
 );
+const MAY_SEE = named(
+  'supervision.appointment.officer',
+  `select 1 from agencies.staff s where s.id = $1 and s.active and s.agency_id = access.my_agency()`,
+);
 const ZONE = named('supervision.zone', 'select time_zone as "timeZone" from people.person where id = $1');
 
 export interface ClashQuestion {
@@ -88,6 +92,11 @@ export class AppointmentsStore {
       besides,
     ]);
     return at.map((_, n) => rows.filter((row) => row.n === n).map(({ n: _n, ...clash }) => clash));
+  }
+
+  /** Whether this is active staff of the reader's own agency. */
+  async isColleague(staffId: string): Promise<boolean> {
+    return (await this.sql.one(MAY_SEE, [staffId])) !== null;
   }
 
   /** The person's zone, or null where there is no such person for the reader. */

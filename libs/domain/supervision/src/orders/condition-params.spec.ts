@@ -65,6 +65,8 @@ describe('the details of a condition', () => {
     ['NO_UNSUPERVISED_CONTACT_CHILD', { age: '16 years' }, '/params/age'],
     ['CURFEW', { from: '25:00' }, '/params/from'],
     ['CURFEW', { until: '06:00' }, '/params/until'],
+    ['CURFEW', { constructor: 'x' }, '/params/constructor'],
+    ['CURFEW', JSON.parse('{"__proto__": {}}') as Record<string, unknown>, '/params/__proto__'],
     ['FOREIGN_TRAVEL', {}, '/params/kind'],
     ['FOREIGN_TRAVEL', { kind: 'some' }, '/params/kind'],
     ['FOREIGN_TRAVEL', { kind: 'named' }, '/params/countries'],

@@ -20,10 +20,10 @@ export function checkParams(
     faults.push({ pointer: `${pointer}/${name}`, code, message });
 
   for (const name of Object.keys(given)) {
-    if (!(name in definition.params)) fault(name, 'unknown', 'This condition has no such detail');
+    if (!Object.hasOwn(definition.params, name)) fault(name, 'unknown', 'This condition has no such detail');
   }
   for (const [name, param] of Object.entries(definition.params)) {
-    const value = valueOf(param, given[name]);
+    const value = valueOf(param, Object.hasOwn(given, name) ? given[name] : undefined);
     if (value === undefined) {
       if (param.required) fault(name, 'missing', `Give: ${param.title.toLowerCase()}`);
       continue;

@@ -26,7 +26,9 @@ export class Orders {
 
   /** For readers who may see conditions and not the orders they stand in. */
   conditions(personId: string, actor: Actor): Promise<ConditionView[]> {
-    return this.work.readAbout(actor, async () => this.store.conditionsOf(personId, await this.today(personId)));
+    return this.work.readAbout(actor, async () =>
+      this.store.conditionsOf(personId, await this.today(personId)),
+    );
   }
 
   read(id: string, actor: Actor): Promise<OrderView> {
