@@ -58,7 +58,12 @@ export class SecondFactorPage {
   ): Promise<void> {
     const session = this.edge.sessionOf(request);
     const enrolment = await this.own.beginFactor(session, actor);
-    const view = { ...enrolment, errors, isFirst: session.level === 'enrolling' };
+    const view = {
+      ...enrolment,
+      errors,
+      isFirst: session.level === 'enrolling',
+      isReplaced: session.hasSecondFactor,
+    };
     this.pages.show(request, response, 'sign-in/second-factor.njk', view, {
       title: 'Set up your second factor',
       status: errors.length > 0 ? 422 : 200,
