@@ -1,4 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from '@platform/access';
+import { SupervisionModule } from '@domain/supervision';
+import { PeopleModule } from '@domain/people';
+import { AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { AuditModule } from '@platform/audit';
@@ -6,6 +10,8 @@ import { AccountChangesPage } from './accounts/account-changes.page.js';
 import { AccountsPage } from './accounts/accounts.page.js';
 import { ApprovalsPage } from './accounts/approvals.page.js';
 import { AuditPage } from './audit/audit.page.js';
+import { CASEWORK_PAGES, CASEWORK_READINGS } from './casework.js';
+import { DESK_PAGES, DESK_READINGS } from './desk.js';
 import { Pages, PageSetting } from './edge/pages.js';
 import { ReportController } from './edge/report.controller.js';
 import { ImportsPage } from './imports/imports.page.js';
@@ -25,8 +31,10 @@ export class WebModule {
   static of({ demo }: { demo: boolean }): DynamicModule {
     return {
       module: WebModule,
-      imports: [AuditModule, CaseloadModule, ImportsModule],
+      imports: [AccessModule, SupervisionModule, PeopleModule, AgenciesModule, AuditModule, CaseloadModule, ImportsModule],
       controllers: [
+        ...CASEWORK_PAGES,
+        ...DESK_PAGES,
         SignInPage,
         OneTimeCodePage,
         SignOutPage,
@@ -44,6 +52,8 @@ export class WebModule {
       providers: [
         Pages,
         SignInPages,
+        ...CASEWORK_READINGS,
+        ...DESK_READINGS,
         { provide: PageSetting, useValue: new PageSetting(demo) },
         { provide: PageRenderer, useFactory: () => new PageRenderer() },
       ],

@@ -17,7 +17,9 @@ describe('the form of an appointment', () => {
 
   it('becomes a series', () => {
     expect(form({ every: 'week', times: '6' }).command.repeat).toMatchObject({ every: 'week', times: 6 });
-    expect(form({ every: 'fortnight', until: '24 Feb 2027' }).command.repeat).toMatchObject({ until: '2027-02-24' });
+    expect(form({ every: 'fortnight', until: '24 Feb 2027' }).command.repeat).toMatchObject({
+      until: '2027-02-24',
+    });
   });
 
   it.each([
@@ -27,12 +29,17 @@ describe('the form of an appointment', () => {
     [{ every: 'week', times: 'six' }, 'repeat.times'],
     [{ every: 'week', until: '31/2/2027' }, 'repeat.until'],
     [{ every: 'daily', times: '3' }, 'repeat.every'],
-  ])('%j is wrong at %s', (more, field) => expect(form(more).errors.map((error) => error.field)).toEqual([field]));
+  ])('%j is wrong at %s', (more, field) =>
+    expect(form(more).errors.map((error) => error.field)).toEqual([field]),
+  );
 });
 
 describe('the form of a moved appointment', () => {
   it('carries the version that was read', () => {
-    const { command, version } = rescheduleForm(new Answers({ ...typed, place: 'Room 2', version: '4' }), present);
+    const { command, version } = rescheduleForm(
+      new Answers({ ...typed, place: 'Room 2', version: '4' }),
+      present,
+    );
     expect(command).toMatchObject({ at: '2026-11-23T09:30:00Z', place: 'Room 2' });
     expect(version).toBe(4);
   });

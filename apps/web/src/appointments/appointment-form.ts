@@ -5,7 +5,12 @@ import { Answers } from '../edge/form-answers.js';
 import { readDay, readMoment, type Present } from '../edge/typed-times.js';
 
 /** Inputs whose names differ from the command's. */
-export const APPOINTMENT_INPUTS = { at: 'when', 'repeat.every': 'every', 'repeat.times': 'times', 'repeat.until': 'until' };
+export const APPOINTMENT_INPUTS = {
+  at: 'when',
+  'repeat.every': 'every',
+  'repeat.times': 'times',
+  'repeat.until': 'until',
+};
 
 const SENTENCES = {
   at: 'Enter a day and a time, for example tomorrow 9:30 or 24/11/2026 09:30',
@@ -44,5 +49,9 @@ function repeatOf(answers: Answers, today: Temporal.PlainDate): Record<string, u
   const every = answers.optional('every');
   if (!every) return undefined;
   const until = answers.optional('until');
-  return { every, times: answers.whole('times'), ...(until ? { until: readDay(until, today) ?? until } : {}) };
+  return {
+    every,
+    times: answers.whole('times'),
+    ...(until ? { until: readDay(until, today) ?? until } : {}),
+  };
 }

@@ -36,7 +36,7 @@ export class AppointmentReading {
   ) {}
 
   outcome(id: string, actor: Actor, { typed = {}, errors = [] }: Given) {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const appointment = await this.appointments.read(id, actor);
       const { outcome } = appointment;
       const isAhead = this.dayOf(appointment.at, actor) > this.dayOf(this.clock.now().toString(), actor);
@@ -63,7 +63,7 @@ export class AppointmentReading {
   }
 
   change(id: string, actor: Actor, { typed, errors = [] }: Given) {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const appointment = await this.appointments.read(id, actor);
       const { when, minutes, place } = typed ?? {
         when: typedMoment(appointment.at, actor.timeZone),
@@ -75,7 +75,11 @@ export class AppointmentReading {
     });
   }
 
-  async outcomeConflict(id: string, { command, typed }: FormOf<RecordOutcome>, actor: Actor): Promise<ConflictView> {
+  async outcomeConflict(
+    id: string,
+    { command, typed }: FormOf<RecordOutcome>,
+    actor: Actor,
+  ): Promise<ConflictView> {
     const now = await this.appointments.read(id, actor);
     const { outcome } = now;
     const enforcement = command.enforcement && ENFORCEMENT_ACTIONS[command.enforcement];
@@ -84,15 +88,29 @@ export class AppointmentReading {
       what: `The appointment of ${whenInZone(now.at, actor.timeZone)}`,
       ...(await this.lastChange.of(now.personId, id, actor)),
       rows: [
-        { label: 'What happened', yours: OUTCOME_RULES[command.outcome].title, theirs: outcome?.title ?? 'Not recorded' },
-        { label: 'Reason', yours: reason ?? NOT_SAID, theirs: outcome?.reason ? ABSENCE_REASONS[outcome.reason] : NOT_SAID },
+        {
+          label: 'What happened',
+          yours: OUTCOME_RULES[command.outcome].title,
+          theirs: outcome?.title ?? 'Not recorded',
+        },
+        {
+          label: 'Reason',
+          yours: reason ?? NOT_SAID,
+          theirs: outcome?.reason ? ABSENCE_REASONS[outcome.reason] : NOT_SAID,
+        },
         {
           label: 'Enforcement',
           yours: enforcement ?? NOT_SAID,
           theirs: outcome?.enforcement ? ENFORCEMENT_ACTIONS[outcome.enforcement] : NOT_SAID,
         },
-        { label: 'Time', yours: whenInZone(now.at, actor.timeZone), theirs: whenInZone(now.at, actor.timeZone) },
-        ...(command.notes ? [{ label: 'Notes', yours: command.notes, theirs: 'Kept as contacts of their own' }] : []),
+        {
+          label: 'Time',
+          yours: whenInZone(now.at, actor.timeZone),
+          theirs: whenInZone(now.at, actor.timeZone),
+        },
+        ...(command.notes
+          ? [{ label: 'Notes', yours: command.notes, theirs: 'Kept as contacts of their own' }]
+          : []),
       ],
       action: `/appointments/${id}/outcome`,
       kept: { ...typed, version: now.version },
@@ -100,7 +118,11 @@ export class AppointmentReading {
     };
   }
 
-  async changeConflict(id: string, { command, typed }: FormOf<Reschedule>, actor: Actor): Promise<ConflictView> {
+  async changeConflict(
+    id: string,
+    { command, typed }: FormOf<Reschedule>,
+    actor: Actor,
+  ): Promise<ConflictView> {
     const now = await this.appointments.read(id, actor);
     const zone = actor.timeZone;
     return {
@@ -127,4 +149,3 @@ export class AppointmentReading {
     return typedMoment(at, actor.timeZone).slice(0, 10).split('/').reverse().join('-');
   }
 }
-

@@ -30,7 +30,13 @@ export class AppointmentPage {
   ) {}
 
   @Get('outcome')
-  @Policy({ can: ['record', 'Outcome'], audit: 'supervision.outcome.form', person: OF_APPOINTMENT, section: 'core', mode: 'write' })
+  @Policy({
+    can: ['record', 'Outcome'],
+    audit: 'supervision.outcome.form',
+    person: OF_APPOINTMENT,
+    section: 'core',
+    mode: 'write',
+  })
   async outcomeForm(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -43,14 +49,31 @@ export class AppointmentPage {
   @Post('outcome')
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['record', 'Outcome'], audit: 'supervision.outcome.record', person: OF_APPOINTMENT, section: 'core', mode: 'write' })
-  async recordOutcome(@Req() request: KnownRequest, @Param() { id }: AppointmentParam, @CurrentActor() actor: Actor) {
+  @Policy({
+    can: ['record', 'Outcome'],
+    audit: 'supervision.outcome.record',
+    person: OF_APPOINTMENT,
+    section: 'core',
+    mode: 'write',
+  })
+  async recordOutcome(
+    @Req() request: KnownRequest,
+    @Param() { id }: AppointmentParam,
+    @CurrentActor() actor: Actor,
+  ) {
     const form = outcomeForm(Answers.of(request));
     const version = versionOf(form);
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showOutcome(req, res, id, looking(actor, 'supervision.outcome.form'), { typed: form.typed, errors });
+      this.showOutcome(req, res, id, looking(actor, 'supervision.outcome.form'), {
+        typed: form.typed,
+        errors,
+      });
     const conflict = () => async (req: KnownRequest, res: Response) =>
-      this.pages.conflict(req, res, await this.reading.outcomeConflict(id, form, looking(actor, 'supervision.outcome.compare')));
+      this.pages.conflict(
+        req,
+        res,
+        await this.reading.outcomeConflict(id, form, looking(actor, 'supervision.outcome.compare')),
+      );
     return submit({ form, again, conflict }, async (command) => {
       await this.outcomes.record(id, version, command, actor);
       return listOf(actor, 'outcome-recorded');
@@ -58,7 +81,13 @@ export class AppointmentPage {
   }
 
   @Get('change')
-  @Policy({ can: ['arrange', 'Appointment'], audit: 'supervision.appointment.form', person: OF_APPOINTMENT, section: 'core', mode: 'write' })
+  @Policy({
+    can: ['arrange', 'Appointment'],
+    audit: 'supervision.appointment.form',
+    person: OF_APPOINTMENT,
+    section: 'core',
+    mode: 'write',
+  })
   async changeForm(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -71,27 +100,56 @@ export class AppointmentPage {
   @Post('change')
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['arrange', 'Appointment'], audit: 'supervision.appointment.move', person: OF_APPOINTMENT, section: 'core', mode: 'write' })
-  async change(@Req() request: KnownRequest, @Param() { id }: AppointmentParam, @CurrentActor() actor: Actor) {
+  @Policy({
+    can: ['arrange', 'Appointment'],
+    audit: 'supervision.appointment.move',
+    person: OF_APPOINTMENT,
+    section: 'core',
+    mode: 'write',
+  })
+  async change(
+    @Req() request: KnownRequest,
+    @Param() { id }: AppointmentParam,
+    @CurrentActor() actor: Actor,
+  ) {
     const form = rescheduleForm(Answers.of(request), { now: this.clock.now(), zone: actor.timeZone });
     const version = versionOf(form);
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showChange(req, res, id, looking(actor, 'supervision.appointment.form'), { typed: form.typed, errors });
+      this.showChange(req, res, id, looking(actor, 'supervision.appointment.form'), {
+        typed: form.typed,
+        errors,
+      });
     const conflict = () => async (req: KnownRequest, res: Response) =>
-      this.pages.conflict(req, res, await this.reading.changeConflict(id, form, looking(actor, 'supervision.appointment.compare')));
+      this.pages.conflict(
+        req,
+        res,
+        await this.reading.changeConflict(id, form, looking(actor, 'supervision.appointment.compare')),
+      );
     return submit({ form, again, conflict, inputs: { at: 'when' } }, async (command) => {
       await this.appointments.reschedule(id, version, command, actor);
       return listOf(actor, 'moved');
     });
   }
 
-  private async showOutcome(request: KnownRequest, response: Response, id: string, actor: Actor, given: Given = {}) {
+  private async showOutcome(
+    request: KnownRequest,
+    response: Response,
+    id: string,
+    actor: Actor,
+    given: Given = {},
+  ) {
     const view = await this.reading.outcome(id, actor, given);
     const options = { ...PAGE, title: 'Record an outcome', status: given.errors ? 422 : 200 };
     this.pages.show(request, response, 'appointments/outcome.njk', view, options);
   }
 
-  private async showChange(request: KnownRequest, response: Response, id: string, actor: Actor, given: Given = {}) {
+  private async showChange(
+    request: KnownRequest,
+    response: Response,
+    id: string,
+    actor: Actor,
+    given: Given = {},
+  ) {
     const view = await this.reading.change(id, actor, given);
     const options = { ...PAGE, title: 'Move an appointment', status: given.errors ? 422 : 200 };
     this.pages.show(request, response, 'appointments/change.njk', view, options);

@@ -14,7 +14,13 @@ import { looking, submit } from '../edge/submission.js';
 import { typedMoment } from '../edge/typed-times.js';
 import type { Flash } from '../shell/index.js';
 import { APPOINTMENT_INPUTS, arrangeForm } from './appointment-form.js';
-import { APPOINTMENT_TYPES, appointmentRow, arrangedWords, plannedRows, REPEATS } from './appointments.view.js';
+import {
+  APPOINTMENT_TYPES,
+  appointmentRow,
+  arrangedWords,
+  plannedRows,
+  REPEATS,
+} from './appointments.view.js';
 
 const FLASHES: Readonly<Record<string, Flash>> = {
   arranged: { kind: 'success', text: 'Arranged.' },
@@ -47,7 +53,12 @@ export class AppointmentsPage {
   ) {}
 
   @Get()
-  @Policy({ can: ['read', 'Appointment'], audit: 'supervision.appointment.list', person: 'id', section: 'core' })
+  @Policy({
+    can: ['read', 'Appointment'],
+    audit: 'supervision.appointment.list',
+    person: 'id',
+    section: 'core',
+  })
   async list(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -55,14 +66,19 @@ export class AppointmentsPage {
     @Query() { done, cursor }: ListQuery,
     @CurrentActor() actor: Actor,
   ) {
-    const [person, page] = await this.work.read(actor, async () => [
-      await personLine(this.people, id, actor),
-      await this.appointments.list(id, { limit: 50, cursor }, actor),
-    ] as const);
+    const [person, page] = await this.work.readAbout(
+      actor,
+      async () =>
+        [
+          await personLine(this.people, id, actor),
+          await this.appointments.list(id, { limit: 50, cursor }, actor),
+        ] as const,
+    );
     const reader = { now: new Date(this.clock.now().epochMilliseconds), zone: actor.timeZone };
     const mayChange = actor.act.writes.includes('core');
     const rows = page.items.map((one) => appointmentRow(one, reader, mayChange));
-    const older = page.nextCursor && `/people/${id}/appointments?cursor=${encodeURIComponent(page.nextCursor)}`;
+    const older =
+      page.nextCursor && `/people/${id}/appointments?cursor=${encodeURIComponent(page.nextCursor)}`;
     const view = {
       person,
       mayChange,
@@ -75,7 +91,13 @@ export class AppointmentsPage {
   }
 
   @Get('new')
-  @Policy({ can: ['arrange', 'Appointment'], audit: 'supervision.appointment.form', person: 'id', section: 'core', mode: 'write' })
+  @Policy({
+    can: ['arrange', 'Appointment'],
+    audit: 'supervision.appointment.form',
+    person: 'id',
+    section: 'core',
+    mode: 'write',
+  })
   async form(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -83,12 +105,22 @@ export class AppointmentsPage {
     @Query() { type, when }: ArrangeQuery,
     @CurrentActor() actor: Actor,
   ) {
-    await this.show(request, response, id, actor, { type: type ?? 'OFFICE_VISIT', when: when ?? '', minutes: '30' });
+    await this.show(request, response, id, actor, {
+      type: type ?? 'OFFICE_VISIT',
+      when: when ?? '',
+      minutes: '30',
+    });
   }
 
   /** Back from the dates to the answers; and the answers again, when the dates could not be worked out. */
   @Post('new')
-  @Policy({ can: ['arrange', 'Appointment'], audit: 'supervision.appointment.form', person: 'id', section: 'core', mode: 'write' })
+  @Policy({
+    can: ['arrange', 'Appointment'],
+    audit: 'supervision.appointment.form',
+    person: 'id',
+    section: 'core',
+    mode: 'write',
+  })
   async change(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -100,7 +132,13 @@ export class AppointmentsPage {
 
   /** The real dates and their clashes. Keeps nothing. */
   @Post('dates')
-  @Policy({ can: ['arrange', 'Appointment'], audit: 'supervision.appointment.preview', person: 'id', section: 'core', mode: 'write' })
+  @Policy({
+    can: ['arrange', 'Appointment'],
+    audit: 'supervision.appointment.preview',
+    person: 'id',
+    section: 'core',
+    mode: 'write',
+  })
   async dates(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -114,13 +152,22 @@ export class AppointmentsPage {
       answers: arrangedWords(command),
       kept: { ...kept(form.typed), when: typedMoment(command.at, actor.timeZone) },
     }));
-    this.pages.show(request, response, 'appointments/check-dates.njk', view, { title: 'Check the dates', page: 'caseload' });
+    this.pages.show(request, response, 'appointments/check-dates.njk', view, {
+      title: 'Check the dates',
+      page: 'caseload',
+    });
   }
 
   @Post()
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['arrange', 'Appointment'], audit: 'supervision.appointment.arrange', person: 'id', section: 'core', mode: 'write' })
+  @Policy({
+    can: ['arrange', 'Appointment'],
+    audit: 'supervision.appointment.arrange',
+    person: 'id',
+    section: 'core',
+    mode: 'write',
+  })
   async arrange(@Req() request: KnownRequest, @Param() { id }: PersonParam, @CurrentActor() actor: Actor) {
     const submission = this.submission(request, id, actor);
     return submit({ ...submission, inputs: APPOINTMENT_INPUTS }, async (command) => {

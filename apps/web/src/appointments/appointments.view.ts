@@ -7,7 +7,10 @@ import {
 import { plural, whenInZone } from '../shell/index.js';
 import { whatFollows } from './outcome-form.js';
 
-export const APPOINTMENT_TYPES = CONTACT_TYPES.appointments.map(({ code, title }) => ({ value: code, text: title }));
+export const APPOINTMENT_TYPES = CONTACT_TYPES.appointments.map(({ code, title }) => ({
+  value: code,
+  text: title,
+}));
 
 export const REPEATS = [
   { value: '', text: 'No' },
@@ -39,7 +42,10 @@ export function appointmentRow(one: AppointmentView, { now }: ReaderNow, mayChan
   const { outcome } = one;
   const waits = !outcome && isPast;
   const undecided = outcome?.outcome === 'FAILED_TO_ATTEND';
-  const record = { href: `/appointments/${one.id}/outcome`, text: waits ? 'Record the outcome' : 'Cancel or excuse' };
+  const record = {
+    href: `/appointments/${one.id}/outcome`,
+    text: waits ? 'Record the outcome' : 'Cancel or excuse',
+  };
   const actions = outcome
     ? [{ href: record.href, text: undecided ? 'Decide on the absence' : 'Correct the outcome' }]
     : [record, { href: `/appointments/${one.id}/change`, text: 'Move' }];
@@ -73,14 +79,22 @@ export function plannedRows(dates: readonly PlannedDateView[], zone: string): Pl
       ...clashes.map(({ whose, at: when, minutes, type }) => {
         const title = CONTACT_TYPES.titleOf(type).toLowerCase();
         const about = `${title}, ${whenInZone(when, zone)}, ${plural(minutes, 'minute')}`;
-        return whose === 'person' ? `They have an appointment then: ${about}` : `You have another appointment then: ${about}`;
+        return whose === 'person'
+          ? `They have an appointment then: ${about}`
+          : `You have another appointment then: ${about}`;
       }),
     ],
   }));
 }
 
 /** The answers in words, for the page that asks whether they are right. */
-export function arrangedWords({ type, minutes = 30, place, notes, sensitive }: ArrangeAppointment): { key: string; value: string }[] {
+export function arrangedWords({
+  type,
+  minutes = 30,
+  place,
+  notes,
+  sensitive,
+}: ArrangeAppointment): { key: string; value: string }[] {
   return [
     { key: 'Kind', value: CONTACT_TYPES.titleOf(type) },
     { key: 'Length', value: plural(minutes, 'minute') },

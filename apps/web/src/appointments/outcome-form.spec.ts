@@ -8,7 +8,11 @@ const appointment = (outcome: string | null) =>
 
 describe('the form of an outcome', () => {
   it('leaves behind what belongs to another answer', () => {
-    const answers = { outcome: 'ATTENDED_COMPLIED', reason: 'MEDICAL', 'enforcement-FAILED_TO_ATTEND': 'BREACH_REQUESTED' };
+    const answers = {
+      outcome: 'ATTENDED_COMPLIED',
+      reason: 'MEDICAL',
+      'enforcement-FAILED_TO_ATTEND': 'BREACH_REQUESTED',
+    };
     const { command, errors } = outcomeForm(new Answers(answers));
     expect(errors).toEqual([]);
     expect(command.reason).toBeUndefined();
@@ -16,12 +20,17 @@ describe('the form of an outcome', () => {
   });
 
   it('takes the action of its own answer', () => {
-    const answers = { outcome: 'UNACCEPTABLE_ABSENCE', 'enforcement-UNACCEPTABLE_ABSENCE': 'FIRST_WARNING_LETTER_SENT' };
+    const answers = {
+      outcome: 'UNACCEPTABLE_ABSENCE',
+      'enforcement-UNACCEPTABLE_ABSENCE': 'FIRST_WARNING_LETTER_SENT',
+    };
     expect(outcomeForm(new Answers(answers)).command.enforcement).toBe('FIRST_WARNING_LETTER_SENT');
   });
 
   it('asks what happened', () => {
-    expect(outcomeForm(new Answers({})).errors).toEqual([{ field: 'outcome', message: 'Choose what happened' }]);
+    expect(outcomeForm(new Answers({})).errors).toEqual([
+      { field: 'outcome', message: 'Choose what happened' },
+    ]);
   });
 });
 

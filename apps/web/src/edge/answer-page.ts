@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { KnownRequest } from '@platform/access';
 import { Problem, SlowDown } from '@platform/kernel';
+import { AnsweredWithPage } from './answered-with-page.js';
 import type { Pages } from './pages.js';
 
 const STATUS: Record<string, number> = {
@@ -18,19 +19,27 @@ const STATUS: Record<string, number> = {
 /** An error as a page: who is not signed in goes to sign in, who must say why is asked, everybody else is told plainly. */
 export function answerPage(
   pages: Pages,
-): (error: unknown, request: KnownRequest, response: Response) => void {
-  return (error, request, response) => {
+): (error: unknown, request: KnownRequest, response: Response) => void | Promise<void> {
+  const answer = (error: unknown, request: KnownRequest, response: Response): void | Promise<void> => {
+    if (error instanceof AnsweredWithPage)
+      return (async () => error.answer(request, response))().catch((worse: unknown) =>
+        answer(worse, request, response),
+      );
     if (error instanceof Problem && error.kind === 'not-signed-in') return response.redirect(303, '/sign-in');
     if (error instanceof Problem && error.code === 'identity.enrolment-unfinished')
       return response.redirect(303, '/account/second-factor');
     if (error instanceof Problem && error.code === 'access.purpose-required' && request.method === 'GET') {
       const { personId } = request.actor?.act ?? {};
-      return response.redirect(303, `/people/${personId}/purpose?back=${encodeURIComponent(request.path)}`);
+      return response.redirect(
+        303,
+        `/people/${personId}/purpose?back=${encodeURIComponent(request.originalUrl)}`,
+      );
     }
     if (error instanceof SlowDown) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     const status = error instanceof Problem ? (STATUS[error.kind] ?? 500) : statusOf(error);
     pages.refuse(request, response, status);
   };
+  return answer;
 }
 
 function statusOf(error: unknown): number {

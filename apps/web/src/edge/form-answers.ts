@@ -21,7 +21,9 @@ export class Answers {
 
   /** Every value of a name, as checkboxes send them. */
   all(name: string): string[] {
-    return [this.given[name] ?? []].flat().filter((value): value is string => typeof value === 'string' && value !== '');
+    return [this.given[name] ?? []]
+      .flat()
+      .filter((value): value is string => typeof value === 'string' && value !== '');
   }
 
   /** Undefined where nothing was typed, so that an optional answer stays absent. */

@@ -19,12 +19,16 @@ export class LastChange {
     personId: string,
     recordId: string,
     actor: Actor,
+    verb?: string,
   ): Promise<Pick<ConflictView, 'changedBy' | 'changedAt'>> {
     const reader = looking(actor, 'audit.last-change.read');
-    const { items } = await this.trail.events({ personId, decision: 'allowed' }, reader);
-    const change = items.find((event) => !LOOKS.test(event.verb) && (event.records ?? []).includes(recordId));
+    const { items } = await this.trail.events({ personId, verb, decision: 'allowed' }, reader);
+    const change = items.find((event) =>
+      verb ? event.verb === verb : !LOOKS.test(event.verb) && (event.records ?? []).includes(recordId),
+    );
     if (!change) return { changedBy: 'Somebody', changedAt: new Date(this.clock.now().epochMilliseconds) };
-    const changedBy = change.actor.id === actor.id ? 'You (in another window)' : (change.actor.displayName ?? 'Somebody');
+    const changedBy =
+      change.actor.id === actor.id ? 'You (in another window)' : (change.actor.displayName ?? 'Somebody');
     return { changedBy, changedAt: new Date(change.at) };
   }
 }

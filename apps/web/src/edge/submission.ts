@@ -24,7 +24,10 @@ export async function submit<T, R>(
   const named = (errors: FieldFault[]) =>
     errors.map((error) => ({ ...error, field: inputs[error.field] ?? error.field }));
   if (form.errors.length > 0) {
-    throw new AnsweredWithPage(new RuleBroken('invalid', 'Some answers need mending'), again(named(form.errors)));
+    throw new AnsweredWithPage(
+      new RuleBroken('invalid', 'Some answers need mending'),
+      again(named(form.errors)),
+    );
   }
   try {
     return await act(form.command);

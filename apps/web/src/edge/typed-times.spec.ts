@@ -39,8 +39,9 @@ describe('a typed day', () => {
     ['5/1', '2027-01-05'],
     ['29/2/2028', '2028-02-29'],
   ])('%s is %s', (typed, on) => expect(readDay(typed, today)).toBe(on));
-  it.each(['', '31/2/2026', '24/13/2026', '29/2/2027', 'Nov', '24 Foo', '2026-02-30', '24'])('%s is none', (typed) =>
-    expect(readDay(typed, today)).toBeNull(),
+  it.each(['', '31/2/2026', '24/13/2026', '29/2/2027', 'Nov', '24 Foo', '2026-02-30', '24'])(
+    '%s is none',
+    (typed) => expect(readDay(typed, today)).toBeNull(),
   );
 });
 
@@ -57,13 +58,16 @@ describe('a typed moment', () => {
     ['1/7/2026 9:30', '2026-07-01T08:30:00Z'],
     ['now', '2026-11-22T09:41:30Z'],
   ])('%s is %s', (typed, at) => expect(readMoment(typed, present)).toBe(at));
-  it.each(['', '24 Nov 2026', '24/11/2026', 'soon', '31/2/2026 9:30', '24/11/2026 25:00'])('%s is none', (typed) =>
-    expect(readMoment(typed, present)).toBeNull(),
+  it.each(['', '24 Nov 2026', '24/11/2026', 'soon', '31/2/2026 9:30', '24/11/2026 25:00'])(
+    '%s is none',
+    (typed) => expect(readMoment(typed, present)).toBeNull(),
   );
 
   it('reads back what it wrote', () => {
     expect(typedMoment('2026-07-01T08:30:00Z', 'Europe/London')).toBe('01/07/2026 09:30');
-    expect(readMoment(typedMoment('2026-07-01T08:30:00Z', present.zone), present)).toBe('2026-07-01T08:30:00Z');
+    expect(readMoment(typedMoment('2026-07-01T08:30:00Z', present.zone), present)).toBe(
+      '2026-07-01T08:30:00Z',
+    );
     expect(typedDay('2026-11-24')).toBe('24/11/2026');
   });
 

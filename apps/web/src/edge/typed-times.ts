@@ -83,7 +83,12 @@ function instantAt(on: string, at: string, zone: string): string {
     .toString();
 }
 
-function inYear(date: number, month: number, year: string | undefined, today: Temporal.PlainDate): string | null {
+function inYear(
+  date: number,
+  month: number,
+  year: string | undefined,
+  today: Temporal.PlainDate,
+): string | null {
   if (year?.length === 4) return day(Number(year), month, date)?.toString() ?? null;
   if (year !== undefined) {
     const recent = 2000 + Number(year);

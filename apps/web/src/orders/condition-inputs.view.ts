@@ -31,13 +31,17 @@ export function conditionInputs(
   return Object.entries(definition.params).map(([name, param]) => {
     const input = `params.${name}`;
     const usual = param.kind === 'number' && param.default !== null ? String(param.default) : '';
-    const options = param.kind === 'choice' ? param.of.map((value) => ({ value, text: wordsFor(value) })) : [];
+    const options =
+      param.kind === 'choice' ? param.of.map((value) => ({ value, text: wordsFor(value) })) : [];
     const range = param.kind === 'number' ? `From ${param.min} to ${param.max}` : '';
     return {
       name: input,
       label: param.required ? param.title : `${param.title} (if the order says)`,
       hint: HINTS[param.kind] ?? range,
-      kind: param.kind === 'choice' || param.kind === 'country-list' || param.kind === 'text' ? param.kind : 'short',
+      kind:
+        param.kind === 'choice' || param.kind === 'country-list' || param.kind === 'text'
+          ? param.kind
+          : 'short',
       options: [{ value: '', text: 'Choose' }, ...options],
       value: typed[input] ?? typedParam(params[name]) ?? usual,
     };
@@ -49,7 +53,9 @@ export function libraryGroups(): { title: string; options: { value: string; text
   const all = [...CONDITION_LIBRARY.values()];
   return [...new Set(all.map((one) => one.category))].map((category) => ({
     title: capital(category),
-    options: all.filter((one) => one.category === category).map(({ code, title }) => ({ value: code, text: title })),
+    options: all
+      .filter((one) => one.category === category)
+      .map(({ code, title }) => ({ value: code, text: title })),
   }));
 }
 

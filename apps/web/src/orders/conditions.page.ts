@@ -34,7 +34,13 @@ export class ConditionsPage {
   ) {}
 
   @Get('orders/:id/conditions/new')
-  @Policy({ can: ['make', 'Order'], audit: 'supervision.condition.form', person: OF_ORDER, section: 'legal', mode: 'write' })
+  @Policy({
+    can: ['make', 'Order'],
+    audit: 'supervision.condition.form',
+    person: OF_ORDER,
+    section: 'legal',
+    mode: 'write',
+  })
   async form(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -52,14 +58,23 @@ export class ConditionsPage {
   @Post('orders/:id/conditions')
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['make', 'Order'], audit: 'supervision.condition.add', person: OF_ORDER, section: 'legal', mode: 'write' })
+  @Policy({
+    can: ['make', 'Order'],
+    audit: 'supervision.condition.add',
+    person: OF_ORDER,
+    section: 'legal',
+    mode: 'write',
+  })
   async add(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const answers = Answers.of(request);
     const definition = definitionOf(answers.text('code'));
     const form = addConditionForm(answers, definition, this.clock.today(actor.timeZone));
     const at = { id, code: definition.code };
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showDetails(req, res, at, looking(actor, 'supervision.condition.form'), { typed: form.typed, errors });
+      this.showDetails(req, res, at, looking(actor, 'supervision.condition.form'), {
+        typed: form.typed,
+        errors,
+      });
     return submit({ form, again }, async (command) => {
       await this.orders.addCondition(id, command, actor);
       return { url: `/orders/${id}?done=condition-added`, statusCode: 303 };
@@ -67,7 +82,13 @@ export class ConditionsPage {
   }
 
   @Get('conditions/:id/change')
-  @Policy({ can: ['make', 'Order'], audit: 'supervision.condition.form', person: OF_CONDITION, section: 'legal', mode: 'write' })
+  @Policy({
+    can: ['make', 'Order'],
+    audit: 'supervision.condition.form',
+    person: OF_CONDITION,
+    section: 'legal',
+    mode: 'write',
+  })
   async changeForm(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -80,16 +101,33 @@ export class ConditionsPage {
   @Post('conditions/:id/change')
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['make', 'Order'], audit: 'supervision.condition.change', person: OF_CONDITION, section: 'legal', mode: 'write' })
+  @Policy({
+    can: ['make', 'Order'],
+    audit: 'supervision.condition.change',
+    person: OF_CONDITION,
+    section: 'legal',
+    mode: 'write',
+  })
   async change(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const before = await this.orders.readCondition(id, actor);
-    const form = changeConditionForm(Answers.of(request), definitionOf(before.code), this.clock.today(actor.timeZone));
+    const form = changeConditionForm(
+      Answers.of(request),
+      definitionOf(before.code),
+      this.clock.today(actor.timeZone),
+    );
     const { version } = form;
     if (version === null) throw new VersionMissing();
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showChange(req, res, id, looking(actor, 'supervision.condition.form'), { typed: form.typed, errors });
+      this.showChange(req, res, id, looking(actor, 'supervision.condition.form'), {
+        typed: form.typed,
+        errors,
+      });
     const conflict = () => async (req: KnownRequest, res: Response) =>
-      this.pages.conflict(req, res, await this.reading.conditionConflict(id, form, looking(actor, 'supervision.condition.compare')));
+      this.pages.conflict(
+        req,
+        res,
+        await this.reading.conditionConflict(id, form, looking(actor, 'supervision.condition.compare')),
+      );
     return submit({ form, again, conflict }, async (command) => {
       await this.orders.changeCondition(id, version, command, actor);
       return { url: `/orders/${before.orderId}?done=condition-changed`, statusCode: 303 };
@@ -108,7 +146,13 @@ export class ConditionsPage {
     this.pages.show(request, response, 'orders/add-condition.njk', view, options);
   }
 
-  private async showChange(request: KnownRequest, response: Response, id: string, actor: Actor, { typed, errors = [] }: Given = {}) {
+  private async showChange(
+    request: KnownRequest,
+    response: Response,
+    id: string,
+    actor: Actor,
+    { typed, errors = [] }: Given = {},
+  ) {
     const view = { ...(await this.reading.conditionChange(id, actor, typed)), errors };
     const options = { ...PAGE, title: 'Change a condition', status: errors.length > 0 ? 422 : 200 };
     this.pages.show(request, response, 'orders/change-condition.njk', view, options);

@@ -40,10 +40,16 @@ export function typedCountries(codes: readonly string[]): string {
 
 function codeOf(said: string): string | undefined {
   const name = plain(said);
-  return BY_NAME.get(name) ?? ALSO[name] ?? (COUNTRIES.has(said.toUpperCase()) ? said.toUpperCase() : undefined);
+  return (
+    BY_NAME.get(name) ?? ALSO[name] ?? (COUNTRIES.has(said.toUpperCase()) ? said.toUpperCase() : undefined)
+  );
 }
 
 function plain(name: string): string {
   const letters = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return letters.replace(/^the /, '').replace(/&/g, 'and').replace(/[^a-z]+/g, ' ').trim();
+  return letters
+    .replace(/^the /, '')
+    .replace(/&/g, 'and')
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
 }

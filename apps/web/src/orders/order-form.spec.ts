@@ -25,10 +25,15 @@ describe('the form of an order', () => {
 describe('the form of a condition', () => {
   it('reads each insert by its kind', () => {
     const typed = { 'params.kind': 'named', 'params.countries': 'Thailand, Spain' };
-    expect(condition('FOREIGN_TRAVEL', typed).command.params).toEqual({ kind: 'named', countries: ['TH', 'ES'] });
+    expect(condition('FOREIGN_TRAVEL', typed).command.params).toEqual({
+      kind: 'named',
+      countries: ['TH', 'ES'],
+    });
     const hours = { 'params.from': '9pm', 'params.to': '0600' };
     expect(condition('CURFEW', hours).command.params).toEqual({ from: '21:00', to: '06:00' });
-    expect(condition('NO_UNSUPERVISED_CONTACT_CHILD', { 'params.age': '16' }).command.params).toEqual({ age: 16 });
+    expect(condition('NO_UNSUPERVISED_CONTACT_CHILD', { 'params.age': '16' }).command.params).toEqual({
+      age: 16,
+    });
   });
 
   it('names a country that is none', () => {

@@ -20,7 +20,11 @@ const SENTENCES = {
 };
 
 export function makeOrderForm(answers: Answers, today: Temporal.PlainDate): FormOf<MakeOrder> {
-  const values = { type: answers.text('type'), startsOn: dayOf(answers, 'startsOn', today) ?? '', ...lengthOf(answers, today) };
+  const values = {
+    type: answers.text('type'),
+    startsOn: dayOf(answers, 'startsOn', today) ?? '',
+    ...lengthOf(answers, today),
+  };
   return answers.into(MakeOrder, values, SENTENCES);
 }
 
@@ -93,7 +97,9 @@ function readParam(
     case 'country-list': {
       const { codes, unknown } = readCountries(typed);
       return unknown.length > 0
-        ? { fault: `No country is called ${unknown.map((one) => `“${one}”`).join(' or ')}. Check the spelling` }
+        ? {
+            fault: `No country is called ${unknown.map((one) => `“${one}”`).join(' or ')}. Check the spelling`,
+          }
         : { value: codes };
     }
     default:

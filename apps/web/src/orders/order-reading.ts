@@ -32,7 +32,7 @@ export class OrderReading {
   ) {}
 
   order(id: string, actor: Actor) {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const order = await this.orders.read(id, actor);
       const person = await personLine(this.people, order.personId, actor);
       const facts = [
@@ -52,7 +52,7 @@ export class OrderReading {
   }
 
   orderChange(id: string, actor: Actor, typed?: Typed) {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const order = await this.orders.read(id, actor);
       const person = await personLine(this.people, order.personId, actor);
       const values = {
@@ -64,7 +64,11 @@ export class OrderReading {
     });
   }
 
-  async orderConflict(id: string, { command, typed }: FormOf<ChangeOrder>, actor: Actor): Promise<ConflictView> {
+  async orderConflict(
+    id: string,
+    { command, typed }: FormOf<ChangeOrder>,
+    actor: Actor,
+  ): Promise<ConflictView> {
     const now = await this.orders.read(id, actor);
     const months = (count: number | null | undefined) => (count ? String(count) : NOT_SAID);
     return {
@@ -73,7 +77,11 @@ export class OrderReading {
       rows: [
         { label: 'Ends', yours: day(command.endsOn ?? now.endsOn), theirs: day(now.endsOn) },
         { label: 'Court', yours: command.court ?? now.court ?? NOT_SAID, theirs: now.court ?? NOT_SAID },
-        { label: 'Months', yours: months(command.sentenceMonths ?? now.sentenceMonths), theirs: months(now.sentenceMonths) },
+        {
+          label: 'Months',
+          yours: months(command.sentenceMonths ?? now.sentenceMonths),
+          theirs: months(now.sentenceMonths),
+        },
       ],
       action: `/orders/${id}/change`,
       kept: { ...typed, version: now.version },
@@ -83,27 +91,44 @@ export class OrderReading {
 
   /** The second step: the inputs of one kind of condition, within one order. */
   newCondition(orderId: string, code: string, actor: Actor, typed: Typed) {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const definition = definitionOf(code);
       const order = await this.orders.read(orderId, actor);
       const person = await personLine(this.people, order.personId, actor);
       const values = { startsOn: typed.startsOn ?? '', endsOn: typed.endsOn ?? '' };
-      return { person, order, definition: wordsOf(definition), inputs: conditionInputs(definition, typed), values };
+      return {
+        person,
+        order,
+        definition: wordsOf(definition),
+        inputs: conditionInputs(definition, typed),
+        values,
+      };
     });
   }
 
   conditionChange(id: string, actor: Actor, typed?: Typed) {
-    return this.work.read(actor, async () => {
+    return this.work.readAbout(actor, async () => {
       const condition = await this.orders.readCondition(id, actor);
       const definition = definitionOf(condition.code);
       const person = await personLine(this.people, condition.personId, actor);
       const values = { endsOn: typed?.endsOn ?? (condition.endsOn ? typedDay(condition.endsOn) : '') };
       const inputs = conditionInputs(definition, typed ?? {}, condition.params);
-      return { person, condition, definition: wordsOf(definition), inputs, values, version: condition.version };
+      return {
+        person,
+        condition,
+        definition: wordsOf(definition),
+        inputs,
+        values,
+        version: condition.version,
+      };
     });
   }
 
-  async conditionConflict(id: string, { command, typed }: FormOf<ChangeCondition>, actor: Actor): Promise<ConflictView> {
+  async conditionConflict(
+    id: string,
+    { command, typed }: FormOf<ChangeCondition>,
+    actor: Actor,
+  ): Promise<ConflictView> {
     const now = await this.orders.readCondition(id, actor);
     const mine = sentenceOf(definitionOf(now.code), (command.params ?? now.params) as ConditionParams);
     return {

@@ -18,7 +18,10 @@ import { OrderReading } from './order-reading.js';
 const OF_ORDER = { via: 'supervision.legal_order', param: 'id' } as const;
 const TYPES = Object.entries(ORDER_TITLES).map(([value, text]) => ({ value, text }));
 const FLASHES: Readonly<Record<string, Flash>> = {
-  made: { kind: 'success', text: 'The order is recorded. Add its conditions now, while you have it in front of you.' },
+  made: {
+    kind: 'success',
+    text: 'The order is recorded. Add its conditions now, while you have it in front of you.',
+  },
   changed: { kind: 'success', text: 'The order is changed.' },
   'condition-added': { kind: 'success', text: 'The condition is recorded.' },
   'condition-changed': { kind: 'success', text: 'The condition is changed.' },
@@ -45,7 +48,13 @@ export class OrdersPage {
   ) {}
 
   @Get('people/:id/orders/new')
-  @Policy({ can: ['make', 'Order'], audit: 'supervision.order.form', person: 'id', section: 'legal', mode: 'write' })
+  @Policy({
+    can: ['make', 'Order'],
+    audit: 'supervision.order.form',
+    person: 'id',
+    section: 'legal',
+    mode: 'write',
+  })
   async form(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -58,7 +67,13 @@ export class OrdersPage {
   @Post('people/:id/orders')
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['make', 'Order'], audit: 'supervision.order.make', person: 'id', section: 'legal', mode: 'write' })
+  @Policy({
+    can: ['make', 'Order'],
+    audit: 'supervision.order.make',
+    person: 'id',
+    section: 'legal',
+    mode: 'write',
+  })
   async make(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const form = makeOrderForm(Answers.of(request), this.clock.today(actor.timeZone));
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
@@ -84,7 +99,13 @@ export class OrdersPage {
   }
 
   @Get('orders/:id/change')
-  @Policy({ can: ['make', 'Order'], audit: 'supervision.order.form', person: OF_ORDER, section: 'legal', mode: 'write' })
+  @Policy({
+    can: ['make', 'Order'],
+    audit: 'supervision.order.form',
+    person: OF_ORDER,
+    section: 'legal',
+    mode: 'write',
+  })
   async changeForm(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -97,7 +118,13 @@ export class OrdersPage {
   @Post('orders/:id/change')
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['make', 'Order'], audit: 'supervision.order.change', person: OF_ORDER, section: 'legal', mode: 'write' })
+  @Policy({
+    can: ['make', 'Order'],
+    audit: 'supervision.order.change',
+    person: OF_ORDER,
+    section: 'legal',
+    mode: 'write',
+  })
   async change(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const form = changeOrderForm(Answers.of(request), this.clock.today(actor.timeZone));
     const { version } = form;
@@ -105,7 +132,11 @@ export class OrdersPage {
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.showChange(req, res, id, looking(actor, 'supervision.order.form'), form.typed, errors);
     const conflict = () => async (req: KnownRequest, res: Response) =>
-      this.pages.conflict(req, res, await this.reading.orderConflict(id, form, looking(actor, 'supervision.order.compare')));
+      this.pages.conflict(
+        req,
+        res,
+        await this.reading.orderConflict(id, form, looking(actor, 'supervision.order.compare')),
+      );
     return submit({ form, again, conflict }, async (command) => {
       await this.orders.change(id, version, command, actor);
       return { url: `/orders/${id}?done=changed`, statusCode: 303 };
@@ -120,10 +151,20 @@ export class OrdersPage {
     typed: Readonly<Record<string, string>>,
     errors: FieldFault[] = [],
   ) {
-    const person = await this.work.read(actor, () => personLine(this.people, id, actor));
+    const person = await this.work.readAbout(actor, () => personLine(this.people, id, actor));
     const values = Object.fromEntries(FIELDS.map((name) => [name, typed[name] ?? '']));
-    const options = { title: 'Add an order or licence', page: 'caseload', status: errors.length > 0 ? 422 : 200 };
-    this.pages.show(request, response, 'orders/make-order.njk', { person, values, errors, types: TYPES }, options);
+    const options = {
+      title: 'Add an order or licence',
+      page: 'caseload',
+      status: errors.length > 0 ? 422 : 200,
+    };
+    this.pages.show(
+      request,
+      response,
+      'orders/make-order.njk',
+      { person, values, errors, types: TYPES },
+      options,
+    );
   }
 
   private async showChange(

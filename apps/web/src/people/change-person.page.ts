@@ -12,7 +12,13 @@ import { typedDay } from '../edge/typed-times.js';
 import { dateOnly, type ConflictView } from '../shell/index.js';
 import { changePersonForm, NAME_INPUTS, SEXES } from './person-forms.js';
 
-const writing = (audit: string): RoutePolicy => ({ can: ['change', 'Person'], audit, person: 'id', section: 'core', mode: 'write' });
+const writing = (audit: string): RoutePolicy => ({
+  can: ['change', 'Person'],
+  audit,
+  person: 'id',
+  section: 'core',
+  mode: 'write',
+});
 const FIELDS = ['given', 'middle', 'family', 'dateOfBirth', 'sex'];
 
 class PersonParam {
@@ -67,18 +73,33 @@ export class ChangePersonPage {
     errors: FieldFault[] = [],
   ) {
     const person = await this.whole(id, actor);
-    const given = typed ?? { ...person.name, middle: person.name.middle ?? '', dateOfBirth: typedDay(person.dateOfBirth), sex: person.sex };
-    const values = Object.fromEntries(FIELDS.map((name) => [name, (given as Record<string, string>)[name] ?? '']));
+    const given = typed ?? {
+      ...person.name,
+      middle: person.name.middle ?? '',
+      dateOfBirth: typedDay(person.dateOfBirth),
+      sex: person.sex,
+    };
+    const values = Object.fromEntries(
+      FIELDS.map((name) => [name, (given as Record<string, string>)[name] ?? '']),
+    );
     const line = { id, name: person.displayName, crn: person.crn };
     const view = { person: line, values, errors, sexes: SEXES, version: person.version };
     const options = { title: 'Change the name', page: 'caseload', status: errors.length > 0 ? 422 : 200 };
     this.pages.show(request, response, 'people/change-person.njk', view, options);
   }
 
-  private async bothVersions(id: string, { command, typed }: FormOf<ChangePerson>, actor: Actor): Promise<ConflictView> {
+  private async bothVersions(
+    id: string,
+    { command, typed }: FormOf<ChangePerson>,
+    actor: Actor,
+  ): Promise<ConflictView> {
     const now = await this.whole(id, actor);
     const sexOf = (sex: string | undefined) => SEXES.find((one) => one.value === sex)?.text ?? '';
-    const row = (label: string, yours: string | null | undefined, theirs: string | null) => ({ label, yours: yours ?? '', theirs: theirs ?? '' });
+    const row = (label: string, yours: string | null | undefined, theirs: string | null) => ({
+      label,
+      yours: yours ?? '',
+      theirs: theirs ?? '',
+    });
     return {
       what: 'This person',
       ...(await this.lastChange.of(id, id, actor)),

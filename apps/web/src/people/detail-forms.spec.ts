@@ -1,7 +1,13 @@
 import 'reflect-metadata';
 import { Temporal } from 'temporal-polyfill';
 import { Answers } from '../edge/form-answers.js';
-import { addressForm, circumstanceForm, contactDetailForm, endForm, relationshipForm } from './detail-forms.js';
+import {
+  addressForm,
+  circumstanceForm,
+  contactDetailForm,
+  endForm,
+  relationshipForm,
+} from './detail-forms.js';
 
 const today = Temporal.PlainDate.from('2026-11-22');
 const fields = (form: { errors: { field: string }[] }) => form.errors.map((error) => error.field);
@@ -13,7 +19,10 @@ describe('an address', () => {
   });
 
   it('takes a typed day', () => {
-    const { command } = addressForm(new Answers({ kind: 'main', line1: '1 High Street', fromOn: '20 Nov' }), today);
+    const { command } = addressForm(
+      new Answers({ kind: 'main', line1: '1 High Street', fromOn: '20 Nov' }),
+      today,
+    );
     expect(command.fromOn).toBe('2026-11-20');
   });
 });
@@ -28,7 +37,10 @@ describe('other details', () => {
 
   it('are taken when they are right', () => {
     const typed = { name: 'A. Name', role: 'Mother', professional: 'no', isChild: 'no', fromOn: '' };
-    expect(relationshipForm(new Answers(typed), today).command).toMatchObject({ professional: false, isChild: false });
+    expect(relationshipForm(new Answers(typed), today).command).toMatchObject({
+      professional: false,
+      isChild: false,
+    });
     expect(endForm(new Answers({ endedOn: 'yesterday' }), today).command.endedOn).toBe('2026-11-21');
   });
 });

@@ -29,14 +29,24 @@ export interface DetailForm {
   questions: Question[];
 }
 
-const FROM: Question = { name: 'fromOn', label: 'Since', hint: 'For example 24/11/2026. Empty if not known', kind: 'short' };
+const FROM: Question = {
+  name: 'fromOn',
+  label: 'Since',
+  hint: 'For example 24/11/2026. Empty if not known',
+  kind: 'short',
+};
 const KIND_WORDS: Readonly<Record<string, string>> = { staff_safety: 'Danger to staff' };
 
 export const DETAIL_FORMS = {
   addresses: {
     title: 'Add an address',
     questions: [
-      choice('kind', 'Which address?', { main: 'Where they live. The address before ends that day', other: 'Another address' }, 'main'),
+      choice(
+        'kind',
+        'Which address?',
+        { main: 'Where they live. The address before ends that day', other: 'Another address' },
+        'main',
+      ),
       { name: 'noFixedAbode', label: 'No fixed abode', kind: 'tick' },
       { name: 'line1', label: 'First line', kind: 'line' },
       { name: 'town', label: 'Town', kind: 'line' },
@@ -55,7 +65,11 @@ export const DETAIL_FORMS = {
   circumstances: {
     title: 'Add a circumstance',
     questions: [
-      choice('kind', 'What is it about?', Object.fromEntries(CIRCUMSTANCE_KINDS.map((one) => [one, wordsOf(one)]))),
+      choice(
+        'kind',
+        'What is it about?',
+        Object.fromEntries(CIRCUMSTANCE_KINDS.map((one) => [one, wordsOf(one)])),
+      ),
       { name: 'text', label: 'What is it?', kind: 'notes' },
       FROM,
       { name: 'source', label: 'Who says so?', kind: 'line' },
@@ -65,7 +79,12 @@ export const DETAIL_FORMS = {
     title: 'Add somebody around them',
     questions: [
       { name: 'name', label: 'Name', hint: 'Never a victim’s: those are kept apart', kind: 'line' },
-      { name: 'role', label: 'Who they are to the person', hint: 'For example mother, partner, employer', kind: 'line' },
+      {
+        name: 'role',
+        label: 'Who they are to the person',
+        hint: 'For example mother, partner, employer',
+        kind: 'line',
+      },
       { name: 'professional', label: 'Is it a professional contact?', kind: 'yes-no', usual: 'no' },
       { name: 'isChild', label: 'Is it a child?', kind: 'yes-no', usual: 'no' },
       { name: 'contact', label: 'How to reach them', kind: 'line' },
@@ -76,7 +95,16 @@ export const DETAIL_FORMS = {
   identifiers: {
     title: 'Add an identifier',
     questions: [
-      choice('kind', 'What is it?', Object.fromEntries(IDENTIFIER_KINDS.map((one) => [one, one === 'OTHER' ? 'Other' : one === 'PASSPORT' ? 'Passport' : `${one} number`]))),
+      choice(
+        'kind',
+        'What is it?',
+        Object.fromEntries(
+          IDENTIFIER_KINDS.map((one) => [
+            one,
+            one === 'OTHER' ? 'Other' : one === 'PASSPORT' ? 'Passport' : `${one} number`,
+          ]),
+        ),
+      ),
       { name: 'value', label: 'Identifier', kind: 'line' },
     ],
   },
@@ -90,18 +118,34 @@ const SENTENCES = {
 };
 
 export function addressForm(answers: Answers, today: Temporal.PlainDate): FormOf<AddAddress> {
-  const place = { line1: answers.optional('line1'), town: answers.optional('town'), postcode: answers.optional('postcode') };
+  const place = {
+    line1: answers.optional('line1'),
+    town: answers.optional('town'),
+    postcode: answers.optional('postcode'),
+  };
   const noFixedAbode = answers.text('noFixedAbode') === 'yes';
-  return answers.into(AddAddress, { kind: answers.optional('kind'), noFixedAbode, ...place, fromOn: day(answers, 'fromOn', today) }, SENTENCES);
+  return answers.into(
+    AddAddress,
+    { kind: answers.optional('kind'), noFixedAbode, ...place, fromOn: day(answers, 'fromOn', today) },
+    SENTENCES,
+  );
 }
 
 export function contactDetailForm(answers: Answers): FormOf<AddContactDetail> {
-  return answers.into(AddContactDetail, { kind: answers.text('kind'), value: answers.text('value'), note: answers.optional('note') });
+  return answers.into(AddContactDetail, {
+    kind: answers.text('kind'),
+    value: answers.text('value'),
+    note: answers.optional('note'),
+  });
 }
 
 export function circumstanceForm(answers: Answers, today: Temporal.PlainDate): FormOf<AddCircumstance> {
   const { kind, text, source } = texts(answers, ['kind', 'text', 'source']);
-  return answers.into(AddCircumstance, { kind, text, source, fromOn: day(answers, 'fromOn', today) }, SENTENCES);
+  return answers.into(
+    AddCircumstance,
+    { kind, text, source, fromOn: day(answers, 'fromOn', today) },
+    SENTENCES,
+  );
 }
 
 export function relationshipForm(answers: Answers, today: Temporal.PlainDate): FormOf<AddRelationship> {

@@ -63,7 +63,9 @@ export class DetailsPage {
   @Policy(writing('people.address.add'))
   addAddress(@Req() request: KnownRequest, @Param() { id }: PersonParam, @CurrentActor() actor: Actor) {
     const form = addressForm(Answers.of(request), this.today(actor));
-    return this.add({ id, kind: 'addresses' }, form, actor, (command) => this.details.addAddress(id, command, actor));
+    return this.add({ id, kind: 'addresses' }, form, actor, (command) =>
+      this.details.addAddress(id, command, actor),
+    );
   }
 
   @Post('contact-details')
@@ -110,7 +112,12 @@ export class DetailsPage {
     );
   }
 
-  private add<T>(at: { id: string; kind: AddedKind }, form: FormOf<T>, actor: Actor, act: (command: T) => Promise<unknown>) {
+  private add<T>(
+    at: { id: string; kind: AddedKind },
+    form: FormOf<T>,
+    actor: Actor,
+    act: (command: T) => Promise<unknown>,
+  ) {
     const again = (errors: FieldFault[]) => (request: KnownRequest, response: Response) =>
       this.show(request, response, at, looking(actor, 'people.detail.form'), form.typed, errors);
     return submit({ form, again }, async (command) => {

@@ -21,7 +21,12 @@ const writing = (audit: string): RoutePolicy => ({
   section: 'core',
   mode: 'write',
 });
-const KINDS = { addresses: 'address', 'contact-details': 'contact-detail', circumstances: 'circumstance', relationships: 'relationship' } as const;
+const KINDS = {
+  addresses: 'address',
+  'contact-details': 'contact-detail',
+  circumstances: 'circumstance',
+  relationships: 'relationship',
+} as const;
 type Plural = keyof typeof KINDS;
 
 class ChildParam {
@@ -102,7 +107,13 @@ export class EndDetailPage {
     const conflict = () => async (req: KnownRequest, res: Response) =>
       this.pages.conflict(req, res, await this.bothVersions(param, form.command.endedOn, form.typed, looks));
     return submit({ form, again, conflict }, async (command) => {
-      await this.details.end(KINDS[kind] satisfies DetailKind, id, { id: childId, version }, command.endedOn, actor);
+      await this.details.end(
+        KINDS[kind] satisfies DetailKind,
+        id,
+        { id: childId, version },
+        command.endedOn,
+        actor,
+      );
       return { url: `/people/${id}`, statusCode: 303 };
     });
   }
@@ -154,7 +165,9 @@ function endedOf(person: PersonView, kind: Plural, childId: string): Ended | nul
   const mine = <T extends { id: string }>(all: T[]) => all.find((one) => one.id === childId);
   if (kind === 'addresses') {
     const one = mine(person.addresses);
-    const where = one?.noFixedAbode ? 'No fixed abode' : [one?.line1, one?.town, one?.postcode].filter(Boolean).join(', ');
+    const where = one?.noFixedAbode
+      ? 'No fixed abode'
+      : [one?.line1, one?.town, one?.postcode].filter(Boolean).join(', ');
     return one ? { version: one.version, words: where, endedOn: one.toOn } : null;
   }
   if (kind === 'contact-details') {
@@ -163,7 +176,9 @@ function endedOf(person: PersonView, kind: Plural, childId: string): Ended | nul
   }
   if (kind === 'circumstances') {
     const one = mine(person.circumstances);
-    return one ? { version: one.version, words: `${wordsOf(one.kind)}: ${one.text}`, endedOn: one.toOn } : null;
+    return one
+      ? { version: one.version, words: `${wordsOf(one.kind)}: ${one.text}`, endedOn: one.toOn }
+      : null;
   }
   const one = mine(person.relationships);
   return one ? { version: one.version, words: `${one.name}, ${one.role}`, endedOn: one.toOn } : null;

@@ -10,7 +10,11 @@ describe('the form of a person', () => {
   it('becomes a person', () => {
     const { command, errors } = takeOnForm(new Answers(typed), today);
     expect(errors).toEqual([]);
-    expect(command).toMatchObject({ name: { given: 'Ben', family: 'Hartley' }, dateOfBirth: '1981-04-03', crn: 'A123456' });
+    expect(command).toMatchObject({
+      name: { given: 'Ben', family: 'Hartley' },
+      dateOfBirth: '1981-04-03',
+      crn: 'A123456',
+    });
   });
 
   it.each([
@@ -19,7 +23,9 @@ describe('the form of a person', () => {
     [{ sex: '' }, 'sex'],
     [{ crn: '12' }, 'crn'],
   ])('%j is wrong', (more, field) => {
-    expect(takeOnForm(new Answers({ ...typed, ...more }), today).errors.map((one) => one.field)).toEqual([field]);
+    expect(takeOnForm(new Answers({ ...typed, ...more }), today).errors.map((one) => one.field)).toEqual([
+      field,
+    ]);
   });
 
   it('carries the version when it changes one', () => {

@@ -5,7 +5,10 @@ import type { FormOf } from '@platform/forms';
 import type { Answers } from '../edge/form-answers.js';
 import { readDay } from '../edge/typed-times.js';
 
-const SENTENCES = { dateOfBirth: 'Enter the date of birth, for example 24/11/1981', crn: 'Enter a case reference as one letter and six digits, for example A123456' };
+const SENTENCES = {
+  dateOfBirth: 'Enter the date of birth, for example 24/11/1981',
+  crn: 'Enter a case reference as one letter and six digits, for example A123456',
+};
 
 /** Inputs whose names differ from the command's. */
 export const NAME_INPUTS = { 'name.given': 'given', 'name.middle': 'middle', 'name.family': 'family' };
@@ -28,7 +31,11 @@ export function changePersonForm(answers: Answers, today: Temporal.PlainDate): F
 function identityOf(answers: Answers, today: Temporal.PlainDate) {
   const born = answers.text('dateOfBirth');
   return {
-    name: { given: answers.text('given'), middle: answers.optional('middle'), family: answers.text('family') },
+    name: {
+      given: answers.text('given'),
+      middle: answers.optional('middle'),
+      family: answers.text('family'),
+    },
     dateOfBirth: readDay(born, today) ?? born,
     sex: answers.text('sex'),
   };

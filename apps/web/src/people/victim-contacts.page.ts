@@ -1,6 +1,13 @@
 import { Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { KeepVictimContact, People, RevealVictimContact, VICTIM_FIELDS, VictimContacts, type VictimField } from '@domain/people';
+import {
+  KeepVictimContact,
+  People,
+  RevealVictimContact,
+  VICTIM_FIELDS,
+  VictimContacts,
+  type VictimField,
+} from '@domain/people';
 import { abilityFor, CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
 import { IsRecordId, type Actor } from '@platform/kernel';
@@ -11,10 +18,25 @@ import { looking, submit } from '../edge/submission.js';
 import type { Question } from './detail-forms.js';
 
 const SEEN = ['victim', 'victim:masked'] as const;
-const NAMES: Readonly<Record<VictimField, string>> = { name: 'Name', phone: 'Phone', email: 'E-mail', address: 'Address', note: 'Note' };
+const NAMES: Readonly<Record<VictimField, string>> = {
+  name: 'Name',
+  phone: 'Phone',
+  email: 'E-mail',
+  address: 'Address',
+  note: 'Note',
+};
 const QUESTIONS: Question[] = [
-  { name: 'label', label: 'Label', hint: 'What lists show, for example Victim 1. Never a name', kind: 'short' },
-  ...VICTIM_FIELDS.map((name) => ({ name, label: NAMES[name], kind: name === 'address' || name === 'note' ? ('notes' as const) : ('line' as const) })),
+  {
+    name: 'label',
+    label: 'Label',
+    hint: 'What lists show, for example Victim 1. Never a name',
+    kind: 'short',
+  },
+  ...VICTIM_FIELDS.map((name) => ({
+    name,
+    label: NAMES[name],
+    kind: name === 'address' || name === 'note' ? ('notes' as const) : ('line' as const),
+  })),
 ];
 
 class PersonParam {
@@ -41,7 +63,12 @@ export class VictimContactsPage {
   ) {}
 
   @Get()
-  @Policy({ can: ['read', 'VictimContact'], audit: 'people.victim-contact.list', person: 'id', section: SEEN })
+  @Policy({
+    can: ['read', 'VictimContact'],
+    audit: 'people.victim-contact.list',
+    person: 'id',
+    section: SEEN,
+  })
   async list(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -53,7 +80,12 @@ export class VictimContactsPage {
 
   /** Answers with the page itself: a value that was revealed has no address and is gone on reload. */
   @Post(':childId/reveal')
-  @Policy({ can: ['reveal', 'VictimContact'], audit: 'people.victim-contact.reveal', person: 'id', section: SEEN })
+  @Policy({
+    can: ['reveal', 'VictimContact'],
+    audit: 'people.victim-contact.reveal',
+    person: 'id',
+    section: SEEN,
+  })
   async reveal(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -66,13 +98,26 @@ export class VictimContactsPage {
     const listing = looking(actor, 'people.victim-contact.list');
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.show(req, res, id, listing, { childId, ...values, errors });
-    const shown = await submit({ form, again }, (command) => this.victims.reveal(id, childId, command, actor));
+    const shown = await submit({ form, again }, (command) =>
+      this.victims.reveal(id, childId, command, actor),
+    );
     const value = shown.value ?? 'Nothing is held';
-    await this.show(request, response, id, listing, { childId, field: NAMES[shown.field], value, errors: [] });
+    await this.show(request, response, id, listing, {
+      childId,
+      field: NAMES[shown.field],
+      value,
+      errors: [],
+    });
   }
 
   @Get('new')
-  @Policy({ can: ['change', 'VictimContact'], audit: 'people.victim-contact.form', person: 'id', section: 'victim', mode: 'write' })
+  @Policy({
+    can: ['change', 'VictimContact'],
+    audit: 'people.victim-contact.form',
+    person: 'id',
+    section: 'victim',
+    mode: 'write',
+  })
   async form(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -85,7 +130,13 @@ export class VictimContactsPage {
   @Post()
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['change', 'VictimContact'], audit: 'people.victim-contact.add', person: 'id', section: 'victim', mode: 'write' })
+  @Policy({
+    can: ['change', 'VictimContact'],
+    audit: 'people.victim-contact.add',
+    person: 'id',
+    section: 'victim',
+    mode: 'write',
+  })
   async add(@Req() request: KnownRequest, @Param() { id }: PersonParam, @CurrentActor() actor: Actor) {
     const answers = Answers.of(request);
     const typed = Object.fromEntries(QUESTIONS.map(({ name }) => [name, answers.optional(name)]));
@@ -98,7 +149,13 @@ export class VictimContactsPage {
     });
   }
 
-  private async show(request: KnownRequest, response: Response, id: string, actor: Actor, shown: Shown | null) {
+  private async show(
+    request: KnownRequest,
+    response: Response,
+    id: string,
+    actor: Actor,
+    shown: Shown | null,
+  ) {
     const person = await personLine(this.people, id, actor);
     const all = await this.victims.list(id, actor);
     const mayReveal = abilityFor(actor.roles).can('reveal', 'VictimContact');
@@ -109,10 +166,24 @@ export class VictimContactsPage {
       options: fields.map((field) => ({ value: field, text: NAMES[field] })),
       shown: shown?.childId === childId ? { field: '', value: '', reason: '', ...shown } : null,
     }));
-    const errors = (shown?.errors ?? []).map((one) => ({ ...one, href: `#${one.field}-${shown?.childId ?? ''}` }));
-    const mayAdd = abilityFor(actor.roles).can('change', 'VictimContact') && actor.act.writes.includes('victim');
-    const options = { title: 'Victims’ contact details', page: 'caseload', status: errors.length > 0 ? 422 : 200 };
-    this.pages.show(request, response, 'people/victim-contacts.njk', { person, victims, mayReveal, mayAdd, errors }, options);
+    const errors = (shown?.errors ?? []).map((one) => ({
+      ...one,
+      href: `#${one.field}-${shown?.childId ?? ''}`,
+    }));
+    const mayAdd =
+      abilityFor(actor.roles).can('change', 'VictimContact') && actor.act.writes.includes('victim');
+    const options = {
+      title: 'Victims’ contact details',
+      page: 'caseload',
+      status: errors.length > 0 ? 422 : 200,
+    };
+    this.pages.show(
+      request,
+      response,
+      'people/victim-contacts.njk',
+      { person, victims, mayReveal, mayAdd, errors },
+      options,
+    );
   }
 
   private async showForm(
@@ -125,8 +196,16 @@ export class VictimContactsPage {
   ) {
     const person = await personLine(this.people, id, actor);
     const title = 'Add a victim’s contact details';
-    const questions = QUESTIONS.map((one) => ({ hint: '', options: [], ...one, value: typed[one.name] ?? '' }));
+    const questions = QUESTIONS.map((one) => ({
+      hint: '',
+      options: [],
+      ...one,
+      value: typed[one.name] ?? '',
+    }));
     const view = { person, title, errors, questions, action: `/people/${id}/victim-contacts` };
-    this.pages.show(request, response, 'people/detail-form.njk', view, { title, status: errors.length > 0 ? 422 : 200 });
+    this.pages.show(request, response, 'people/detail-form.njk', view, {
+      title,
+      status: errors.length > 0 ? 422 : 200,
+    });
   }
 }

@@ -12,7 +12,12 @@ describe('the form of a contact', () => {
   it('becomes the command that the API takes', () => {
     const { command, errors } = form({ minutes: '30' });
     expect(errors).toEqual([]);
-    expect(command).toMatchObject({ at: '2026-11-22T09:30:00Z', minutes: 30, notes: 'Came in.', sensitive: false });
+    expect(command).toMatchObject({
+      at: '2026-11-22T09:30:00Z',
+      minutes: 30,
+      notes: 'Came in.',
+      sensitive: false,
+    });
     expect(command.appointmentId).toBeUndefined();
   });
 
@@ -44,7 +49,9 @@ describe('the form of a contact', () => {
 describe('a correction', () => {
   it('needs a reason', () => {
     const { errors } = correctContactForm(new Answers({ ...typed, correctionReason: '' }), present);
-    expect(errors).toEqual([{ field: 'correctionReason', message: expect.stringContaining('what was wrong') }]);
+    expect(errors).toEqual([
+      { field: 'correctionReason', message: expect.stringContaining('what was wrong') },
+    ]);
   });
 });
 

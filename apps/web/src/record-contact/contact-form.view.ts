@@ -60,12 +60,16 @@ const NOTHING = Object.fromEntries(CONTACT_FIELDS.map((name) => [name, ''])) as 
 export function typeGroups(used: readonly string[]): OptionGroup[] {
   const choices = CONTACT_TYPES.choices;
   const option = ({ code, title }: { code: string; title: string }) => ({ value: code, text: title });
-  const lately = [...new Set(used)].flatMap((code) => choices.find((type) => type.code === code) ?? []).slice(0, 4);
+  const lately = [...new Set(used)]
+    .flatMap((code) => choices.find((type) => type.code === code) ?? [])
+    .slice(0, 4);
   const rest = CONTACT_TYPES.categories.map(({ code, title }) => ({
     title,
     options: choices.filter((type) => type.category === code && !lately.includes(type)).map(option),
   }));
-  return [{ title: 'Used lately', options: lately.map(option) }, ...rest].filter((group) => group.options.length > 0);
+  return [{ title: 'Used lately', options: lately.map(option) }, ...rest].filter(
+    (group) => group.options.length > 0,
+  );
 }
 
 /** The kind this officer last used with this person; failing that, the last anybody used. */
@@ -77,20 +81,25 @@ export function usualType(latest: readonly ContactView[], authorId: string): str
 /** Appointments that a contact may have been: begun already, and without outcome. */
 export function appointmentOptions(open: readonly AppointmentView[], now: Date, zone: string): Option[] {
   const begun = open.filter((appointment) => Date.parse(appointment.at) <= now.getTime());
-  return begun.slice(-8).reverse().map((one) => ({
-    value: `${one.id}:${one.version}`,
-    text: `${whenInZone(one.at, zone, { now, zone })}, ${one.title.toLowerCase()}`,
-  }));
+  return begun
+    .slice(-8)
+    .reverse()
+    .map((one) => ({
+      value: `${one.id}:${one.version}`,
+      text: `${whenInZone(one.at, zone, { now, zone })}, ${one.title.toLowerCase()}`,
+    }));
 }
 
-export const OUTCOME_OPTIONS: Option[] = OUTCOMES.filter((code) => !OUTCOME_RULES[code].ahead || code === 'ACCEPTABLE_ABSENCE').map(
-  (code) => ({ value: code, text: OUTCOME_RULES[code].title }),
-);
+export const OUTCOME_OPTIONS: Option[] = OUTCOMES.filter(
+  (code) => !OUTCOME_RULES[code].ahead || code === 'ACCEPTABLE_ABSENCE',
+).map((code) => ({ value: code, text: OUTCOME_RULES[code].title }));
 export const REASON_OPTIONS = optionsOf(ABSENCE_REASONS);
 export const ENFORCEMENT_OPTIONS = optionsOf(ENFORCEMENT_ACTIONS);
 
 /** Every value present, so that a template can name it. */
-export function withNothing(values: Readonly<Record<string, string | undefined>>): Record<ContactField, string> {
+export function withNothing(
+  values: Readonly<Record<string, string | undefined>>,
+): Record<ContactField, string> {
   const known = CONTACT_FIELDS.map((name) => [name, values[name] ?? NOTHING[name]]);
   return Object.fromEntries(known) as Record<ContactField, string>;
 }

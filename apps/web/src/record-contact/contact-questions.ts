@@ -37,8 +37,12 @@ export class ContactQuestions {
     private readonly clock: Clock,
   ) {}
 
-  forNew(personId: string, actor: Actor, { typed, errors = [], appointmentId }: Given = {}): Promise<ContactFormView> {
-    return this.work.read(actor, async () => {
+  forNew(
+    personId: string,
+    actor: Actor,
+    { typed, errors = [], appointmentId }: Given = {},
+  ): Promise<ContactFormView> {
+    return this.work.readAbout(actor, async () => {
       const person = await personLine(this.people, personId, actor);
       const latest = await this.contacts.latest(personId, 10, actor);
       const open = actor.act.reads.includes('core') ? await this.appointments.open(personId, actor) : [];
@@ -60,8 +64,12 @@ export class ContactQuestions {
     });
   }
 
-  forCorrection(contact: ContactView, actor: Actor, { typed, errors = [] }: Given = {}): Promise<ContactFormView> {
-    return this.work.read(actor, async () => {
+  forCorrection(
+    contact: ContactView,
+    actor: Actor,
+    { typed, errors = [] }: Given = {},
+  ): Promise<ContactFormView> {
+    return this.work.readAbout(actor, async () => {
       const person = await personLine(this.people, contact.personId, actor);
       const saved = {
         type: contact.type,
@@ -106,7 +114,8 @@ export class ContactQuestions {
     const now = this.clock.now();
     const today = now.toZonedDateTimeISO(actor.timeZone).toPlainDate().toString();
     const isToday = (one: AppointmentView) => typedMoment(one.at, actor.timeZone).startsWith(reversed(today));
-    const meant = begun.find((one) => one.id === appointmentId) ?? (appointmentId ? undefined : begun.findLast(isToday));
+    const meant =
+      begun.find((one) => one.id === appointmentId) ?? (appointmentId ? undefined : begun.findLast(isToday));
     const answers = { sensitive: 'no', aboutChild: 'no' };
     if (!meant) {
       const when = typedMoment(now.toString(), actor.timeZone);

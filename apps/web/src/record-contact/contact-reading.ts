@@ -28,7 +28,8 @@ export class ContactReading {
 
   private async done(contact: ContactView, actor: Actor) {
     const { personId } = contact;
-    const seesAppointments = actor.act.reads.includes('core') && abilityFor(actor.roles).can('arrange', 'Appointment');
+    const seesAppointments =
+      actor.act.reads.includes('core') && abilityFor(actor.roles).can('arrange', 'Appointment');
     const open = seesAppointments ? await this.appointments.open(personId, actor) : null;
     const now = new Date(this.clock.now().epochMilliseconds);
     return afterRecording({ contact, personId, open, zone: actor.timeZone, now });

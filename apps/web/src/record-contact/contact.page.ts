@@ -16,7 +16,6 @@ import { CONTACT_FLASHES } from './contact.view.js';
 
 const OF_CONTACT = { via: 'supervision.contact', param: 'id' } as const;
 
-
 class ContactParam {
   @IsRecordId() id: string;
 }
@@ -45,13 +44,23 @@ export class ContactPage {
     @Query() { done }: DoneQuery,
     @CurrentActor() actor: Actor,
   ) {
-    const view = await this.work.read(actor, () => this.reading.page(id, done === 'recorded', actor));
-    const options = { title: view.contact.title, page: 'caseload', flash: done ? CONTACT_FLASHES[done] : null };
+    const view = await this.work.readAbout(actor, () => this.reading.page(id, done === 'recorded', actor));
+    const options = {
+      title: view.contact.title,
+      page: 'caseload',
+      flash: done ? CONTACT_FLASHES[done] : null,
+    };
     this.pages.show(request, response, 'record-contact/contact.njk', view, options);
   }
 
   @Get('correction')
-  @Policy({ can: ['correct', 'Contact'], audit: 'supervision.contact.form', person: OF_CONTACT, section: CONTACT_SECTIONS, mode: 'write' })
+  @Policy({
+    can: ['correct', 'Contact'],
+    audit: 'supervision.contact.form',
+    person: OF_CONTACT,
+    section: CONTACT_SECTIONS,
+    mode: 'write',
+  })
   async form(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -64,7 +73,13 @@ export class ContactPage {
   @Post('correction')
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['correct', 'Contact'], audit: 'supervision.contact.correct', person: OF_CONTACT, section: CONTACT_SECTIONS, mode: 'write' })
+  @Policy({
+    can: ['correct', 'Contact'],
+    audit: 'supervision.contact.correct',
+    person: OF_CONTACT,
+    section: CONTACT_SECTIONS,
+    mode: 'write',
+  })
   async correct(@Req() request: KnownRequest, @Param() { id }: ContactParam, @CurrentActor() actor: Actor) {
     const form = correctContactForm(Answers.of(request), { now: this.clock.now(), zone: actor.timeZone });
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
@@ -82,9 +97,13 @@ export class ContactPage {
     actor: Actor,
     given: { typed?: Readonly<Record<string, string>>; errors?: FieldFault[] } = {},
   ) {
-    const view = await this.work.read(actor, async () => {
+    const view = await this.work.readAbout(actor, async () => {
       const contact = await this.contacts.read(id, actor);
-      return { ...(await this.questions.forCorrection(contact, actor, given)), contact, at: new Date(contact.at) };
+      return {
+        ...(await this.questions.forCorrection(contact, actor, given)),
+        contact,
+        at: new Date(contact.at),
+      };
     });
     const status = view.errors.length > 0 ? 422 : 200;
     const options = { title: 'Correct a contact', page: 'caseload', status };

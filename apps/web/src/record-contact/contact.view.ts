@@ -29,7 +29,8 @@ export function contactPageView(
     contact,
     at: new Date(contact.at),
     facts: factsOf(contact),
-    correctHref: mayCorrect && !contact.correctedBy && !contact.system ? `/contacts/${contact.id}/correction` : null,
+    correctHref:
+      mayCorrect && !contact.correctedBy && !contact.system ? `/contacts/${contact.id}/correction` : null,
     laterHref: contact.correctedBy && `/contacts/${contact.correctedBy}`,
     earlier: before.map((one, n) => ({
       why: chain[n]?.corrects?.reason ?? '',
@@ -63,7 +64,13 @@ export interface AfterRecording {
 }
 
 /** Says only what happened. A fortnight is a proposal, to be changed on the next page. */
-export function afterRecording({ contact, personId, open, zone, now }: AfterRecording): NonNullable<ContactPageView['done']> {
+export function afterRecording({
+  contact,
+  personId,
+  open,
+  zone,
+  now,
+}: AfterRecording): NonNullable<ContactPageView['done']> {
   const links = [{ href: '/caseload', text: 'Back to the caseload' }];
   const lines: string[] = [];
   if (contact.aboutChild)
@@ -96,5 +103,8 @@ function fortnightLater(at: string, zone: string): string {
 }
 
 export const CONTACT_FLASHES: Readonly<Record<string, Flash>> = {
-  corrected: { kind: 'success', text: 'The correction is recorded. What it was before stays readable below.' },
+  corrected: {
+    kind: 'success',
+    text: 'The correction is recorded. What it was before stays readable below.',
+  },
 };

@@ -11,12 +11,14 @@ import { timeOnly, type Flash } from '../shell/index.js';
 import { CONTACT_INPUTS, draftOf, recordContactForm } from './contact-form.js';
 import { ContactQuestions } from './contact-questions.js';
 
-
 const FLASHES: Readonly<Record<string, Flash>> = {
   'draft-saved': { kind: 'success', text: 'Your draft is saved. Nobody else sees it.' },
   'draft-discarded': { kind: 'information', text: 'The draft is gone.' },
 };
-const STALE = { field: 'appointment', message: 'Somebody changed this appointment meanwhile. Look at it again and save' };
+const STALE = {
+  field: 'appointment',
+  message: 'Somebody changed this appointment meanwhile. Look at it again and save',
+};
 
 class PersonParam {
   @IsRecordId() id: string;
@@ -38,7 +40,13 @@ export class RecordContactPage {
   ) {}
 
   @Get('new')
-  @Policy({ can: ['record', 'Contact'], audit: 'supervision.contact.form', person: 'id', section: CONTACT_SECTIONS, mode: 'write' })
+  @Policy({
+    can: ['record', 'Contact'],
+    audit: 'supervision.contact.form',
+    person: 'id',
+    section: CONTACT_SECTIONS,
+    mode: 'write',
+  })
   async form(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -53,13 +61,24 @@ export class RecordContactPage {
   @Post()
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['record', 'Contact'], audit: 'supervision.contact.record', person: 'id', section: CONTACT_SECTIONS, mode: 'write' })
+  @Policy({
+    can: ['record', 'Contact'],
+    audit: 'supervision.contact.record',
+    person: 'id',
+    section: CONTACT_SECTIONS,
+    mode: 'write',
+  })
   async record(@Req() request: KnownRequest, @Param() { id }: PersonParam, @CurrentActor() actor: Actor) {
     const form = recordContactForm(Answers.of(request), this.present(actor));
-    const again = (errors: { field: string; message: string }[]) => async (req: KnownRequest, res: Response) => {
-      const given = { typed: form.typed, errors };
-      this.show(req, res, await this.questions.forNew(id, looking(actor, 'supervision.contact.form'), given));
-    };
+    const again =
+      (errors: { field: string; message: string }[]) => async (req: KnownRequest, res: Response) => {
+        const given = { typed: form.typed, errors };
+        this.show(
+          req,
+          res,
+          await this.questions.forNew(id, looking(actor, 'supervision.contact.form'), given),
+        );
+      };
     const conflict = () => again([STALE]);
     return submit({ form, again, conflict, inputs: CONTACT_INPUTS }, async (command) => {
       const made = await this.contacts.record(id, command, actor);
@@ -94,7 +113,12 @@ export class RecordContactPage {
     return { url: `/people/${id}/contacts/new?done=draft-discarded`, statusCode: 303 };
   }
 
-  private show(request: KnownRequest, response: Response, view: { errors: unknown[] }, flash: Flash | null = null) {
+  private show(
+    request: KnownRequest,
+    response: Response,
+    view: { errors: unknown[] },
+    flash: Flash | null = null,
+  ) {
     const status = view.errors.length > 0 ? 422 : 200;
     const options = { title: 'Record a contact', page: 'caseload', status, flash };
     this.pages.show(request, response, 'record-contact/record-contact.njk', view, options);

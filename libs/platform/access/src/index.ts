@@ -12,7 +12,7 @@ export { PolicyGuard, recorded } from './edge/policy.guard.js';
 export { CurrentActor, IfMatch, versionOf } from './edge/parameters.js';
 export { Idempotent, IDEMPOTENT, IdempotencyInterceptor } from './edge/idempotency.js';
 export { LimitedAccess } from './limited-access.js';
-export type { LimitedAccessView } from './limited-access.js';
+export type { LimitedAccessView, NameableUser } from './limited-access.js';
 export { LimitAccess, OpenEmergencyAccess, ReviewEmergencyAccess, EMERGENCY_REASONS } from './commands.js';
 export { EmergencyAccess } from './emergency-access.js';
 export type { EmergencyView } from './emergency-access.js';

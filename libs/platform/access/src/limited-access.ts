@@ -12,6 +12,14 @@ export interface LimitedAccessView {
   until: string | null;
 }
 
+/** A user as a list of limited access names them. */
+export interface NameableUser {
+  id: string;
+  displayName: string;
+  username: string;
+  agency: string;
+}
+
 const READ = named(
   'limited-access.read',
   `select l.version, l.message, upper(l.during) as until,
@@ -22,6 +30,12 @@ const READ = named(
 const VERSION = named(
   'limited-access.version',
   'select version from people.limited_access where person_id = $1',
+);
+const NAMEABLE = named(
+  'limited-access.nameable',
+  `select u.id, u.display_name as "displayName", u.username::text as username, coalesce(a.name, '') as agency
+   from identity.app_user u left join agencies.agency a on a.id = u.agency_id
+   where u.status = 'active' order by u.display_name, u.username limit 3000`,
 );
 const LIMIT = named('limited-access.limit', 'select access.limit_access($1, $2, $3, $4, $5, $6) as version');
 
@@ -55,6 +69,11 @@ export class LimitedAccess {
         until: row.until?.toISOString() ?? null,
       };
     });
+  }
+
+  /** Everybody who could be put on a list, by name. */
+  nameable(actor: Actor): Promise<NameableUser[]> {
+    return this.work.read(actor, () => this.sql.all<NameableUser>(NAMEABLE));
   }
 
   /** The version to change next: 0 where none was ever set. */

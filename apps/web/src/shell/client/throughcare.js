@@ -29,6 +29,7 @@ initMoj();
 focusSearchOnSlash();
 guardAgainstSendingTwice();
 closeMenusOutside();
+autosaveDrafts();
 document.querySelector('[data-focus-first]')?.focus({ preventScroll: true });
 
 function focusSearchOnSlash() {
@@ -86,4 +87,35 @@ function closeMenusOutside() {
     menu.open = false;
     menu.querySelector('summary').focus();
   });
+}
+
+/** A few seconds after the last key, and when the page is left. What is sent is what the button "Save draft" sends. */
+function autosaveDrafts() {
+  const form = document.querySelector('form[data-autosave]');
+  if (!form) return;
+  const status = form.querySelector('[data-draft-status]');
+  let waiting;
+  let changed = false;
+  const save = async () => {
+    clearTimeout(waiting);
+    if (!changed || form.dataset.sent) return;
+    changed = false;
+    const headers = { accept: 'application/json' };
+    const body = new URLSearchParams(new FormData(form));
+    try {
+      const response = await fetch(form.dataset.autosave, { method: 'POST', body, headers, keepalive: true });
+      if (!response.ok) throw new Error(String(response.status));
+      const { saved } = await response.json();
+      if (saved) status.textContent = saved;
+    } catch {
+      changed = true;
+      status.textContent = 'The draft could not be saved. Keep this page open and try again.';
+    }
+  };
+  form.addEventListener('input', () => {
+    changed = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(save, 2500);
+  });
+  document.addEventListener('visibilitychange', () => document.hidden && save());
 }

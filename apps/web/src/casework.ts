@@ -1,0 +1,52 @@
+import { AccessReviewsPage } from './access-reviews/access-reviews.page.js';
+import { AppointmentReading } from './appointments/appointment-reading.js';
+import { AppointmentPage } from './appointments/appointment.page.js';
+import { AppointmentsPage } from './appointments/appointments.page.js';
+import { LastChange } from './edge/last-change.js';
+import { EmergencyPage } from './emergency/emergency.page.js';
+import { EmergencyOpenedPage } from './emergency/opened.page.js';
+import { LimitedAccessReading } from './limited-access/limited-access-reading.js';
+import { LimitedAccessPage } from './limited-access/limited-access.page.js';
+import { ConditionsPage } from './orders/conditions.page.js';
+import { OrderReading } from './orders/order-reading.js';
+import { OrdersPage } from './orders/orders.page.js';
+import { ChangePersonPage } from './people/change-person.page.js';
+import { DetailsPage } from './people/details.page.js';
+import { EndDetailPage } from './people/end-detail.page.js';
+import { NewPersonPage } from './people/new-person.page.js';
+import { VictimContactsPage } from './people/victim-contacts.page.js';
+import { PurposePage } from './purpose/purpose.page.js';
+import { ContactQuestions } from './record-contact/contact-questions.js';
+import { ContactReading } from './record-contact/contact-reading.js';
+import { ContactPage } from './record-contact/contact.page.js';
+import { RecordContactPage } from './record-contact/record-contact.page.js';
+
+/** Pages on which a case is worked. `people/new` stands before anything that takes an id there. */
+export const CASEWORK_PAGES = [
+  NewPersonPage,
+  RecordContactPage,
+  ContactPage,
+  AppointmentsPage,
+  AppointmentPage,
+  OrdersPage,
+  ConditionsPage,
+  ChangePersonPage,
+  DetailsPage,
+  EndDetailPage,
+  VictimContactsPage,
+  PurposePage,
+  EmergencyPage,
+  EmergencyOpenedPage,
+  AccessReviewsPage,
+  LimitedAccessPage,
+];
+
+/** What those pages read. */
+export const CASEWORK_READINGS = [
+  LastChange,
+  ContactQuestions,
+  ContactReading,
+  AppointmentReading,
+  OrderReading,
+  LimitedAccessReading,
+];
