@@ -9,7 +9,7 @@ export class Caseload1760000016000 implements MigrationInterface {
       call access.protect('caseload.summary', '{core}', null);
       revoke all on all functions in schema caseload from public;
       grant usage on schema caseload to app_rw, app_worker;
-      grant execute on function caseload.refresh(uuid[]) to app_rw, app_worker;
+      grant execute on function caseload.refresh(uuid[]), caseload.aggregates() to app_rw, app_worker;
       grant execute on function caseload.rebuild(uuid, int), caseload.differences(), caseload.size() to app_worker;
     `);
   }
@@ -84,6 +84,17 @@ const facts = `
 
   create function caseload.size() returns int language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
   begin return (select count(*)::int from caseload.summary); end $$;
+
+  /* For analysts, who see nobody: how many people there are by what is known of them, and nothing that names one. */
+  create function caseload.aggregates() returns table (dimension text, label text, people int)
+    language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  begin
+    if not access.has_role('analyst') then return; end if;
+    return query select 'level', coalesce(s.risk->>'level', ''), count(*)::int from caseload.summary s group by 2
+      union all select 'team', t.name, count(*)::int from caseload.summary s join agencies.team t on t.id = s.team_id group by 2
+      union all select 'phase', s.circle->>'phase', count(*)::int from caseload.summary s where s.circle is not null group by 2
+      union all select 'travel', s.travel->>'state', count(*)::int from caseload.summary s where s.travel is not null group by 2;
+  end $$;
 
   /* People whose row is not what the record says. Empty, or something is broken. */
   create function caseload.differences() returns setof uuid language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

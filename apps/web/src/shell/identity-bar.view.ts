@@ -4,8 +4,8 @@ export interface IdentityBar {
   name: string;
   crn: string;
   age: number | null;
-  /** `dated` like "14 days old"; kind 'loud' for "No assessment". */
-  risk: { text: string; kind?: 'high' | 'due' | 'quiet' | 'loud'; dated?: string };
+  /** `dated` like "14 days old"; kind 'loud' for "No assessment". Null for readers who may not know. */
+  risk: { text: string; kind?: '' | 'high' | 'due' | 'quiet' | 'loud'; dated?: string } | null;
   officer: string | null;
   /** What changes behaviour: restricted, danger to staff, child contact. `danger` only for danger to a child. */
   flags: readonly { text: string; danger?: boolean }[];

@@ -1,10 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { Reactions } from '@platform/database';
+import { Aggregates } from './aggregates.service.js';
 import { CaseloadStore } from './caseload.store.js';
 import { Caseload } from './caseload.service.js';
 
 /** The projection is kept in the transaction of whatever changed a person. */
-@Module({ providers: [Caseload, CaseloadStore], exports: [Caseload, CaseloadStore] })
+@Module({ providers: [Aggregates, Caseload, CaseloadStore], exports: [Aggregates, Caseload, CaseloadStore] })
 export class CaseloadModule implements OnModuleInit {
   constructor(
     private readonly reactions: Reactions,

@@ -2,9 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
 import { CaseloadStore, type BareRow } from './caseload.store.js';
-import { countsOf, inOrderOfNeed, isShown, itemOf, type CaseloadFilter, type CaseloadItem } from './need.js';
+import {
+  countsOf,
+  fits,
+  inOrderOfNeed,
+  isShown,
+  itemOf,
+  levelsOf,
+  type CaseloadFilter,
+  type CaseloadItem,
+  type Narrowing,
+} from './need.js';
+import type { SummaryRow } from './summary.js';
 
-export interface CaseloadQuestion {
+export interface CaseloadQuestion extends Narrowing {
   officerId?: string;
   teamId?: string;
   filter?: CaseloadFilter;
@@ -14,7 +25,12 @@ export interface CaseloadQuestion {
 
 export interface CaseloadAnswer {
   items: CaseloadItem[];
+  /** Of the whole list, however it is narrowed. */
   counts: Record<CaseloadFilter, number>;
+  /** How many are shown on all pages together. */
+  total: number;
+  /** The levels of risk that occur, the highest first. */
+  levels: string[];
   /** Where the next page starts, or null at the end. */
   nextOffset: number | null;
 }
@@ -41,7 +57,7 @@ export class Caseload {
   async page(question: CaseloadQuestion, actor: Actor): Promise<CaseloadAnswer> {
     return this.work.read(actor, async () => {
       const all = await this.items(question, actor);
-      const shown = all.filter((item) => isShown(item, question.filter ?? 'all'));
+      const shown = all.filter((item) => isShown(item, question.filter ?? 'all') && fits(item, question));
       const items = shown.slice(question.offset, question.offset + question.limit);
       this.work.saw({
         count: items.length,
@@ -49,7 +65,13 @@ export class Caseload {
         sections: ['core', 'risk'],
       });
       const next = question.offset + question.limit;
-      return { items, counts: countsOf(all), nextOffset: next < shown.length ? next : null };
+      return {
+        items,
+        counts: countsOf(all),
+        total: shown.length,
+        levels: levelsOf(all),
+        nextOffset: next < shown.length ? next : null,
+      };
     });
   }
 
@@ -57,6 +79,11 @@ export class Caseload {
   async ofPerson(personId: string): Promise<CaseloadItem | null> {
     const row = await this.store.ofPerson(personId);
     return row && itemOf(row, this.clock.now());
+  }
+
+  /** The newest final assessment, for readers who may know the risk and not the record. Inside an open reading. */
+  riskOf(personId: string): Promise<SummaryRow['risk']> {
+    return this.store.riskOf(personId);
   }
 
   /** The people of somebody who works under an agreement or in a circle. */

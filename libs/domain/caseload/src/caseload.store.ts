@@ -19,6 +19,11 @@ const BARE = named(
    from access.reach() r left join people.person p on p.id = r.person_id left join circles.circle c on c.person_id = r.person_id and c.during @> now()
    order by display_name, c.alias, r.person_id limit 200`,
 );
+const RISK = named(
+  'caseload.risk',
+  `select r.level, r.instrument, r.total, to_json(r.assessed_on) as "assessedOn", r.provisional from risk.assessment r
+   where r.person_id = $1 and r.state = 'final' order by r.assessed_on desc, r.id desc limit 1`,
+);
 const REFRESH = named('caseload.refresh', 'select caseload.refresh($1::uuid[])');
 const TEAM_OFFICERS = named(
   'caseload.team-officers',
@@ -53,6 +58,10 @@ export class CaseloadStore {
 
   ofPerson(personId: string): Promise<SummaryRow | null> {
     return this.sql.one<SummaryRow>(OF_PERSON, [personId]);
+  }
+
+  riskOf(personId: string): Promise<SummaryRow['risk']> {
+    return this.sql.one<NonNullable<SummaryRow['risk']>>(RISK, [personId]);
   }
 
   bare(): Promise<BareRow[]> {

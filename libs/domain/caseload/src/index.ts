@@ -1,4 +1,7 @@
 export { CaseloadModule } from './caseload.module.js';
+export { Aggregates } from './aggregates.service.js';
+export { suppressed } from './suppression.js';
+export type { Cell, CountOf } from './suppression.js';
 export { Caseload } from './caseload.service.js';
 export type { CaseloadAnswer, CaseloadQuestion, OfficerLoad } from './caseload.service.js';
 export { ProjectionUpkeep } from './projection-upkeep.js';
@@ -7,6 +10,6 @@ export type { BareRow } from './caseload.store.js';
 export { attentionOf, isSupervised } from './attention.js';
 export { endOfDay, endOfWorkingDay } from './local-days.js';
 export type { Attention, Step } from './attention.js';
-export { CASELOAD_FILTERS, countsOf, inOrderOfNeed, isShown, itemOf } from './need.js';
-export type { CaseloadFilter, CaseloadItem } from './need.js';
+export { CASELOAD_FILTERS, countsOf, fits, inOrderOfNeed, isShown, itemOf, levelsOf } from './need.js';
+export type { CaseloadFilter, CaseloadItem, Narrowing } from './need.js';
 export type { SummaryRow } from './summary.js';

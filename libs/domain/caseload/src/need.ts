@@ -17,8 +17,43 @@ export interface CaseloadItem {
 export const CASELOAD_FILTERS = ['all', 'today', 'late', 'no-assessment', 'travelling'] as const;
 export type CaseloadFilter = (typeof CASELOAD_FILTERS)[number];
 
-/** Highest first. A level that is not known here sorts as the highest: unknown is never low. */
-const LEVELS = ['I', 'II', 'III', 'IVa', 'IVb'];
+/** For the order of a list only: instruments are not made equal by it. A level that is not known here sorts as the highest: unknown is never low. */
+const STANDING: Readonly<Record<string, number>> = {
+  I: 4,
+  low: 4,
+  II: 3,
+  III: 2,
+  moderate: 2,
+  IVa: 1,
+  high: 1,
+  IVb: 0,
+};
+
+/** What a list is narrowed to beside its filter. */
+export interface Narrowing {
+  level?: string;
+  /** Every word has to be in the name or begin the case reference. */
+  words?: string;
+}
+
+export function fits({ row }: CaseloadItem, { level, words }: Narrowing): boolean {
+  if (level && row.risk?.level !== level) return false;
+  const name = folded(row.display_name);
+  const crn = row.crn.toLowerCase();
+  return folded(words ?? '')
+    .split(/[\s,]+/)
+    .every((word) => name.includes(word) || crn.startsWith(word));
+}
+
+function folded(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}
+
+/** The levels that occur, the highest first. */
+export function levelsOf(items: readonly CaseloadItem[]): string[] {
+  const levels = new Set(items.flatMap(({ row }) => (row.risk ? [row.risk.level] : [])));
+  return [...levels].sort((a, b) => (STANDING[a] ?? 0) - (STANDING[b] ?? 0) || a.localeCompare(b));
+}
 
 export function itemOf(row: SummaryRow, now: Temporal.Instant): CaseloadItem {
   const attention = attentionOf(row, now);
@@ -48,9 +83,7 @@ export function inOrderOfNeed(items: readonly CaseloadItem[]): CaseloadItem[] {
 function keyOf(item: CaseloadItem): string {
   const { row } = item;
   const urgency = item.overdue > 0 ? 0 : item.needsToday ? 1 : row.risk ? 3 : 2;
-  const level = row.risk
-    ? LEVELS.length - (LEVELS.indexOf(row.risk.level) === -1 ? LEVELS.length : LEVELS.indexOf(row.risk.level))
-    : 0;
+  const level = row.risk ? (STANDING[row.risk.level] ?? 0) : 0;
   const limit = item.attention.find((a) => a.dueAt)?.dueAt ?? item.nextAppointment?.at ?? '9999';
   return [
     urgency,

@@ -35,6 +35,10 @@ const ON_MINE = named(
    from access.emergency_access e join identity.app_user u on u.id = e.user_id
    where e.owner_user_id = ctx.uid() and e.opened_at > now() - interval '14 days' order by e.opened_at desc limit 20`,
 );
+const UNTIL = named(
+  'emergency.until',
+  `select max(upper(during)) as until from access.emergency_access where person_id = $1 and user_id = ctx.uid() and during @> now()`,
+);
 const REVIEW = named(
   'emergency.review',
   `update access.emergency_access set version = version + 1, reviewed_at = now(), reviewed_by = ctx.uid(), finding = $3, finding_note = $4
@@ -69,6 +73,12 @@ export class EmergencyAccess {
       this.work.emit({ name: 'access.emergency-opened', personIds: [personId], data: { id } });
       return { id, until: row.until.toISOString() };
     });
+  }
+
+  /** When one's own emergency access to a person ends; null where there is none now. Inside an open reading. */
+  async until(personId: string): Promise<string | null> {
+    const row = await this.sql.one<{ until: Date | null }>(UNTIL, [personId]);
+    return row?.until?.toISOString() ?? null;
   }
 
   /** The person with this reference and birth date, for somebody who holds both already. Null says nothing about why. */

@@ -1,0 +1,97 @@
+import type { Attention, Step } from '@domain/caseload';
+import { CONTACT_TYPES, ORDER_TITLES, type OrderType } from '@domain/supervision';
+import type { ReaderNow } from '../edge/reader.js';
+import { dayOnly, lateness, whenInZone } from '../shell/index.js';
+
+/** One thing that wants the officer, as partials/pieces.njk draws it. */
+export interface AttentionLine {
+  /** "3 days late", "due tomorrow", "to do" */
+  state: string;
+  urgency: 'late' | 'due' | 'quiet';
+  text: string;
+  /** Where it is done; '' where the console has no page for it. */
+  href: string;
+  steps: string[];
+}
+
+export function attentionLine(item: Attention, personId: string, reader: ReaderNow): AttentionLine {
+  return {
+    state: stateOf(item, reader),
+    urgency: item.late ? 'late' : item.dueAt || item.code === 'no-assessment' ? 'due' : 'quiet',
+    text: textOf(item, reader),
+    href: hrefOf(item, personId),
+    steps: item.why.map((step) => stepWords(step, reader)),
+  };
+}
+
+function stateOf({ dueAt, late }: Attention, { now, zone }: ReaderNow): string {
+  if (dueAt === null) return 'to do';
+  const said = lateness(dueAt, now, zone);
+  // The limit is the end of a day where the person lives, which the reader's day may not have reached.
+  return late && said.startsWith('due') ? 'late' : said;
+}
+
+function textOf({ code, title, why }: Attention, { now, zone }: ReaderNow): string {
+  const { at, type } = why[0]?.input ?? {};
+  switch (code) {
+    case 'decide-absence':
+      return at ? `decide on the missed appointment of ${dayOnly(at, zone, now)}` : lower(title);
+    case 'record-outcome':
+      return at ? `record what came of the ${kindOf(type)} of ${dayOnly(at, zone, now)}` : lower(title);
+    case 'order-ends':
+      return `${lower(ORDER_TITLES[type as OrderType] ?? 'an order or licence')} ends`;
+    case 'arrange-appointment':
+      return 'arrange the next appointment';
+    case 'no-assessment':
+      return 'there is no assessment of risk';
+    case 'return-overdue':
+      return lower(title);
+  }
+}
+
+function hrefOf({ code, subjectId }: Attention, personId: string): string {
+  switch (code) {
+    case 'decide-absence':
+    case 'record-outcome':
+      return `/appointments/${subjectId}/outcome`;
+    case 'order-ends':
+      return `/people/${personId}/orders`;
+    case 'arrange-appointment':
+      return `/people/${personId}/appointments/new`;
+    case 'return-overdue':
+      return `/people/${personId}/timeline?kind=travel`;
+    case 'no-assessment':
+      return '';
+  }
+}
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A step as a sentence: what holds, of what, and what follows. */
+function stepWords({ text, input, result }: Step, reader: ReaderNow): string {
+  const { now, zone } = reader;
+  const facts: string[] = [];
+  if (input.type) facts.push(ORDER_TITLES[input.type as OrderType] ?? CONTACT_TYPES.titleOf(input.type));
+  for (const value of [input.at, input.returnsOn, input.endsOn]) if (value) facts.push(saidAs(value, reader));
+  const of = facts.length > 0 ? ` (${facts.join(', ')})` : '';
+  const follows = INSTANT.test(result)
+    ? `: by ${whenInZone(result, zone, { zone, now })}`
+    : result.endsWith('left')
+      ? `: ${result}`
+      : '';
+  return `${text}${of}${follows}`;
+}
+
+function saidAs(value: string, { now, zone }: ReaderNow): string {
+  return DAY.test(value) ? dayOnly(value, zone, now) : whenInZone(value, zone, { zone, now });
+}
+
+function kindOf(type: string | undefined): string {
+  return type ? lower(CONTACT_TYPES.titleOf(type)) : 'appointment';
+}
+
+/** Within a sentence; words that are written in capitals stay so. */
+export function lower(text: string): string {
+  return /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { StaffList, Teams } from '@domain/agencies';
+import { Caseload, type CaseloadFilter } from '@domain/caseload';
+import { abilityFor } from '@platform/access';
+import { Work } from '@platform/database';
+import { Clock, type Actor } from '@platform/kernel';
+import { readerOf } from '../edge/reader.js';
+import { bareCaseloadView, type BareCaseloadView } from './bare-caseload.view.js';
+import { caseloadView, type CaseloadHeading, type CaseloadView } from './caseload.view.js';
+
+/** What somebody asks of the page. */
+export interface CaseloadAsked {
+  filter?: CaseloadFilter;
+  officerId?: string;
+  teamId?: string;
+  level?: string;
+  page?: number;
+  words?: string;
+}
+
+const PAGE = 200;
+
+/** The caseload as a page: whose it is, who is on it. One reading, one entry in the log. */
+@Injectable()
+export class CaseloadReading {
+  constructor(
+    private readonly work: Work,
+    private readonly caseload: Caseload,
+    private readonly teams: Teams,
+    private readonly staff: StaffList,
+    private readonly clock: Clock,
+  ) {}
+
+  page(asked: CaseloadAsked, actor: Actor): Promise<CaseloadView> {
+    return this.work.read(actor, async () => {
+      const whose = await this.whose(asked, actor);
+      const page = asked.page ?? 1;
+      const { filter = 'all', level, words } = asked;
+      const ids = { officerId: whose.officerId, teamId: whose.teamId };
+      const question = { ...ids, filter, level, words, limit: PAGE, offset: (page - 1) * PAGE };
+      const answer = await this.caseload.page(question, actor);
+      const place = { ...ids, filter, level, page, size: PAGE };
+      return caseloadView(answer, place, {
+        heading: whose.heading,
+        words,
+        reader: readerOf(actor, this.clock),
+      });
+    });
+  }
+
+  /** For those who reach people through an agreement or a circle. */
+  async bare(actor: Actor): Promise<BareCaseloadView> {
+    const ability = abilityFor(actor.roles);
+    const who = {
+      roles: actor.roles,
+      mayOpen: ability.can('read', 'Person'),
+      mayRecord: ability.can('record', 'Contact'),
+    };
+    return bareCaseloadView(await this.caseload.bare(actor), who, readerOf(actor, this.clock));
+  }
+
+  /** A manager without people of their own starts with their team. */
+  private async whose(
+    { officerId, teamId }: CaseloadAsked,
+    actor: Actor,
+  ): Promise<{ officerId?: string; teamId?: string; heading: CaseloadHeading }> {
+    const mayReallocate = abilityFor(actor.roles).can('allocate', 'Person');
+    if (officerId && officerId !== actor.staffId) {
+      const { displayName } = await this.staff.read(officerId, actor);
+      return {
+        officerId,
+        heading: { title: `Caseload of ${displayName}`, whose: displayName, mayReallocate },
+      };
+    }
+    if (!officerId && !teamId && !actor.roles.includes('officer')) {
+      const [first] = await this.teams.mine(actor);
+      teamId = first?.id;
+    }
+    if (!teamId) return { officerId, heading: { title: 'My caseload', whose: '', mayReallocate: false } };
+    const { name } = await this.teams.read(teamId, actor);
+    return { teamId, heading: { title: `Caseload of team ${name}`, whose: name, mayReallocate } };
+  }
+}

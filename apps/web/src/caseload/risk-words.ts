@@ -1,0 +1,51 @@
+import { relative } from '../shell/index.js';
+import type { ReaderNow } from '../edge/reader.js';
+
+/** The newest final assessment, as the caseload has it. */
+export interface RiskFact {
+  level: string;
+  instrument: string;
+  total: number | null;
+  assessedOn: string;
+  provisional: boolean;
+}
+
+/** A level of risk as a badge: what it is, and how fresh. */
+export interface RiskBadge {
+  text: string;
+  kind: '' | 'high' | 'loud';
+  /** "STABLE-2007, 14 days old" */
+  dated: string;
+}
+
+/** The standard five levels; other instruments' own words are used as they are. */
+const WORDS: Readonly<Record<string, string>> = {
+  I: 'I well below average',
+  II: 'II below average',
+  III: 'III average',
+  IVa: 'IVa above average',
+  IVb: 'IVb well above average',
+};
+const HIGH = new Set(['IVa', 'IVb', 'high', 'very high']);
+
+export function levelWords(level: string): string {
+  return WORDS[level] ?? level.charAt(0).toUpperCase() + level.slice(1);
+}
+
+/** Missing is not low: it is said loudly. */
+export function riskBadge(risk: RiskFact | null, { now, zone }: ReaderNow): RiskBadge {
+  if (!risk) return { text: 'No assessment', kind: 'loud', dated: '' };
+  const fresh = `${risk.instrument}, ${ageOf(risk.assessedOn, now, zone)}`;
+  return {
+    text: levelWords(risk.level),
+    kind: HIGH.has(risk.level) ? 'high' : '',
+    dated: risk.provisional ? `${fresh}, provisional` : fresh,
+  };
+}
+
+/** "14 days old" of a day. */
+export function ageOf(on: string, now: Date, zone: string): string {
+  const said = relative(on, now, zone);
+  if (said === 'yesterday') return '1 day old';
+  return said.endsWith(' ago') ? said.replace(/ago$/, 'old') : said;
+}

@@ -1,0 +1,34 @@
+import { AggregatesPage } from './aggregates/aggregates.page.js';
+import { CaseloadReading } from './caseload/caseload-reading.js';
+import { CaseloadPage } from './caseload/caseload.page.js';
+import { HomePage } from './home/home.page.js';
+import { FrameParts, PersonFrames } from './person/person-frames.js';
+import { PersonReading, TabParts } from './person/person-reading.js';
+import { PersonPage } from './person/person.page.js';
+import { SearchPage } from './search/search.page.js';
+import { ReallocationPage } from './team/reallocation.page.js';
+import { TeamReading } from './team/team-reading.js';
+import { TeamPage } from './team/team.page.js';
+import { TimelinePage } from './timeline/timeline.page.js';
+
+/** Pages that somebody looks at before doing anything: whom they have, who a person is, what happened. */
+export const DESK_PAGES = [
+  HomePage,
+  CaseloadPage,
+  SearchPage,
+  TeamPage,
+  ReallocationPage,
+  PersonPage,
+  TimelinePage,
+  AggregatesPage,
+];
+
+/** What those pages read. */
+export const DESK_READINGS = [
+  CaseloadReading,
+  FrameParts,
+  PersonFrames,
+  TabParts,
+  PersonReading,
+  TeamReading,
+];

@@ -1,0 +1,93 @@
+import type { AddressView, PersonView, RelationshipView } from '@domain/people';
+import { ageOf } from '../caseload/risk-words.js';
+import type { ReaderNow } from '../edge/reader.js';
+import { dateOnly } from '../shell/index.js';
+
+/** A fact with what it is called, where it comes from and how old it is. */
+export interface FactLine {
+  label: string;
+  text: string;
+  source: string;
+}
+
+export interface AroundThem {
+  personal: RelationLine[];
+  professional: RelationLine[];
+}
+
+export interface RelationLine {
+  name: string;
+  role: string;
+  isChild: boolean;
+  facts: string[];
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  strength: 'Strength',
+  goal: 'Goal',
+  employment: 'Work',
+  housing: 'Housing',
+  relationship: 'Relationship',
+  health: 'Health',
+  disability: 'Disability',
+  language: 'Language',
+  other: 'Other',
+};
+
+/** What holds now, in the order of these kinds. */
+export function circumstanceLines(
+  { circumstances }: PersonView,
+  kinds: readonly string[],
+  { now, zone }: ReaderNow,
+): FactLine[] {
+  return circumstances
+    .filter((one) => kinds.includes(one.kind) && one.toOn === null)
+    .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind))
+    .map((one) => ({
+      label: LABELS[one.kind] ?? one.kind,
+      text: one.text,
+      source: [one.source ?? '', ageOf(one.recordedAt, now, zone)].filter(Boolean).join(', '),
+    }));
+}
+
+export function aroundThem({ relationships }: PersonView): AroundThem {
+  const now = relationships.filter((one) => one.toOn === null);
+  return {
+    personal: now.filter((one) => !one.professional).map(relationLine),
+    professional: now.filter((one) => one.professional).map(relationLine),
+  };
+}
+
+function relationLine({ name, role, isChild, contact, note, fromOn }: RelationshipView): RelationLine {
+  return {
+    name,
+    role,
+    isChild,
+    facts: [contact ?? '', note ?? '', fromOn ? `since ${dateOnly(fromOn)}` : ''].filter(Boolean),
+  };
+}
+
+/** Where they live and how to reach them; what ended stands in the timeline. */
+export function reachLines({ addresses, contactDetails }: PersonView, reader: ReaderNow): FactLine[] {
+  return [
+    ...addresses.filter((one) => one.toOn === null).map((one) => addressLine(one, reader)),
+    ...contactDetails
+      .filter((one) => one.endedOn === null)
+      .map((one) => ({
+        label: one.kind === 'phone' ? 'Phone' : 'Email',
+        text: one.value,
+        source: one.note ?? '',
+      })),
+  ];
+}
+
+function addressLine(address: AddressView, { now, zone }: ReaderNow): FactLine {
+  const parts = [address.line1, address.town, address.postcode].filter(Boolean).join(', ');
+  return {
+    label: address.kind === 'main' ? 'Address' : 'Other address',
+    text: address.noFixedAbode ? ['No fixed abode', parts].filter(Boolean).join(': ') : parts,
+    source: address.fromOn
+      ? `since ${dateOnly(address.fromOn)}, ${ageOf(address.fromOn, now, zone)}`
+      : 'no date known',
+  };
+}

@@ -1,0 +1,41 @@
+import { abilityFor } from '@platform/access';
+import type { Actor } from '@platform/kernel';
+
+export const TAB_NAMES = [
+  'overview',
+  'timeline',
+  'orders',
+  'contacts',
+  'appointments',
+  'access-log',
+] as const;
+export type TabName = (typeof TAB_NAMES)[number];
+
+export interface Tab {
+  text: string;
+  href: string;
+  current: boolean;
+}
+
+/** What a tab shows, which ability and which of these sections it takes. */
+const TABS: Readonly<Record<TabName, { text: string; reads: string; sections: readonly string[] }>> = {
+  overview: { text: 'Overview', reads: 'Person', sections: ['core', 'core:min'] },
+  timeline: { text: 'Timeline', reads: 'Timeline', sections: ['core', 'core:min'] },
+  orders: { text: 'Orders and conditions', reads: 'Order', sections: ['legal', 'legal:conditions'] },
+  contacts: { text: 'Contacts', reads: 'Contact', sections: ['core', 'treatment', 'circle', 'victim'] },
+  appointments: { text: 'Appointments', reads: 'Appointment', sections: ['core'] },
+  'access-log': { text: 'Access log', reads: 'AccessLog', sections: ['audit'] },
+};
+
+/** The tabs of a person for this reader; one that is not for them is not there. */
+export function tabsFor(personId: string, actor: Pick<Actor, 'roles' | 'act'>, current: TabName): Tab[] {
+  const ability = abilityFor(actor.roles);
+  return TAB_NAMES.filter((name) => {
+    const { reads, sections } = TABS[name];
+    return ability.can('read', reads) && sections.some((section) => actor.act.reads.includes(section));
+  }).map((name) => ({
+    text: TABS[name].text,
+    href: name === 'overview' ? `/people/${personId}` : `/people/${personId}/${name}`,
+    current: name === current,
+  }));
+}

@@ -1,0 +1,145 @@
+import type { StaffView, TeamView } from '@domain/agencies';
+import type { CaseloadAnswer, OfficerLoad } from '@domain/caseload';
+import { caseRow, type CaseRow } from '../caseload/case-row.view.js';
+import { addressOf } from '../caseload/caseload.view.js';
+import type { ReaderNow } from '../edge/reader.js';
+import { plural, timeOnly } from '../shell/index.js';
+
+/** A count that leads to the people it counts. */
+export interface Count {
+  text: string;
+  href: string;
+  isNone: boolean;
+}
+
+export interface TeamPageView {
+  title: string;
+  summary: string[];
+  teams: { text: string; href: string; current: boolean }[];
+  officers: {
+    name: string;
+    code: string;
+    people: Count;
+    late: Count;
+    today: Count;
+    noAssessment: Count;
+    reallocate: string;
+  }[];
+  totals: { people: Count; late: Count; today: Count; noAssessment: Count };
+  overdue: { row: CaseRow; officer: string }[];
+  /** More than are shown. */
+  moreOverdue: Count | null;
+  reviews: { text: string } | null;
+}
+
+export const OVERDUE_SHOWN = 15;
+
+export interface TeamFacts {
+  team: TeamView;
+  teams: readonly TeamView[];
+  loads: readonly OfficerLoad[];
+  overdue: CaseloadAnswer;
+  reviews: number;
+}
+
+export function teamPageView(
+  { team, teams, loads, overdue, reviews }: TeamFacts,
+  reader: ReaderNow,
+): TeamPageView {
+  const { counts } = overdue;
+  const ofTeam = { teamId: team.id };
+  const names = new Map(loads.map(({ officer }) => [officer.id, officer.displayName]));
+  return {
+    title: `Team ${team.name}`,
+    summary: [
+      plural(counts.all, 'person', 'people'),
+      `${counts.late.toLocaleString('en-GB')} late`,
+      `${counts.today.toLocaleString('en-GB')} with something today`,
+      `updated ${timeOnly(reader.now, reader.zone)}`,
+    ],
+    teams:
+      teams.length < 2
+        ? []
+        : teams.map(({ id, name }) => ({ text: name, href: `/team?teamId=${id}`, current: id === team.id })),
+    officers: loads.map(({ officer, people, late, today, noAssessment }) => ({
+      name: officer.displayName,
+      code: officer.code,
+      ...countsFor({ officerId: officer.id }, { people, late, today, noAssessment }),
+      reallocate: people > 0 ? `/team/reallocation?officerId=${officer.id}` : '',
+    })),
+    totals: countsFor(ofTeam, {
+      people: counts.all,
+      late: counts.late,
+      today: counts.today,
+      noAssessment: counts['no-assessment'],
+    }),
+    overdue: overdue.items.map((item) => ({
+      row: caseRow(item, reader),
+      officer: names.get(item.row.officer_id ?? '') ?? 'Nobody',
+    })),
+    moreOverdue: overdue.nextOffset === null ? null : countOf(counts.late, 'late', ofTeam),
+    reviews:
+      reviews === 0
+        ? null
+        : { text: `${plural(reviews, 'emergency access', 'emergency accesses')} to review` },
+  };
+}
+
+interface Whose {
+  officerId?: string;
+  teamId?: string;
+}
+
+function countsFor(
+  whose: Whose,
+  n: { people: number; late: number; today: number; noAssessment: number },
+): TeamPageView['totals'] {
+  return {
+    people: countOf(n.people, 'all', whose),
+    late: countOf(n.late, 'late', whose),
+    today: countOf(n.today, 'today', whose),
+    noAssessment: countOf(n.noAssessment, 'no-assessment', whose),
+  };
+}
+
+function countOf(count: number, filter: 'all' | 'late' | 'today' | 'no-assessment', whose: Whose): Count {
+  return {
+    text: count.toLocaleString('en-GB'),
+    href: addressOf({ ...whose, filter, page: 1 }),
+    isNone: count === 0,
+  };
+}
+
+export interface ReallocationView {
+  from: { id: string; name: string };
+  people: { id: string; name: string; crn: string; risk: string; checked: boolean }[];
+  /** Teams with their officers, for the list to choose from. */
+  officers: { title: string; options: { value: string; text: string }[] }[];
+  typed: { officerId: string; reason: string };
+  errors: { field: string; message: string }[];
+}
+
+/** @param chosen the people ticked already */
+export function reallocationView(
+  from: StaffView,
+  answer: CaseloadAnswer,
+  staff: readonly StaffView[],
+  chosen: readonly string[],
+  reader: ReaderNow,
+): Omit<ReallocationView, 'typed' | 'errors'> {
+  const teams = new Map<string, { value: string; text: string }[]>();
+  for (const { id, displayName, code, team } of staff) {
+    if (!team || id === from.id) continue;
+    teams.set(team.name, [...(teams.get(team.name) ?? []), { value: id, text: `${displayName} (${code})` }]);
+  }
+  return {
+    from: { id: from.id, name: from.displayName },
+    people: answer.items.map((item) => {
+      const { id, name, crn, risk } = caseRow(item, reader);
+      return { id, name, crn, risk: risk.text, checked: chosen.includes(id) };
+    }),
+    officers: [...teams]
+      .map(([title, options]) => ({ title, options }))
+      .sort((a, b) => a.title.localeCompare(b.title)),
+  };
+}
