@@ -12,9 +12,21 @@ const SET_CONTEXT = named(
   "select set_config('app.ctx', $1, true), set_config('app.focus', $2, true)",
 );
 
+/** The driver's connection with its socket. */
+type Wired = Connection & { connection?: { stream?: { cork(): void; uncork(): void } } };
+
+/** What is sent in this turn of the event loop leaves with one system call. */
+function inOnePiece({ connection }: Wired): void {
+  const wire = connection?.stream;
+  wire?.cork();
+  setImmediate(() => wire?.uncork());
+}
+
 interface OpenWork {
   actor: Actor;
   connection: Connection;
+  /** Settled when the transaction is open under its context. Rejected: nothing that was read counts. */
+  started: Promise<unknown>;
   runner: QueryRunner | null;
   events: DomainEvent[];
   seen: Seen;
@@ -51,6 +63,7 @@ export class Work {
     let result: T;
     try {
       result = await this.open.run(work, reading);
+      await work.started;
     } catch (error) {
       await this.giveUp(work);
       await runner.release();
@@ -70,6 +83,7 @@ export class Work {
     try {
       const result = await this.open.run(work, async () => {
         const answer = await change();
+        await work.started;
         if (work.events.length > 0) await this.reactions.run(work.events);
         return answer;
       });
@@ -91,7 +105,8 @@ export class Work {
   async ask<T>(actor: Actor, statement: Statement, values: unknown[], focus?: string): Promise<T[]> {
     const runner = this.source.createQueryRunner();
     try {
-      const connection = (await runner.connect()) as Connection;
+      const connection = (await runner.connect()) as Wired;
+      inOnePiece(connection);
       const [, , answer] = await Promise.all([
         connection.query({ text: 'begin read only' }),
         connection.query({ ...SET_CONTEXT, values: [this.mint.mint(actor), focus ?? ''] }),
@@ -138,13 +153,16 @@ export class Work {
   }
 
   private async begin(actor: Actor, runner: QueryRunner, start: string, focus?: string): Promise<OpenWork> {
-    const connection = (await runner.connect()) as Connection;
-    // Sent without waiting in between: the driver pipelines them, and the context is never outside a transaction.
-    await Promise.all([
+    const connection = (await runner.connect()) as Wired;
+    // The start, the context and the first question leave in one piece and in this order: a system call and a wait for
+    // each cost more than the question itself. If one fails, so does every statement after it.
+    inOnePiece(connection);
+    const started = Promise.all([
       connection.query({ text: start }),
       connection.query({ ...SET_CONTEXT, values: [this.mint.mint(actor), focus ?? ''] }),
     ]);
-    return { actor, connection, runner: null, events: [], seen: {} };
+    started.catch(() => undefined);
+    return { actor, connection, started, runner: null, events: [], seen: {} };
   }
 
   private async giveUp(work: OpenWork): Promise<void> {
