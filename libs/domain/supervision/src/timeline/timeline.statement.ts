@@ -7,6 +7,8 @@ import { named } from '@platform/database';
  */
 interface Branch {
   kind: string;
+  /** Another kind that rows of the same table are, and when. */
+  either?: readonly [kind: string, when: string];
   from: string;
   at: string;
   id: string;
@@ -37,26 +39,17 @@ const BRANCHES: readonly Branch[] = [
   },
   {
     kind: 'appointment',
+    // One reading of the table for both: what is to come, and what became of what has been.
+    either: ['outcome', 'a.outcome is not null'],
     from: 'supervision.appointment a',
     at: 'a.at',
     id: 'a.id',
-    recorded: 'a.created_at',
-    code: 'a.type',
-    words: `case when a.sensitive then '' else a.notes end`,
-    actor: '(select s.display_name from agencies.staff s where s.id = a.officer_id)',
-    more: 'a.sensitive, false, false, false',
-    where: 'a.outcome is null',
-  },
-  {
-    kind: 'outcome',
-    from: 'supervision.appointment a',
-    at: 'a.at',
-    id: 'a.id',
-    recorded: 'a.outcome_at',
-    code: `a.type || ' ' || a.outcome`,
-    words: `coalesce(a.outcome_reason, '')`,
-    actor: STAFF('a.outcome_by'),
-    where: 'a.outcome is not null',
+    recorded: 'coalesce(a.outcome_at, a.created_at)',
+    code: `concat_ws(' ', a.type, a.outcome)`,
+    words: `case when a.outcome is not null then coalesce(a.outcome_reason, '') when a.sensitive then '' else a.notes end`,
+    actor: `case when a.outcome is null then (select s.display_name from agencies.staff s where s.id = a.officer_id)
+      else ${STAFF('a.outcome_by')} end`,
+    more: 'a.sensitive and a.outcome is null, false, false, false',
   },
   {
     kind: 'allocation',
@@ -152,9 +145,13 @@ const BRANCHES: readonly Branch[] = [
   },
 ];
 
+function kindOf(b: Branch): string {
+  return b.either ? `case when ${b.either[1]} then '${b.either[0]}' else '${b.kind}' end` : `'${b.kind}'`;
+}
+
 function branch(b: Branch, filters: string): string {
   const alias = b.from.split(' ')[1]!;
-  return `(select '${b.kind}' as kind, ${b.id} as id, ${b.at} as at, ${b.recorded} as recorded, ${b.code} as code, ${b.words} as words,
+  return `(select ${kindOf(b)} as kind, ${b.id} as id, ${b.at} as at, ${b.recorded} as recorded, ${b.code} as code, ${b.words} as words,
     ${b.actor} as actor, ${b.more ?? PLAIN}
     from ${b.from} where ${alias}.person_id = $1 ${b.where ? `and ${b.where}` : ''} ${filters}`;
 }
@@ -168,7 +165,7 @@ export const TIMELINE = named(
   `select ${COLUMNS} from (${BRANCHES.map((b) =>
     branch(
       b,
-      `and ($4::text[] is null or '${b.kind}' = any($4))
+      `and ($4::text[] is null or ${kindOf(b)} = any($4))
        and ($2::timestamptz is null or ${b.at} <= $2 and (${b.at}, ${b.id}) < ($2, $3::uuid))
        and ($5::timestamptz is null or ${b.at} >= $5) and ($6::timestamptz is null or ${b.at} < $6)
        and ($7::text is null or strpos(lower(${b.words}), lower($7)) > 0)
