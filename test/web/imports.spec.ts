@@ -1,0 +1,57 @@
+import request from 'supertest';
+import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
+
+describe('the pages of imports', () => {
+  let program: TestProgram;
+  let importer: Persona;
+  /** Where the form posts, with the proof in it that it is ours. */
+  const action = async () => {
+    const { text } = await importer.get('/imports').expect(200);
+    return /action="(\/imports\?_form=[^"]+)"/.exec(text)![1]!;
+  };
+  const upload = (path: string) => request(program.http).post(path).set('Cookie', importer.cookie);
+
+  beforeAll(async () => {
+    program = await startProgram();
+    importer = await program.as('importer');
+  }, 60_000);
+  afterAll(() => program.close());
+
+  it('take a file and lead to what became of it', async () => {
+    const answer = await upload(await action())
+      .field('dryRun', 'yes')
+      .attach('file', 'test/data/legacy-caseload.csv')
+      .expect(303);
+    const { text } = await importer.get(answer.headers.location).expect(200);
+    expect(text).toContain('legacy-caseload.csv');
+    expect(text).toContain('Dry run');
+    expect(text).toMatch(/0 of 2,?000 rows done/);
+    expect((await importer.get('/imports').expect(200)).text).toContain(answer.headers.location);
+  });
+
+  it('show the form again with the sentence and what was ticked', async () => {
+    const { text } = await upload(await action())
+      .field('dryRun', 'yes')
+      .attach('file', Buffer.from('PK\u0003\u0004'), 'extract.xlsx')
+      .expect(422);
+    expect(text).toContain('href="#file"');
+    expect(text).toContain('This is a spreadsheet');
+    expect(text).toMatch(/value="yes"[^>]*checked/);
+    expect(
+      (
+        await upload(await action())
+          .field('dryRun', 'yes')
+          .expect(422)
+      ).text,
+    ).toContain('Choose a file');
+  });
+
+  it('take nothing that does not come from the form', async () => {
+    await upload('/imports').attach('file', Buffer.from('CRN'), 'extract.csv').expect(403);
+  });
+
+  it('are not for those who do not import', async () => {
+    await (await program.as('officer')).get('/imports').expect(403);
+    await (await program.as('manager')).get('/imports').expect(200);
+  });
+});
