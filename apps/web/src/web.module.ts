@@ -31,7 +31,15 @@ export class WebModule {
   static of({ demo }: { demo: boolean }): DynamicModule {
     return {
       module: WebModule,
-      imports: [AccessModule, SupervisionModule, PeopleModule, AgenciesModule, AuditModule, CaseloadModule, ImportsModule],
+      imports: [
+        AccessModule,
+        SupervisionModule,
+        PeopleModule,
+        AgenciesModule,
+        AuditModule,
+        CaseloadModule,
+        ImportsModule,
+      ],
       controllers: [
         ...CASEWORK_PAGES,
         ...DESK_PAGES,
