@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyDatabase, type TestDatabase } from '../setup/database.js';
+import { DataFolder, runChild, startChild } from './child-program.js';
+
+/** What a system of its own needs beside its database. */
+const KEYS = {
+  CONTEXT_KEY: 'c'.repeat(40),
+  SEAL_KEY: 's'.repeat(40),
+  ANCHOR_KEY: 'a'.repeat(40),
+  AUDIT_ANCHOR_FILE: join(tmpdir(), 'refused-anchors.jsonl'),
+  PUBLIC_ORIGIN: 'https://throughcare.example.org',
+};
+
+describe('a start that is refused', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await copyDatabase();
+  });
+  afterAll(() => database.drop());
+
+  const withDatabase = () => ({
+    ...KEYS,
+    DATABASE_URL: database.url('rw'),
+    DATABASE_WORKER_URL: database.url('worker'),
+    DATABASE_AUDIT_URL: database.url('audit'),
+  });
+
+  it.each<[string, () => Record<string, string>, RegExp]>([
+    ['settings that mean nothing', () => ({ PORT: 'front door', ROLES: 'api,cook' }), /PORT[^]*ROLES/],
+    ['a demo on a database of its own', () => ({ ...withDatabase(), DEMO: 'true' }), /DEMO: demo accounts/],
+    ['a demo for everybody', () => ({ DEMO: 'true', HOST: '0.0.0.0' }), /HOST must be a loopback address/],
+    ['a database without keys', () => ({ DATABASE_URL: database.url('rw') }), /CONTEXT_KEY: needed/],
+    [
+      'the login of a superuser',
+      () => ({ ...withDatabase(), DATABASE_URL: database.url('superuser') }),
+      /may not log in as postgres: it is a superuser/,
+    ],
+    [
+      'the login of the owner',
+      () => ({ ...withDatabase(), DATABASE_WORKER_URL: database.url('migrator') }),
+      /may not log in as app_migrator/,
+    ],
+    ['a database that may forget', withDatabase, /may lose what it has confirmed/],
+    ['no database there', () => ({ ...withDatabase(), DATABASE_URL: 'postgres://a:b@127.0.0.1:9/c' }), /9/],
+  ])('%s', async (_, environment, sentence) => {
+    const { code, said } = await runChild({ PORT: '0', ...environment() });
+    expect(said).toMatch(sentence);
+    expect(said).not.toMatch(/\n\s+at /);
+    expect(code).toBe(1);
+  });
+});
+
+describe('port 3000', () => {
+  it('is left to whoever has it', async () => {
+    const folder = new DataFolder();
+    await folder.make();
+    const neighbour = await listening(3000);
+    const program = await startChild({ DATA_DIR: folder.path });
+    try {
+      const { port } = new URL(program.address);
+      expect(Number(port)).toBeGreaterThan(3000);
+      expect((await fetch(`${program.address}/sign-in`)).status).toBe(200);
+    } finally {
+      program.kill('SIGTERM');
+      await program.ended;
+      neighbour?.close();
+      await folder.remove();
+    }
+  }, 60_000);
+});
+
+/** Takes the port, unless somebody has it already, which is as good. */
+function listening(port: number): Promise<Server | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
