@@ -1,7 +1,5 @@
-import { SettingsRefused } from '@platform/config';
-import { announce } from './announce.js';
-import { runCommand } from './command-line.js';
-import { startServer, type RunningServer } from './start.js';
+import { settingsFrom, SettingsRefused } from '@platform/config';
+import type { RunningServer } from './start.js';
 
 let starting: Promise<RunningServer> | undefined;
 let stoppingSince: number | undefined;
@@ -34,8 +32,14 @@ function refuse(error: unknown): never {
 process.on('SIGINT', () => void stop());
 process.on('SIGTERM', () => void stop());
 
+// The program is loaded only once its settings make sense: a refusal comes at once.
 try {
-  if (process.argv[2] === 'cli') process.exit(await runCommand(process.argv.slice(3)));
+  if (process.argv[2] === 'cli') {
+    const { runCommand } = await import('./command-line.js');
+    process.exit(await runCommand(process.argv.slice(3)));
+  }
+  settingsFrom(process.env);
+  const [{ startServer }, { announce }] = await Promise.all([import('./start.js'), import('./announce.js')]);
   starting = startServer();
   announce(await starting);
 } catch (error) {

@@ -10,7 +10,9 @@ export type Answerer = (error: unknown, request: KnownRequest, response: Respons
 /** Kinds whose refusal stands in the log even when it comes from behind the guard. */
 const LOGGED = new Set(['not-found', 'not-allowed', 'not-signed-in', 'stale']);
 
-/** The last place every error passes: refusals are recorded, then answered as JSON under /api and as a page elsewhere. */
+const FOR_MACHINES = /^\/(api|health)\//;
+
+/** The last place every error passes: refusals are recorded, then answered as JSON under /api and /health and as a page elsewhere. */
 @Catch()
 export class ProblemsFilter implements ExceptionFilter {
   constructor(
@@ -26,7 +28,7 @@ export class ProblemsFilter implements ExceptionFilter {
     const answered = await this.record(error, request);
     if (!(answered instanceof Problem)) this.note(answered, request);
     if (response.headersSent) return void response.end();
-    const surface = request.path.startsWith('/api/') ? this.api : this.web;
+    const surface = FOR_MACHINES.test(request.path) ? this.api : this.web;
     await surface(answered, request, response);
   }
 

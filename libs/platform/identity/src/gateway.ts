@@ -1,11 +1,16 @@
+import type { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
 import type { Connection } from '@platform/kernel';
 import type { Statement } from '@platform/database';
 import { IdentityOptions } from './identity-options.js';
 
+interface Taken extends Connection, EventEmitter {
+  release(failure?: Error): void;
+}
+
 interface Pool {
   query: Connection['query'];
-  connect(): Promise<Connection & { release(failure?: Error): void }>;
+  connect(): Promise<Taken>;
 }
 
 /**
@@ -32,6 +37,8 @@ export class IdentityGateway {
   /** Several statements that happen together or not at all. */
   async together<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
     const connection = await this.pool.connect();
+    // A connection that breaks between two statements is reported by the next; unheard, it would end the process.
+    connection.on('error', ignored);
     try {
       await connection.query({ text: 'begin' });
       const result = await work(connection);
@@ -44,6 +51,8 @@ export class IdentityGateway {
         (broken: Error) => connection.release(broken),
       );
       throw error;
+    } finally {
+      connection.off('error', ignored);
     }
   }
 
@@ -51,4 +60,8 @@ export class IdentityGateway {
   private get pool(): Pool {
     return (this.options.source.driver as unknown as { master: Pool }).master;
   }
+}
+
+function ignored(): void {
+  // Said above.
 }

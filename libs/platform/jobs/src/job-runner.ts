@@ -71,6 +71,8 @@ export class JobRunner {
     this.boss.on('error', (error) => options.onError(error, 'queue'));
     this.pool = new pg.Pool({ connectionString: options.url, max: 1 });
     this.pool.on('error', (error) => options.onError(error, 'outbox'));
+    // A connection that breaks between two statements is reported by the next; unheard, it would end the process.
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async start(): Promise<void> {
