@@ -8,6 +8,8 @@ export interface FactLine {
   label: string;
   text: string;
   source: string;
+  /** Where it is ended; absent where the reader may not. */
+  end?: string;
 }
 
 export interface AroundThem {
@@ -20,6 +22,7 @@ export interface RelationLine {
   role: string;
   isChild: boolean;
   facts: string[];
+  end?: string;
 }
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -34,11 +37,20 @@ const LABELS: Readonly<Record<string, string>> = {
   other: 'Other',
 };
 
+/** Where the facts of a person are ended, for a reader who may. */
+export type EndOf = (kind: DetailKind, childId: string) => string | undefined;
+type DetailKind = 'addresses' | 'contact-details' | 'circumstances' | 'relationships';
+
+export function endLinks(personId: string, mayWrite: boolean): EndOf {
+  return (kind, childId) => (mayWrite ? `/people/${personId}/details/${kind}/${childId}/end` : undefined);
+}
+
 /** What holds now, in the order of these kinds. */
 export function circumstanceLines(
   { circumstances }: PersonView,
   kinds: readonly string[],
   { now, zone }: ReaderNow,
+  end: EndOf,
 ): FactLine[] {
   return circumstances
     .filter((one) => kinds.includes(one.kind) && one.toOn === null)
@@ -47,14 +59,16 @@ export function circumstanceLines(
       label: LABELS[one.kind] ?? one.kind,
       text: one.text,
       source: [one.source ?? '', ageOf(one.recordedAt, now, zone)].filter(Boolean).join(', '),
+      end: end('circumstances', one.id),
     }));
 }
 
-export function aroundThem({ relationships }: PersonView): AroundThem {
+export function aroundThem({ relationships }: PersonView, end: EndOf): AroundThem {
   const now = relationships.filter((one) => one.toOn === null);
+  const line = (one: RelationshipView) => ({ ...relationLine(one), end: end('relationships', one.id) });
   return {
-    personal: now.filter((one) => !one.professional).map(relationLine),
-    professional: now.filter((one) => one.professional).map(relationLine),
+    personal: now.filter((one) => !one.professional).map(line),
+    professional: now.filter((one) => one.professional).map(line),
   };
 }
 
@@ -68,15 +82,22 @@ function relationLine({ name, role, isChild, contact, note, fromOn }: Relationsh
 }
 
 /** Where they live and how to reach them; what ended stands in the timeline. */
-export function reachLines({ addresses, contactDetails }: PersonView, reader: ReaderNow): FactLine[] {
+export function reachLines(
+  { addresses, contactDetails }: PersonView,
+  reader: ReaderNow,
+  end: EndOf,
+): FactLine[] {
   return [
-    ...addresses.filter((one) => one.toOn === null).map((one) => addressLine(one, reader)),
+    ...addresses
+      .filter((one) => one.toOn === null)
+      .map((one) => ({ ...addressLine(one, reader), end: end('addresses', one.id) })),
     ...contactDetails
       .filter((one) => one.endedOn === null)
       .map((one) => ({
         label: one.kind === 'phone' ? 'Phone' : 'Email',
         text: one.value,
         source: one.note ?? '',
+        end: end('contact-details', one.id),
       })),
   ];
 }

@@ -11,7 +11,7 @@ import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, plural, relative, whenInZone } from '../shell/index.js';
 import { conditionLine, type ConditionLine } from './conditions.view.js';
 import { contactCard, type ContactCard } from './contact-card.view.js';
-import { aroundThem, circumstanceLines, reachLines, type AroundThem, type FactLine } from './life.view.js';
+import { aroundThem, circumstanceLines, endLinks, reachLines, type AroundThem, type FactLine } from './life.view.js';
 import type { PersonFrame } from './person-frames.js';
 
 export interface OverviewView {
@@ -62,6 +62,7 @@ export const CHANGES_SHOWN = 8;
 export function overviewView(facts: OverviewFacts, mayWrite: boolean, reader: ReaderNow): OverviewView {
   const { frame, person, supervision } = facts;
   const attention = frame.item?.attention ?? [];
+  const end = endLinks(frame.id, mayWrite);
   return {
     attention: attention.map((one) => withoutFormFor(attentionLine(one, frame.id, reader), mayWrite)),
     next: supervision.nextAppointment && nextAppointment(supervision.nextAppointment, mayWrite, reader),
@@ -73,14 +74,15 @@ export function overviewView(facts: OverviewFacts, mayWrite: boolean, reader: Re
     conditions: frame.conditions.filter((one) => one.live).map((one) => conditionLine(one, reader)),
     compliance: complianceOf(supervision, frame.id),
     changed: changedView(facts, reader),
-    strengths: circumstanceLines(person, ['strength', 'goal'], reader),
+    strengths: circumstanceLines(person, ['strength', 'goal'], reader, end),
     circumstances: circumstanceLines(
       person,
       ['employment', 'housing', 'relationship', 'health', 'disability', 'language', 'other'],
       reader,
+      end,
     ),
-    around: aroundThem(person),
-    reach: reachLines(person, reader),
+    around: aroundThem(person, end),
+    reach: reachLines(person, reader, end),
     names: nameLines(person),
   };
 }

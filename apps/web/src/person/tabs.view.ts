@@ -24,6 +24,7 @@ const TABS: Readonly<Record<TabName, { text: string; reads: string; sections: re
   orders: { text: 'Orders and conditions', reads: 'Order', sections: ['legal', 'legal:conditions'] },
   contacts: { text: 'Contacts', reads: 'Contact', sections: ['core', 'treatment', 'circle', 'victim'] },
   appointments: { text: 'Appointments', reads: 'Appointment', sections: ['core'] },
+  'victim-contacts': { text: 'Victim contacts', reads: 'VictimContact', sections: ['victim', 'victim:masked'] },
   'access-log': { text: 'Access log', reads: 'AccessLog', sections: ['audit'] },
 };
 

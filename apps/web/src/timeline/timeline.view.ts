@@ -1,4 +1,4 @@
-import type { TimelineItemView, TimelineKind } from '@domain/supervision';
+import { countryName, type TimelineItemView, type TimelineKind } from '@domain/supervision';
 import type { ReaderNow } from '../edge/reader.js';
 import { dayOnly, plural, relative, timeOnly } from '../shell/index.js';
 
@@ -136,15 +136,19 @@ function dayKey(item: TimelineItemView, zone: string): string {
 
 function entryOf(personId: string, item: TimelineItemView, { zone }: ReaderNow): TimelineEntry {
   return {
-    title: item.title,
+    title: item.title.replace(/^Appointment: (?=.*appointment$)/, ''),
     time: hasDateOnly(item) ? '' : timeOnly(item.at, zone),
     by: item.actor ?? item.source ?? '',
-    summary: item.sensitive ? '' : item.summary,
+    summary: item.sensitive ? '' : summaryOf(item),
     href: hrefOf(personId, item),
     more: item.more,
     flags: [item.sensitive ? 'Sensitive' : '', item.corrected ? 'Corrected' : ''].filter(Boolean),
     aboutChild: item.aboutChild,
   };
+}
+
+function summaryOf({ kind, summary }: TimelineItemView): string {
+  return kind === 'travel' ? summary.replace(/\b[A-Z]{2}\b/g, countryName) : summary;
 }
 
 function hrefOf(personId: string, { kind, id }: TimelineItemView): string {
