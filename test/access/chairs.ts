@@ -1,0 +1,205 @@
+import { DEMO_ACCOUNTS, DEMO_PEOPLE } from '@domain/demo';
+import { signIn, type Persona, type TestProgram } from '../setup/program.js';
+
+/** Every kind of reader: the accounts of the demo and the three roles that it has no account for. */
+export const CHAIRS = [...Object.keys(DEMO_ACCOUNTS), 'duty', 'liaison', 'sar'] as string[];
+
+/** How people stand to those readers; `absent` is nobody. */
+export const STANDINGS = [
+  'ordinary',
+  'restrictedToOfficer',
+  'excludedFromOfficer',
+  'restrictedToOfficer2',
+  'shared',
+  'circle',
+  'circle2',
+  'elsewhere',
+  'emergency',
+  'absent',
+] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+/** Tables of records that belong to one person, in which each of these people has one with a canary in it. */
+export const CHILD_TABLES = [
+  'supervision.appointment',
+  'supervision.contact',
+  'supervision.legal_order',
+  'supervision.condition',
+  'people.address',
+  'people.contact_detail',
+  'people.circumstance',
+  'people.relationship',
+  'people.victim_contact',
+  'agencies.agreement_share',
+] as const;
+export type ChildTable = (typeof CHILD_TABLES)[number];
+
+export interface Chairs {
+  sit(chair: string): Promise<Persona>;
+  person: Record<Standing, string>;
+  /** The child record of that table and person; for `absent` the id of nothing. */
+  child(table: ChildTable, standing: Standing): string;
+  /** Text that must never be in an answer to somebody who is refused. */
+  canaries: string[];
+}
+
+const id = (kind: number, n: number) => `0000000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+
+/** Readers and people for the tests of access, on top of the demo data. */
+export async function arrangeChairs(program: TestProgram): Promise<Chairs> {
+  const ask = <T = Record<string, unknown>>(text: string, values: unknown[] = []) =>
+    program.database.asSuperuser<T>(text, values);
+  await addReaders(ask);
+  const person = await findPeople(ask);
+  const there = STANDINGS.filter((standing) => standing !== 'absent');
+  for (const [n, standing] of there.entries()) await addChildren(ask, person[standing], standing, n);
+  await ask(
+    `insert into access.emergency_access (id, person_id, user_id, reason_code, reason, sections, during, review_due_at)
+     select gen_random_uuid(), $1, u.id, 'court-today', 'a reason of length', '{core,offence,risk,legal,location}',
+       tstzrange(now(), now() + interval '3 hours'), now() + interval '2 days' from identity.app_user u where username = 'officer'`,
+    [person.emergency],
+  );
+  await ask('select caseload.refresh($1)', [there.map((standing) => person[standing])]);
+  const sat = new Map<string, Promise<Persona>>();
+  return {
+    sit: (chair) => {
+      const now = sat.get(chair) ?? signIn(program.http, chair);
+      sat.set(chair, now);
+      return now;
+    },
+    person,
+    child: (table, standing) =>
+      standing === 'absent'
+        ? id(9, 999)
+        : id(CHILD_TABLES.indexOf(table), there.indexOf(standing) + 16 * CHILD_TABLES.indexOf(table) + 1),
+    canaries: [
+      'Canary',
+      ...(
+        await ask<{ crn: string }>('select crn from people.person where id = any($1)', [
+          Object.values(person),
+        ])
+      ).map(({ crn }) => crn),
+    ],
+  };
+}
+
+type Ask = <T = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<T[]>;
+
+async function addReaders(ask: Ask): Promise<void> {
+  const agency = id(8, 1);
+  await ask(
+    `insert into agencies.agency (id, code, name, kind) values ($1, 'VICTIMS', 'Victim Liaison', 'oversight')`,
+    [agency],
+  );
+  for (const [n, [username, role]] of [
+    ['duty', 'duty'],
+    ['liaison', 'victim_liaison'],
+    ['sar', 'sar'],
+  ].entries()) {
+    await ask(
+      `insert into identity.app_user (id, username, display_name, agency_id, password_hash, password_changed_at)
+       select $1, $2::text, $2::text, case when $2::text = 'liaison' then $3::uuid else agency_id end, password_hash, now() from identity.app_user where username = 'officer'`,
+      [id(8, 10 + n), username, agency],
+    );
+    await ask('insert into identity.user_role (id, user_id, role) values ($1, $2, $3)', [
+      id(8, 20 + n),
+      id(8, 10 + n),
+      role,
+    ]);
+  }
+  await ask(
+    `insert into agencies.staff (id, code, display_name, agency_id, team_id, user_id) select $1, 'DU01', 'duty', t.agency_id, t.id, $2 from agencies.team t where t.code = 'NORTH'`,
+    [id(8, 30), id(8, 10)],
+  );
+  await ask(
+    `insert into agencies.duty_roster (id, team_id, staff_id, during) select $1, t.id, $2, tstzrange(now() - interval '1 hour', now() + interval '8 hours') from agencies.team t where t.code = 'NORTH'`,
+    [id(8, 31), id(8, 30)],
+  );
+  await ask(
+    `insert into agencies.agreement (id, from_agency_id, to_agency_id, purpose, sections, during, made_by)
+     select $1, a.id, $2, 'Contact with victims', '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 day', now() + interval '1 year'), $3
+     from agencies.agency a where a.code = 'PROBATION'`,
+    [id(8, 40), agency, id(8, 11)],
+  );
+}
+
+async function findPeople(ask: Ask): Promise<Record<Standing, string>> {
+  const [spare = { id: '' }, other = { id: '' }] = await ask<{ id: string }>(
+    `select p.id from people.person p join supervision.allocation a on a.person_id = p.id and a.during @> now()
+     join agencies.staff s on s.id = a.officer_id where s.code like 'SO%' and p.crn > 'Q100100'
+       and not exists (select 1 from agencies.agreement_share x where x.person_id = p.id)
+       and not exists (select 1 from circles.circle x where x.person_id = p.id) order by p.crn limit 2`,
+  );
+  const known = async (crn: string) =>
+    (await ask<{ id: string }>('select id from people.person where crn = $1', [crn]))[0]!.id;
+  return {
+    ordinary: await known(DEMO_PEOPLE.formerName),
+    restrictedToOfficer: await known(DEMO_PEOPLE.restrictedToOfficer),
+    excludedFromOfficer: await known(DEMO_PEOPLE.excludedFromOfficer),
+    restrictedToOfficer2: await known(DEMO_PEOPLE.restrictedToOfficer2),
+    shared: await known(DEMO_PEOPLE.sharedWithBothProviders),
+    circle: await known(DEMO_PEOPLE.circleOfVolunteer),
+    circle2: await known(DEMO_PEOPLE.circleOfVolunteer2),
+    elsewhere: spare.id,
+    emergency: other.id,
+    absent: id(9, 999),
+  };
+}
+
+/** One record of each kind, with a canary in each; the share goes to the victim liaison for one of them only. */
+async function addChildren(ask: Ask, person: string, standing: Standing, n: number): Promise<void> {
+  const child = (table: ChildTable) =>
+    id(CHILD_TABLES.indexOf(table), n + 16 * CHILD_TABLES.indexOf(table) + 1);
+  const by = id(8, 11);
+  const canary = `Canary ${standing}`;
+  const add = (table: ChildTable, columns: string, values: unknown[]) =>
+    ask(
+      `insert into ${table} (id, person_id, ${columns}) values ($1, $2, ${values.map((_, i) => `$${i + 3}`).join(', ')})`,
+      [child(table), person, ...values],
+    );
+  await ask(`update people.person set family = family || ' Canary', version = version + 1 where id = $1`, [
+    person,
+  ]);
+  await add('supervision.appointment', 'type, at, place, notes, created_by', [
+    'PLANNED_OFFICE_VISIT',
+    new Date(Date.now() + 3 * 86_400_000).toISOString(),
+    canary,
+    canary,
+    by,
+  ]);
+  const [{ agency } = { agency: '' }] = await ask<{ agency: string }>(
+    `select id as agency from agencies.agency where code = 'PROBATION'`,
+  );
+  await add('supervision.contact', 'type, at, notes, owner_agency_id, author_id, author_name', [
+    'OFFICE_VISIT',
+    new Date(Date.now() - 86_400_000).toISOString(),
+    canary,
+    agency,
+    by,
+    canary,
+  ]);
+  await add('supervision.legal_order', 'type, court, starts_on, created_by', [
+    'LICENCE',
+    canary,
+    '2025-01-01',
+    by,
+  ]);
+  await add('supervision.condition', 'order_id, code, params, starts_on, created_by', [
+    child('supervision.legal_order'),
+    'CURFEW',
+    JSON.stringify({ canary }),
+    '2025-01-01',
+    by,
+  ]);
+  await add('people.address', 'kind, line1, from_on', ['other', canary, '2025-01-01']);
+  await add('people.contact_detail', 'kind, value', ['phone', canary]);
+  await add('people.circumstance', 'kind, text, recorded_by', ['other', canary, by]);
+  await add('people.relationship', 'name, role, professional', [canary, 'friend', false]);
+  await add('people.victim_contact', 'label, sealed, created_by', [canary, Buffer.from('sealed'), by]);
+  const ended = standing !== 'shared';
+  await ask(
+    `insert into agencies.agreement_share (id, person_id, agreement_id, sections, during, shared_by, reason) values ($1, $2, $3,
+       '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 hour', now() + $4::interval), $5, 'Canary')`,
+    [child('agencies.agreement_share'), person, id(8, 40), ended ? '-1 minute' : '1 year', by],
+  );
+}
