@@ -1,3 +1,3 @@
 export { ApiModule } from './api.module.js';
 export { answerProblem } from './edge/answer-problem.js';
-export { openApi } from './edge/open-api.js';
+export { openApi } from './open-api.js';

@@ -9,6 +9,6 @@ export class OpenApiController {
   @Get()
   @Public('the contract holds no data')
   read() {
-    return this.document.value;
+    return this.document.value();
   }
 }

@@ -1,20 +1,15 @@
-import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { INestApplication, Type } from '@nestjs/common';
 
-/** The OpenAPI document, generated from the controllers; served by OpenApiController. */
+/** The OpenAPI document, generated from the controllers when somebody first asks: it costs the start nothing. */
 export class OpenApiDocument {
-  value: unknown = {};
-}
+  private make: () => Promise<object> = () => Promise.reject(new Error('There is no program to describe'));
+  private made: Promise<object> | undefined;
 
-export function openApi(app: INestApplication): void {
-  const config = new DocumentBuilder()
-    .setTitle('Throughcare')
-    .setVersion('1')
-    .setOpenAPIVersion('3.1.0')
-    .build();
-  const document = SwaggerModule.createDocument(app, config);
-  document.paths = Object.fromEntries(
-    Object.entries(document.paths).filter(([path]) => path.startsWith('/api/v1/')),
-  );
-  app.get(OpenApiDocument, { strict: false }).value = document;
+  of(app: INestApplication, module: Type): void {
+    this.make = async () => (await import('./contract/document.js')).documentOf(app, module);
+  }
+
+  value(): Promise<object> {
+    return (this.made ??= this.make());
+  }
 }

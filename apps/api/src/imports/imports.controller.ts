@@ -7,6 +7,7 @@ import { ImportReceiving, Imports } from '@domain/imports';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { withUpload } from '@platform/forms';
 import { IsRecordId, type Actor } from '@platform/kernel';
+import { Multipart } from '../edge/multipart.js';
 import { importView } from './import.view.js';
 
 class ImportParam {
@@ -42,6 +43,7 @@ export class ImportsController {
   /** Multipart: `file`, and `dryRun` = true to be told everything and keep nothing. */
   @Post('caseload')
   @HttpCode(202)
+  @Multipart({ file: 'binary', dryRun: 'boolean' })
   @Policy({ can: ['run', 'Import'], audit: 'imports.caseload.send' })
   async send(@Req() request: KnownRequest, @CurrentActor() actor: Actor) {
     const batch = await withUpload(request, 'file', ({ name, bytes, fields }) =>

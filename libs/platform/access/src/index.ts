@@ -9,7 +9,7 @@ export type { Relation } from './relations.js';
 export { mustSayWhy, Purposes } from './purposes.js';
 export type { Purpose } from './purposes.js';
 export { PolicyGuard, recorded } from './edge/policy.guard.js';
-export { CurrentActor, IfMatch, versionOf } from './edge/parameters.js';
+export { CurrentActor, IfMatch, readIfMatch, versionOf } from './edge/parameters.js';
 export { Idempotent, IDEMPOTENT, IdempotencyInterceptor } from './edge/idempotency.js';
 export { LimitedAccess } from './limited-access.js';
 export type { LimitedAccessView, NameableUser } from './limited-access.js';

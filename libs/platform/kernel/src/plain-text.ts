@@ -27,6 +27,7 @@ export function PlainText(limits: TextLimits): PropertyDecorator {
       name: 'plainText',
       target: target.constructor,
       propertyName: String(property),
+      constraints: [limits],
       validator: {
         validate: (value: unknown) => faultOf(value, limits) === null,
         defaultMessage: (context) => faultOf(context?.value, limits) ?? '',

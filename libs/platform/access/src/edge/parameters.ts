@@ -18,6 +18,8 @@ export function versionOf(header: string | undefined): number {
   return Number(found[1]);
 }
 
-export const IfMatch = createParamDecorator((_: unknown, context: ExecutionContext): number =>
-  versionOf(context.switchToHttp().getRequest<KnownRequest>().get('If-Match')),
-);
+/** Told apart from other parameters by the contract, which lists the header. */
+export const readIfMatch = (_: unknown, context: ExecutionContext): number =>
+  versionOf(context.switchToHttp().getRequest<KnownRequest>().get('If-Match'));
+
+export const IfMatch = createParamDecorator(readIfMatch);
