@@ -6,6 +6,7 @@ import {
   ENFORCEMENT_ACTIONS,
   OUTCOME_RULES,
   type AppointmentView,
+  type Outcome,
   type RecordOutcome,
   type Reschedule,
 } from '@domain/supervision';
@@ -47,7 +48,8 @@ export class AppointmentReading {
         reasons: REASONS,
         actions: ACTIONS,
         isAhead,
-        isDecision: outcome?.outcome === 'FAILED_TO_ATTEND',
+        mayEnforce: !isAhead,
+        question: questionOf(outcome?.outcome),
         isCorrection: outcome !== null && outcome.outcome !== 'FAILED_TO_ATTEND',
         recorded: outcome && { ...outcome, recordedAt: new Date(outcome.recordedAt) },
         values: {
@@ -56,7 +58,7 @@ export class AppointmentReading {
           notes: typed.notes ?? '',
           sensitive: typed.sensitive ?? 'no',
           correctionReason: typed.correctionReason ?? '',
-          enforcement: typed[`enforcement-${typed.outcome ?? ''}`] ?? '',
+          enforcement: typed.enforcement ?? '',
         },
       };
     });
@@ -148,4 +150,9 @@ export class AppointmentReading {
   private dayOf(at: string, actor: Actor): string {
     return typedMoment(at, actor.timeZone).slice(0, 10).split('/').reverse().join('-');
   }
+}
+
+function questionOf(outcome: Outcome | undefined): string {
+  if (outcome === undefined) return 'What became of the appointment?';
+  return outcome === 'FAILED_TO_ATTEND' ? 'Decide on the absence' : 'Correct the outcome';
 }

@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import { Appointments, Outcomes } from '@domain/supervision';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
 import type { FieldFault, FormOf } from '@platform/forms';
-import { Clock, IsRecordId, VersionMissing, type Actor } from '@platform/kernel';
+import { Clock, IsRecordId, StaleVersion, VersionMissing, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { looking, submit } from '../edge/submission.js';
@@ -74,7 +74,11 @@ export class AppointmentPage {
         res,
         await this.reading.outcomeConflict(id, form, looking(actor, 'supervision.outcome.compare')),
       );
-    return submit({ form, again, conflict }, async (command) => {
+    // The one refusal without a field: an outcome is there already, and changing it needs a reason.
+    const inputs = { '': 'correctionReason' };
+    return submit({ form, again, conflict, inputs }, async (command) => {
+      // Before the rules of the outcome: what somebody else just recorded is shown, not merely refused.
+      if ((await this.appointments.read(id, actor)).version !== version) throw new StaleVersion();
       await this.outcomes.record(id, version, command, actor);
       return listOf(actor, 'outcome-recorded');
     });

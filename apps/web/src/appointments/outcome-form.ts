@@ -11,14 +11,11 @@ import {
 import type { FormOf } from '@platform/forms';
 import type { Answers } from '../edge/form-answers.js';
 
-/** A reason or an action under an answer that takes none was typed before the answer changed: it is left behind. */
 export function outcomeForm(answers: Answers): FormOf<RecordOutcome> {
-  const outcome = answers.text('outcome');
-  const rule = OUTCOMES.includes(outcome as Outcome) ? OUTCOME_RULES[outcome as Outcome] : undefined;
   return answers.into(RecordOutcome, {
-    outcome,
-    reason: rule?.needsReason ? answers.optional('reason') : undefined,
-    enforcement: rule?.mayEnforce ? answers.optional(`enforcement-${outcome}`) : undefined,
+    outcome: answers.text('outcome'),
+    reason: answers.optional('reason'),
+    enforcement: answers.optional('enforcement'),
     notes: answers.optional('notes'),
     sensitive: answers.flag('sensitive'),
     correctionReason: answers.optional('correctionReason'),
@@ -29,9 +26,7 @@ export interface OutcomeChoice {
   value: Outcome;
   text: string;
   /** What follows: attendance and compliance. */
-  hint: string;
-  needsReason: boolean;
-  mayEnforce: boolean;
+  hint: { text: string };
 }
 
 /** The outcomes that are possible now. Before the day only those that can be known ahead; of a failure, the decision. */
@@ -39,10 +34,11 @@ export function outcomeChoices({ outcome }: AppointmentView, isAhead: boolean): 
   const decided = outcome?.outcome === 'FAILED_TO_ATTEND';
   return OUTCOMES.filter((code) => !isAhead || OUTCOME_RULES[code].ahead)
     .filter((code) => !decided || code !== 'FAILED_TO_ATTEND')
-    .map((code) => {
-      const { title, needsReason, mayEnforce } = OUTCOME_RULES[code];
-      return { value: code, text: title, hint: whatFollows(OUTCOME_RULES[code]), needsReason, mayEnforce };
-    });
+    .map((code) => ({
+      value: code,
+      text: OUTCOME_RULES[code].title,
+      hint: { text: whatFollows(OUTCOME_RULES[code]) },
+    }));
 }
 
 /** Attendance and compliance in words. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Temporal } from 'temporal-polyfill';
 import { Answers } from '../edge/form-answers.js';
-import { correctContactForm, draftOf, recordContactForm } from './contact-form.js';
+import { correctContactForm, draftOf, recordContactForm, sentBefore } from './contact-form.js';
 
 const present = { now: Temporal.Instant.from('2026-11-22T09:41:00Z'), zone: 'Europe/London' };
 const id = '01890000-0000-7000-8000-000000000001';
@@ -35,9 +35,8 @@ describe('the form of a contact', () => {
 
   it('takes an outcome only with its appointment, at the version that was read', () => {
     expect(form({ outcome: 'ATTENDED_COMPLIED' }).command.outcome).toBeUndefined();
-    const { command } = form({ appointment: `${id}:3`, outcome: 'ATTENDED_COMPLIED', reason: 'MEDICAL' });
+    const { command } = form({ appointment: `${id}:3`, outcome: 'ATTENDED_COMPLIED' });
     expect(command).toMatchObject({ appointmentId: id, appointmentVersion: 3, outcome: 'ATTENDED_COMPLIED' });
-    expect(command.reason).toBeUndefined();
   });
 
   it('takes 12,000 characters as the browser counts them', () => {
@@ -65,4 +64,25 @@ describe('a draft', () => {
   it('is nothing while nothing is written', () => {
     expect(draftOf(new Answers({ ...typed, notes: ' ' }), present)).toBeNull();
   });
+});
+
+describe('a contact sent before', () => {
+  const before = {
+    author: { id },
+    recordedAt: '2026-11-22T09:40:00Z',
+    type: 'OFFICE_VISIT',
+    notes: 'Came in.',
+    at: '2026-11-22T09:30:00+00:00',
+  };
+  const found = (change: object, by = id) =>
+    sentBefore(form().command, [{ ...before, ...change }] as never, { authorId: by, now: present.now });
+
+  it('is found when it is the same to the letter', () => expect(found({})).toBeDefined());
+  it.each([
+    [{ notes: 'Came in late.' }],
+    [{ type: 'PHONE' }],
+    [{ at: '2026-11-22T08:30:00Z' }],
+    [{ recordedAt: '2026-11-22T09:00:00Z' }],
+  ])('is not %j', (change) => expect(found(change)).toBeUndefined());
+  it('is not somebody else’s', () => expect(found({}, 'other')).toBeUndefined());
 });

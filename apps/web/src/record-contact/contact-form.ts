@@ -1,4 +1,5 @@
-import { CorrectContact, RecordContact } from '@domain/supervision';
+import type { Temporal } from 'temporal-polyfill';
+import { CorrectContact, RecordContact, type ContactView } from '@domain/supervision';
 import { Answers } from '../edge/form-answers.js';
 import { readMoment, typedMoment, type Present } from '../edge/typed-times.js';
 import type { FormOf } from '@platform/forms';
@@ -61,12 +62,32 @@ function factsOf(answers: Answers, present: Present): Record<string, unknown> {
   };
 }
 
-/** A reason or an action typed for an outcome that takes none is left behind: the page hides it then. */
 function outcomeOf(answers: Answers, outcome: string, appointmentVersion: number): Record<string, unknown> {
   return {
     outcome,
     appointmentVersion,
-    reason: outcome === 'ACCEPTABLE_ABSENCE' ? answers.optional('reason') : undefined,
+    reason: answers.optional('reason'),
     enforcement: answers.optional('enforcement'),
   };
+}
+
+/**
+ * The contact that this is again: the page was gone back to and saved once more, which no key can know. Recorded by the
+ * same person in the last quarter of an hour, to the letter.
+ */
+export function sentBefore(
+  command: RecordContact,
+  latest: readonly ContactView[],
+  { authorId, now }: { authorId: string; now: Temporal.Instant },
+): ContactView | undefined {
+  const fresh = now.subtract({ minutes: 15 }).epochMilliseconds;
+  return latest.find(
+    (one) =>
+      one.author.id === authorId &&
+      Date.parse(one.recordedAt) >= fresh &&
+      one.type === command.type &&
+      one.notes === command.notes &&
+      command.notes !== '' &&
+      Math.abs(Date.parse(one.at) - Date.parse(command.at)) < 60_000,
+  );
 }

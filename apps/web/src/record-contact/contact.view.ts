@@ -44,12 +44,11 @@ export function contactPageView(
   };
 }
 
-function factsOf({ minutes, place, sensitive, aboutChild, section }: ContactView): string[] {
+function factsOf({ minutes, place, sensitive, section }: ContactView): string[] {
   return [
     minutes === null ? '' : plural(minutes, 'minute'),
     place ?? '',
     sensitive ? 'Sensitive' : '',
-    aboutChild ? 'About a child' : '',
     section === 'core' ? '' : `In the section ${section}`,
   ].filter(Boolean);
 }

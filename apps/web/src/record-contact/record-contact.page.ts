@@ -8,7 +8,7 @@ import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { looking, submit } from '../edge/submission.js';
 import { timeOnly, type Flash } from '../shell/index.js';
-import { CONTACT_INPUTS, draftOf, recordContactForm } from './contact-form.js';
+import { CONTACT_INPUTS, draftOf, recordContactForm, sentBefore } from './contact-form.js';
 import { ContactQuestions } from './contact-questions.js';
 
 const FLASHES: Readonly<Record<string, Flash>> = {
@@ -81,7 +81,9 @@ export class RecordContactPage {
       };
     const conflict = () => again([STALE]);
     return submit({ form, again, conflict, inputs: CONTACT_INPUTS }, async (command) => {
-      const made = await this.contacts.record(id, command, actor);
+      const latest = await this.contacts.latest(id, 5, actor);
+      const before = sentBefore(command, latest, { authorId: actor.id, now: this.clock.now() });
+      const made = before ?? (await this.contacts.record(id, command, actor));
       await this.drafts.discard(id, 'contact', actor);
       return { url: `/contacts/${made.id}?done=recorded`, statusCode: 303 };
     });
