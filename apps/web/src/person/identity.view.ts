@@ -79,7 +79,7 @@ function becauseOf({ path, purpose, emergencyUntil }: Reason, { now, zone }: Rea
     case 'agreement':
       return `this record is shared with your agency under an agreement${why}`;
     case 'circle':
-      return `you belong to this person’s circle${why}`;
+      return `you coordinate this person’s circle${why}`;
     case 'emergency': {
       const until = emergencyUntil
         ? `, and it closes ${whenInZone(emergencyUntil, zone, { zone, now })}`

@@ -6,12 +6,19 @@ import type {
   TimelineItemView,
 } from '@domain/supervision';
 import { attentionLine, type AttentionLine } from '../caseload/attention.view.js';
-import { ageOf, levelWords, type RiskFact } from '../caseload/risk-words.js';
+import { levelWords, type RiskFact } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, plural, relative, whenInZone } from '../shell/index.js';
 import { conditionLine, type ConditionLine } from './conditions.view.js';
 import { contactCard, type ContactCard } from './contact-card.view.js';
-import { aroundThem, circumstanceLines, endLinks, reachLines, type AroundThem, type FactLine } from './life.view.js';
+import {
+  aroundThem,
+  circumstanceLines,
+  endLinks,
+  reachLines,
+  type AroundThem,
+  type FactLine,
+} from './life.view.js';
 import type { PersonFrame } from './person-frames.js';
 
 export interface OverviewView {
@@ -71,7 +78,9 @@ export function overviewView(facts: OverviewFacts, mayWrite: boolean, reader: Re
     children: person.relationships
       .filter((one) => one.isChild && one.toOn === null)
       .map(({ name, role }) => `${name} (${role})`),
-    conditions: frame.conditions.filter((one) => one.live).map((one) => conditionLine(one, reader)),
+    conditions: frame.conditions
+      .filter((one) => one.live)
+      .map((one) => ({ ...conditionLine(one, reader), source: '' })),
     compliance: complianceOf(supervision, frame.id),
     changed: changedView(facts, reader),
     strengths: circumstanceLines(person, ['strength', 'goal'], reader, end),
@@ -109,7 +118,7 @@ function nextAppointment(one: AppointmentView, mayWrite: boolean, { now, zone }:
 export function riskSentence(risk: RiskFact | null, { now, zone }: ReaderNow): string {
   if (!risk) return 'There is no assessment of risk. Missing is not low: treat the risk as unknown.';
   const total = risk.total === null ? '' : ` with a total of ${risk.total}`;
-  const said = `${levelWords(risk.level)} on ${risk.instrument}${total}, assessed ${dateOnly(risk.assessedOn)} and ${ageOf(risk.assessedOn, now, zone)}.`;
+  const said = `${levelWords(risk.level)} on ${risk.instrument}${total}, assessed ${dateOnly(risk.assessedOn)}, ${relative(risk.assessedOn, now, zone)}.`;
   return risk.provisional ? `${said} It is provisional.` : said;
 }
 

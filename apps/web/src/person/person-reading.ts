@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Openings } from '@domain/people';
-import { Appointments, Contacts, Orders, SupervisionOverviews, Timeline } from '@domain/supervision';
+import {
+  Appointments,
+  Contacts,
+  Orders,
+  SupervisionOverviews,
+  Timeline,
+  type ContactView,
+} from '@domain/supervision';
 import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
 import { readerOf } from '../edge/reader.js';
@@ -38,7 +45,6 @@ export class PersonReading {
     const purpose = await this.frames.purposeOf(actor);
     return this.work.run(actor, async () => {
       const frame = await this.frames.of(id, 'overview', actor, purpose);
-      this.work.saw({ sections: [...actor.act.reads] });
       const { record } = frame;
       const tools = toolsFor(frame, actor);
       if (record.extent === 'minimal')
@@ -53,6 +59,7 @@ export class PersonReading {
         ? await this.parts.timeline.changedSince(id, previousLook, CHANGES_SHOWN + 1, actor)
         : [];
       const facts = { frame, person, supervision, previousLook, changed };
+      this.work.saw({ sections: sectionsSeen(actor, supervision.lastContacts) });
       return {
         template: 'person/overview.njk',
         view: { ...shown(frame, tools), ...overviewView(facts, tools.mayWrite, this.reader(actor)) },
@@ -100,12 +107,21 @@ export class PersonReading {
   private async minimal(frame: PersonFrame, actor: Actor) {
     const seesContacts = actor.act.reads.some((section) => section === 'treatment' || section === 'circle');
     const contacts = seesContacts ? await this.parts.contacts.latest(frame.id, 3, actor) : null;
+    this.work.saw({ sections: sectionsSeen(actor, contacts ?? []) });
     return minimalView(frame, contacts, this.reader(actor));
   }
 
   private reader(actor: Actor) {
     return readerOf(actor, this.clock);
   }
+}
+
+const OVERVIEW_SHOWS = ['core', 'core:min', 'risk', 'risk:summary', 'legal', 'legal:conditions'];
+
+/** For the log: what an overview shows of what the reader might see, and the sections of the contacts on it. */
+function sectionsSeen({ act }: Actor, contacts: readonly ContactView[]): string[] {
+  const ofContacts = contacts.map(({ section }) => section);
+  return [...new Set([...act.reads.filter((section) => OVERVIEW_SHOWS.includes(section)), ...ofContacts])];
 }
 
 function shown({ id, identity, tabs }: PersonFrame, tools: PersonTools) {

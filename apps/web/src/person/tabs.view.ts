@@ -7,6 +7,7 @@ export const TAB_NAMES = [
   'orders',
   'contacts',
   'appointments',
+  'victim-contacts',
   'access-log',
 ] as const;
 export type TabName = (typeof TAB_NAMES)[number];
@@ -24,7 +25,11 @@ const TABS: Readonly<Record<TabName, { text: string; reads: string; sections: re
   orders: { text: 'Orders and conditions', reads: 'Order', sections: ['legal', 'legal:conditions'] },
   contacts: { text: 'Contacts', reads: 'Contact', sections: ['core', 'treatment', 'circle', 'victim'] },
   appointments: { text: 'Appointments', reads: 'Appointment', sections: ['core'] },
-  'victim-contacts': { text: 'Victim contacts', reads: 'VictimContact', sections: ['victim', 'victim:masked'] },
+  'victim-contacts': {
+    text: 'Victim contacts',
+    reads: 'VictimContact',
+    sections: ['victim', 'victim:masked'],
+  },
   'access-log': { text: 'Access log', reads: 'AccessLog', sections: ['audit'] },
 };
 

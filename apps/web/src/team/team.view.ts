@@ -15,6 +15,7 @@ export interface Count {
 export interface TeamPageView {
   title: string;
   summary: string[];
+  counts: { text: string; count: number; href: string; current: boolean }[];
   teams: { text: string; href: string; current: boolean }[];
   officers: {
     name: string;
@@ -52,11 +53,21 @@ export function teamPageView(
   return {
     title: `Team ${team.name}`,
     summary: [
-      plural(counts.all, 'person', 'people'),
-      `${counts.late.toLocaleString('en-GB')} late`,
-      `${counts.today.toLocaleString('en-GB')} with something today`,
+      plural(loads.length, 'member of staff', 'members of staff'),
       `updated ${timeOnly(reader.now, reader.zone)}`,
     ],
+    counts: [
+      { text: 'All', count: counts.all, filter: 'all' as const },
+      { text: 'Late', count: counts.late, filter: 'late' as const },
+      { text: 'Something today', count: counts.today, filter: 'today' as const },
+      { text: 'No assessment', count: counts['no-assessment'], filter: 'no-assessment' as const },
+      { text: 'Travelling', count: counts.travelling, filter: 'travelling' as const },
+    ].map(({ text, count, filter }) => ({
+      text,
+      count,
+      href: addressOf({ ...ofTeam, filter, page: 1 }),
+      current: false,
+    })),
     teams:
       teams.length < 2
         ? []

@@ -19,14 +19,14 @@ export type CaseloadFilter = (typeof CASELOAD_FILTERS)[number];
 
 /** For the order of a list only: instruments are not made equal by it. A level that is not known here sorts as the highest: unknown is never low. */
 const STANDING: Readonly<Record<string, number>> = {
-  I: 4,
-  low: 4,
-  II: 3,
-  III: 2,
-  moderate: 2,
-  IVa: 1,
-  high: 1,
-  IVb: 0,
+  I: 5,
+  low: 5,
+  II: 4,
+  III: 3,
+  moderate: 3,
+  IVa: 2,
+  high: 2,
+  IVb: 1,
 };
 
 /** What a list is narrowed to beside its filter. */
