@@ -1,0 +1,10 @@
+export { DEFINITION_STATUSES, DefinitionSet, isUnverified, takesEffectOn } from './definition.js';
+export type { Definition, DefinitionHead, DefinitionStatus } from './definition.js';
+export { DefinitionWrong } from './definition-kind.js';
+export type { DefinitionKind, JsonSchema } from './definition-kind.js';
+export { DefinitionsRefused } from './definition-fault.js';
+export type { DefinitionFault } from './definition-fault.js';
+export { loadDefinitions, readFolder } from './load-definitions.js';
+export type { FolderReading } from './load-definitions.js';
+export { readDefinition } from './reading.js';
+export type { Reading } from './reading.js';
