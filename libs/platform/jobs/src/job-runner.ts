@@ -1,38 +1,6 @@
-import { PgBoss, type Job } from 'pg-boss';
+import { PgBoss, type Job, type JobResult } from 'pg-boss';
 import pg from 'pg';
-
-/** A message as it reaches a job: at least once, in any order, ids only. */
-export interface Message {
-  id: string;
-  /** Who caused it: the job re-authorises under this actor. */
-  actorId: string;
-  payload: Readonly<Record<string, unknown>>;
-}
-
-/** What is done about one kind of event. `run` must come out the same when it gets a message twice. */
-export interface JobHandler {
-  event: string;
-  run(message: Message): Promise<void>;
-}
-
-/** Something done every so often by whichever worker gets to it. */
-export interface Chore {
-  name: string;
-  /** Cron line, UTC. */
-  cron: string;
-  run(): Promise<void>;
-}
-
-export interface RunnerOptions {
-  /** Login of app_worker. */
-  url: string;
-  handlers: readonly JobHandler[];
-  chores: readonly Chore[];
-  onError: (error: Error, where: string) => void;
-  relayEveryMs?: number;
-  /** How often a message that fails is tried again before it is given up, and the first wait in seconds. */
-  retries?: { most: number; delaySeconds: number };
-}
+import type { Chore, JobHandler, Message, RunnerOptions } from './jobs.js';
 
 /** Messages that failed too often wait here for somebody to look; nothing works on them. */
 export const GIVEN_UP = 'jobs.given-up';
@@ -63,8 +31,8 @@ export class JobRunner {
       migrate: false,
       createSchema: false,
       max: 2,
-      monitorIntervalSeconds: 15,
-      superviseIntervalSeconds: 15,
+      monitorIntervalSeconds: options.superviseEverySeconds ?? 15,
+      superviseIntervalSeconds: options.superviseEverySeconds ?? 15,
       // Needs ownership of the tables, which the worker does not have.
       reindex: false,
     });
@@ -111,17 +79,24 @@ export class JobRunner {
       expireInSeconds: DAY / 2,
       deadLetter: GIVEN_UP,
     });
-    await this.boss.work<Message>(event, { pollingIntervalSeconds: 1 }, async (jobs: Job<Message>[]) => {
-      for (const job of jobs) {
-        try {
-          await run(job.data);
-        } catch (error) {
-          this.options.onError(error as Error, event);
-          // What the queue keeps of a failure is a code: a message may hold what somebody typed.
-          throw new Error((error as { code?: string }).code ?? (error as Error).name, { cause: undefined });
-        }
-      }
+    const pace = { pollingIntervalSeconds: 1, batchSize: 10, burstWhenBatchFull: true } as const;
+    await this.boss.work<Message>(event, { ...pace, perJobResults: true }, async (jobs: Job<Message>[]) => {
+      const results: JobResult[] = [];
+      for (const job of jobs) results.push(await this.tried(event, run, job));
+      return results;
     });
+  }
+
+  private async tried(event: string, run: JobHandler['run'], { id, data }: Job<Message>): Promise<JobResult> {
+    try {
+      await run(data);
+      return { id, status: 'completed' };
+    } catch (error) {
+      this.options.onError(error as Error, event);
+      // What the queue keeps of a failure is a code: a message may hold what somebody typed.
+      const { code, name } = error as { code?: string; name: string };
+      return { id, status: 'failed', output: { code: code ?? name } };
+    }
   }
 
   private async repeat({ name, cron, run }: Chore): Promise<void> {

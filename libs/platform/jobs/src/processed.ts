@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
-import type { Message } from './job-runner.js';
+import type { Message } from './jobs.js';
 
 // No target is named, because that would need the right to read the table.
 const CLAIM = named(
