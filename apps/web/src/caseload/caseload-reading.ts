@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { StaffList, Teams } from '@domain/agencies';
 import { Caseload, type CaseloadFilter } from '@domain/caseload';
-import { abilityFor } from '@platform/access';
+import { abilityFor, EmergencyAccess } from '@platform/access';
 import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
+import { openedNotices, type OpenedNotice } from '../access-reviews/opened-notice.view.js';
 import { readerOf } from '../edge/reader.js';
 import { bareCaseloadView, type BareCaseloadView } from './bare-caseload.view.js';
 import { caseloadView, type CaseloadHeading, type CaseloadView } from './caseload.view.js';
@@ -28,10 +29,11 @@ export class CaseloadReading {
     private readonly caseload: Caseload,
     private readonly teams: Teams,
     private readonly staff: StaffList,
+    private readonly emergencies: EmergencyAccess,
     private readonly clock: Clock,
   ) {}
 
-  page(asked: CaseloadAsked, actor: Actor): Promise<CaseloadView> {
+  page(asked: CaseloadAsked, actor: Actor): Promise<CaseloadView & { opened: OpenedNotice[] }> {
     return this.work.read(actor, async () => {
       const whose = await this.whose(asked, actor);
       const page = asked.page ?? 1;
@@ -40,11 +42,14 @@ export class CaseloadReading {
       const question = { ...ids, filter, level, words, limit: PAGE, offset: (page - 1) * PAGE };
       const answer = await this.caseload.page(question, actor);
       const place = { ...ids, filter, level, page, size: PAGE };
-      return caseloadView(answer, place, {
+      const opened = actor.roles.includes('officer') ? await this.emergencies.onMine(actor) : [];
+      const view = caseloadView(answer, place, {
         heading: whose.heading,
         words,
         reader: readerOf(actor, this.clock),
       });
+      const names = new Map(view.rows.map((row) => [row.id, row.name]));
+      return { ...view, opened: openedNotices(opened, names) };
     });
   }
 

@@ -10,7 +10,7 @@ import { Pages } from '../edge/pages.js';
 import { looking, submit } from '../edge/submission.js';
 import { typedDay } from '../edge/typed-times.js';
 import { dateOnly, type ConflictView } from '../shell/index.js';
-import { changePersonForm, NAME_INPUTS, SEXES } from './person-forms.js';
+import { changePersonForm, NAME_INPUTS, SEXES, TIME_ZONES } from './person-forms.js';
 
 const writing = (audit: string): RoutePolicy => ({
   can: ['change', 'Person'],
@@ -19,7 +19,7 @@ const writing = (audit: string): RoutePolicy => ({
   section: 'core',
   mode: 'write',
 });
-const FIELDS = ['given', 'middle', 'family', 'dateOfBirth', 'sex'];
+const FIELDS = ['given', 'middle', 'family', 'dateOfBirth', 'sex', 'timeZone'];
 
 class PersonParam {
   @IsRecordId() id: string;
@@ -78,12 +78,13 @@ export class ChangePersonPage {
       middle: person.name.middle ?? '',
       dateOfBirth: typedDay(person.dateOfBirth),
       sex: person.sex,
+      timeZone: person.timeZone,
     };
     const values = Object.fromEntries(
       FIELDS.map((name) => [name, (given as Record<string, string>)[name] ?? '']),
     );
     const line = { id, name: person.displayName, crn: person.crn };
-    const view = { person: line, values, errors, sexes: SEXES, version: person.version };
+    const view = { person: line, values, errors, sexes: SEXES, zones: TIME_ZONES, version: person.version };
     const options = { title: 'Change the name', page: 'caseload', status: errors.length > 0 ? 422 : 200 };
     this.pages.show(request, response, 'people/change-person.njk', view, options);
   }
@@ -109,6 +110,7 @@ export class ChangePersonPage {
         row('Family name', command.name?.family, now.name.family),
         row('Date of birth', command.dateOfBirth && dateOnly(command.dateOfBirth), dateOnly(now.dateOfBirth)),
         row('Sex', sexOf(command.sex), sexOf(now.sex)),
+        row('Time zone', command.timeZone ?? now.timeZone, now.timeZone),
       ],
       action: `/people/${id}/name`,
       kept: { ...typed, version: now.version },

@@ -6,6 +6,7 @@ import type { Answers } from '../edge/form-answers.js';
 import { readDay } from '../edge/typed-times.js';
 
 const SENTENCES = {
+  timeZone: 'Choose a time zone from the list, for example Europe/London',
   dateOfBirth: 'Enter the date of birth, for example 24/11/1981',
   crn: 'Enter a case reference as one letter and six digits, for example A123456',
 };
@@ -25,7 +26,8 @@ export function takeOnForm(answers: Answers, today: Temporal.PlainDate): FormOf<
 }
 
 export function changePersonForm(answers: Answers, today: Temporal.PlainDate): FormOf<ChangePerson> {
-  return answers.into(ChangePerson, identityOf(answers, today), SENTENCES);
+  const values = { ...identityOf(answers, today), timeZone: answers.optional('timeZone')?.trim() };
+  return answers.into(ChangePerson, values, SENTENCES);
 }
 
 function identityOf(answers: Answers, today: Temporal.PlainDate) {
@@ -40,3 +42,5 @@ function identityOf(answers: Answers, today: Temporal.PlainDate) {
     sex: answers.text('sex'),
   };
 }
+
+export const TIME_ZONES = Intl.supportedValuesOf('timeZone');
