@@ -61,6 +61,9 @@ export async function arrangeChairs(program: TestProgram): Promise<Chairs> {
   );
   await ask('select caseload.refresh($1)', [there.map((standing) => person[standing])]);
   const sat = new Map<string, Promise<Persona>>();
+  const liaison = await signIn(program.http, 'liaison');
+  sat.set('liaison', Promise.resolve(liaison));
+  const victims = await addVictims(ask, liaison, person);
   return {
     sit: (chair) => {
       const now = sat.get(chair) ?? signIn(program.http, chair);
@@ -71,7 +74,9 @@ export async function arrangeChairs(program: TestProgram): Promise<Chairs> {
     child: (table, standing) =>
       standing === 'absent'
         ? id(9, 999)
-        : id(CHILD_TABLES.indexOf(table), there.indexOf(standing) + 16 * CHILD_TABLES.indexOf(table) + 1),
+        : table === 'people.victim_contact'
+          ? victims[standing]!
+          : id(CHILD_TABLES.indexOf(table), there.indexOf(standing) + 16 * CHILD_TABLES.indexOf(table) + 1),
     canaries: [
       'Canary',
       ...(
@@ -195,11 +200,31 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
   await add('people.contact_detail', 'kind, value', ['phone', canary]);
   await add('people.circumstance', 'kind, text, recorded_by', ['other', canary, by]);
   await add('people.relationship', 'name, role, professional', [canary, 'friend', false]);
-  await add('people.victim_contact', 'label, sealed, created_by', [canary, Buffer.from('sealed'), by]);
-  const ended = standing !== 'shared';
   await ask(
     `insert into agencies.agreement_share (id, person_id, agreement_id, sections, during, shared_by, reason) values ($1, $2, $3,
-       '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 hour', now() + $4::interval), $5, 'Canary')`,
-    [child('agencies.agreement_share'), person, id(8, 40), ended ? '-1 minute' : '1 year', by],
+       '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 hour', now() + interval '1 year'), $4, 'Canary')`,
+    [child('agencies.agreement_share'), person, id(8, 40), by],
   );
+}
+
+/** Sealed as the program seals them: kept by the victim liaison while every person is shared, then all shares but one end. */
+async function addVictims(
+  ask: Ask,
+  liaison: Persona,
+  person: Record<Standing, string>,
+): Promise<Partial<Record<Standing, string>>> {
+  await ask("update people.limited_access set during = tstzrange(now() + interval '1 day', null)");
+  const victims: Partial<Record<Standing, string>> = {};
+  for (const standing of STANDINGS.filter((one) => one !== 'absent')) {
+    const kept = { label: 'Victim 1', name: `Canary ${standing}`, phone: 'Canary' };
+    const answer = await liaison.post(`/api/v1/people/${person[standing]}/victim-contacts`, kept).expect(201);
+    victims[standing] = (answer.body as { id: string }).id;
+  }
+  await ask("update people.limited_access set during = tstzrange(now() - interval '1 day', null)");
+  await ask(
+    `update agencies.agreement_share set during = tstzrange(now() - interval '1 hour', now() - interval '1 minute')
+     where agreement_id = $1 and person_id <> $2`,
+    [id(8, 40), person.shared],
+  );
+  return victims;
 }

@@ -17,6 +17,7 @@ import {
 import { domainModules, ENTITIES } from './domains.js';
 import { ProblemsFilter } from './edge/problems.filter.js';
 import { requestId } from './edge/request-id.js';
+import { requestShape } from './edge/request-shape.js';
 import { validationPipe } from './edge/validation.js';
 import { HealthController } from './health.controller.js';
 import { logging } from './logging.js';
@@ -68,6 +69,7 @@ export async function createProgram(options: ProgramOptions): Promise<INestAppli
   if (isWeb) app.use(assetPath, serveAssets());
   app.useBodyParser('json', { limit: '256kb', strict: true });
   app.useBodyParser('urlencoded', { limit: '256kb', extended: false, parameterLimit: 400 });
+  app.use(requestShape);
   app.useGlobalPipes(validationPipe());
   const web = isWeb ? answerPage(app.get(Pages, { strict: false })) : answerProblem;
   app.useGlobalFilters(new ProblemsFilter(app.get(Recorder), logger, answerProblem, web));
