@@ -1,10 +1,5 @@
 import type { PersonView } from '@domain/people';
-import type {
-  AppointmentView,
-  ContactView,
-  SupervisionOverview,
-  TimelineItemView,
-} from '@domain/supervision';
+import type { AppointmentView, SupervisionOverview, TimelineItemView } from '@domain/supervision';
 import { attentionLine, type AttentionLine } from '../caseload/attention.view.js';
 import { levelWords, type RiskFact } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';

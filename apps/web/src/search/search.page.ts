@@ -41,8 +41,10 @@ export class SearchPage {
   }
 
   private reader(actor: Actor) {
+    const ability = abilityFor(actor.roles);
     return {
-      mayOpenEmergency: abilityFor(actor.roles).can('open', 'EmergencyAccess'),
+      mayOpenEmergency: ability.can('open', 'EmergencyAccess'),
+      mayCreate: ability.can('create', 'Person'),
       reader: readerOf(actor, this.clock),
     };
   }

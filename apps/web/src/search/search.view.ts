@@ -26,6 +26,7 @@ export interface SearchView {
   /** Null before anything was searched for. */
   found: { summary: string; people: FoundPerson[]; isCut: boolean } | null;
   mayOpenEmergency: boolean;
+  mayCreate: boolean;
 }
 
 /** At most so many are shown; who has more to choose from types more. */
@@ -45,8 +46,9 @@ export function searchView(
   {
     errors = [],
     mayOpenEmergency,
+    mayCreate = false,
     reader,
-  }: { errors?: FieldFault[]; mayOpenEmergency: boolean; reader: ReaderNow },
+  }: { errors?: FieldFault[]; mayOpenEmergency: boolean; mayCreate?: boolean; reader: ReaderNow },
 ): SearchView {
   const words = searched.split(/[\s,]+/).filter(Boolean);
   return {
@@ -58,6 +60,7 @@ export function searchView(
       isCut: people.length >= SEARCH_MOST,
     },
     mayOpenEmergency,
+    mayCreate,
   };
 }
 
