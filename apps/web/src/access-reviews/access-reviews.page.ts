@@ -54,7 +54,7 @@ export class AccessReviewsPage {
   }
 
   @Get(':id')
-  @Policy({ can: ['review', 'EmergencyAccess'], audit: 'access.emergency.form' })
+  @Policy({ can: ['review', 'EmergencyAccess'], audit: 'access.emergency-review.form' })
   async form(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -77,7 +77,7 @@ export class AccessReviewsPage {
     const { version } = form;
     if (version === null) throw new VersionMissing();
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.show(req, res, id, looking(actor, 'access.emergency.form'), form.typed, errors);
+      this.show(req, res, id, looking(actor, 'access.emergency-review.form'), form.typed, errors);
     // A review is never changed, so there is nothing to put beside: the first one stands.
     const conflict = () => (_req: KnownRequest, res: Response) =>
       res.redirect(303, '/access-reviews?done=meanwhile');

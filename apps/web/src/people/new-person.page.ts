@@ -23,7 +23,7 @@ export class NewPersonPage {
   ) {}
 
   @Get('new')
-  @Policy({ can: ['create', 'Person'], audit: 'people.form' })
+  @Policy({ can: ['create', 'Person'], audit: 'people.intake.form' })
   async form(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
     await this.show(request, response, actor, {});
   }
@@ -35,7 +35,7 @@ export class NewPersonPage {
   async create(@Req() request: KnownRequest, @CurrentActor() actor: Actor) {
     const form = takeOnForm(Answers.of(request), this.clock.today(actor.timeZone));
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.show(req, res, looking(actor, 'people.form'), form.typed, errors);
+      this.show(req, res, looking(actor, 'people.intake.form'), form.typed, errors);
     return submit({ form, again, inputs: NAME_INPUTS }, async (command) => {
       const made = await this.takeOn.takeOn(command, actor);
       return { url: `/people/${made.id}`, statusCode: 303 };

@@ -32,7 +32,7 @@ export class PurposePage {
   ) {}
 
   @Get()
-  @Policy({ can: ['read', 'Purpose'], audit: 'access.purpose.form', person: 'id', purpose: 'implied' })
+  @Policy({ can: ['read', 'Person'], audit: 'access.purpose.form', person: 'id', purpose: 'implied' })
   async ask(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -45,7 +45,7 @@ export class PurposePage {
 
   @Post()
   @Redirect()
-  @Policy({ can: ['read', 'Purpose'], audit: 'access.purpose.declare', person: 'id', purpose: 'implied' })
+  @Policy({ can: ['read', 'Person'], audit: 'access.purpose.declare', person: 'id', purpose: 'implied' })
   async give(@Req() request: KnownRequest, @Param() { id }: PersonParam, @CurrentActor() actor: Actor) {
     const answers = Answers.of(request);
     const purpose = answers.text('purpose');

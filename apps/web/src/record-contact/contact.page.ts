@@ -56,7 +56,7 @@ export class ContactPage {
   @Get('correction')
   @Policy({
     can: ['correct', 'Contact'],
-    audit: 'supervision.contact.form',
+    audit: 'supervision.correction.form',
     person: OF_CONTACT,
     section: CONTACT_SECTIONS,
     mode: 'write',
@@ -83,7 +83,7 @@ export class ContactPage {
   async correct(@Req() request: KnownRequest, @Param() { id }: ContactParam, @CurrentActor() actor: Actor) {
     const form = correctContactForm(Answers.of(request), { now: this.clock.now(), zone: actor.timeZone });
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.show(req, res, id, looking(actor, 'supervision.contact.form'), { typed: form.typed, errors });
+      this.show(req, res, id, looking(actor, 'supervision.correction.form'), { typed: form.typed, errors });
     return submit({ form, again, inputs: CONTACT_INPUTS }, async (command) => {
       const made = await this.contacts.correct(id, command, actor);
       return { url: `/contacts/${made.id}?done=corrected`, statusCode: 303 };
