@@ -1,3 +1,4 @@
+import { accountCreateAdmin } from './account-create-admin.js';
 import { auditVerify } from './audit-verify.js';
 import { caseloadCheck, caseloadRebuild } from './caseload-rebuild.js';
 import { importCaseload } from './import.js';
@@ -6,4 +7,10 @@ import type { Command } from './command.js';
 export type { Command } from './command.js';
 
 /** What operators can do from a shell. */
-export const COMMANDS: readonly Command[] = [auditVerify, caseloadCheck, caseloadRebuild, importCaseload];
+export const COMMANDS: readonly Command[] = [
+  accountCreateAdmin,
+  auditVerify,
+  caseloadCheck,
+  caseloadRebuild,
+  importCaseload,
+];

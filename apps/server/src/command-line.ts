@@ -26,7 +26,9 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   const database = await openDatabase(settings);
   try {
     const app = await createProgram({ settings, database });
-    const code = await command.run(app, words.slice(command.name.split(' ').length));
+    const code = await command.run(app, words.slice(command.name.split(' ').length), {
+      ownerUrl: database.migratorUrl,
+    });
     await app.close();
     return code;
   } finally {

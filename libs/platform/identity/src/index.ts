@@ -1,6 +1,7 @@
 export { IdentityModule } from './identity.module.js';
 export { IdentityOptions } from './identity-options.js';
 export { Accounts } from './accounts/accounts.js';
+export { makeFirstAdmin } from './accounts/first-admins.js';
 export { ActingUsers } from './accounts/acting-users.js';
 export { mustHaveProvedLately, OwnAccount } from './accounts/own-account.js';
 export { SecondPerson } from './accounts/second-person.js';
