@@ -38,7 +38,9 @@ const personas = `
 `;
 
 /** Whether the reader `me` may be told of this person at all, as a condition that the planner can turn into a join. */
-const notBarred = (person: string) => `(focus is null or ${person} = focus) and not exists (select 1 from people.limited_access l
+const notBarred = (
+  person: string,
+) => `(focus is null or ${person} = focus) and not exists (select 1 from people.limited_access l
     where l.person_id = ${person} and l.during @> now() and (exists (select 1 from people.limited_access_entry x
       where x.person_id = l.person_id and x.user_id = me and x.kind = 'excluded')
     or (l.restricted and not exists (select 1 from people.limited_access_entry x
@@ -125,14 +127,42 @@ const reach = `
 `;
 
 const questions = `
+  /*
+   * What the reader may read of the one person in focus. Asked for every table of a statement, so the answer is kept for
+   * the transaction, signed with the context and the focus: a forged or foreign one is worked out again.
+   */
+  create function access.focus_reads() returns text[] language plpgsql stable security definer
+    set search_path = pg_catalog, pg_temp as $$
+  declare mine text := current_setting('app.ctx', true) || '|' || current_setting('app.focus', true);
+    kept text[] := string_to_array(nullif(current_setting('app.reads', true), ''), '|'); found text; key bytea;
+  begin
+    if mine is null or split_part(mine, '|', 3) !~ '^[0-9]{1,12}$'
+       or split_part(mine, '|', 3)::bigint < extract(epoch from clock_timestamp()) then return null; end if;
+    select secret into key from ctx.k;
+    if kept is not null and kept[1] = encode(public.hmac(convert_to(mine || '|' || kept[2], 'utf8'), key, 'sha256'), 'hex') then
+      return string_to_array(kept[2], ',');
+    end if;
+    select coalesce(string_agg(distinct s, ','), '') into found from access.reach() r, unnest(r.reads) s;
+    perform set_config('app.reads', encode(public.hmac(convert_to(mine || '|' || found, 'utf8'), key, 'sha256'), 'hex') || '|' || found, true);
+    return string_to_array(found, ',');
+  end $$;
+
   create function access.people_reading(tokens text[]) returns setof uuid language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp as $$
-  begin return query select r.person_id from access.reach() r where r.reads && tokens; end $$;
+  declare focus text := nullif(current_setting('app.focus', true), '');
+  begin
+    if focus is null then return query select r.person_id from access.reach() r where r.reads && tokens;
+    elsif access.focus_reads() && tokens then return next focus::uuid; end if;
+  end $$;
 
   /* People of whom all these are read: the whole-record readers, told apart before anything finer is asked. */
   create function access.people_reading_all(tokens text[]) returns setof uuid language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp as $$
-  begin return query select r.person_id from access.reach() r where r.reads @> tokens; end $$;
+  declare focus text := nullif(current_setting('app.focus', true), '');
+  begin
+    if focus is null then return query select r.person_id from access.reach() r where r.reads @> tokens;
+    elsif access.focus_reads() @> tokens then return next focus::uuid; end if;
+  end $$;
 
   create function access.people_writing(tokens text[]) returns setof uuid language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp as $$
@@ -141,7 +171,11 @@ const questions = `
   create type access.section_of_person as (person_id uuid, section text);
   create function access.sections_reading() returns setof access.section_of_person language plpgsql stable
     security definer set search_path = pg_catalog, pg_temp as $$
-  begin return query select r.person_id, s from access.reach() r, unnest(r.reads) s; end $$;
+  declare focus text := nullif(current_setting('app.focus', true), '');
+  begin
+    if focus is null then return query select r.person_id, s from access.reach() r, unnest(r.reads) s;
+    else return query select focus::uuid, s from unnest(access.focus_reads()) s; end if;
+  end $$;
   create function access.sections_writing() returns setof access.section_of_person language plpgsql stable
     security definer set search_path = pg_catalog, pg_temp as $$
   begin return query select r.person_id, s from access.reach() r, unnest(r.writes) s; end $$;
@@ -159,13 +193,16 @@ const questions = `
     set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
   declare me uuid := ctx.uid(); focus uuid := nullif(current_setting('app.focus', true), '')::uuid;
   begin
+    if focus is not null then
+      if access.is_barred(focus, me) then return next focus; end if;
+      return;
+    end if;
     return query
       select l.person_id from people.limited_access l join people.limited_access_entry x on x.person_id = l.person_id
         where x.user_id = me and x.kind = 'excluded' and l.during @> now()
       union
       select l.person_id from people.limited_access l
-        where l.restricted and l.during @> now() and (focus is null or l.person_id = focus)
-          and not exists (select 1 from people.limited_access_entry x
+        where l.restricted and l.during @> now() and not exists (select 1 from people.limited_access_entry x
                           where x.person_id = l.person_id and x.user_id = me and x.kind = 'restricted');
   end $$;
 
