@@ -9,6 +9,7 @@ import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
+import { PersonReading } from '../person/person-reading.js';
 import { personLine } from '../edge/person-line.js';
 import { looking, submit } from '../edge/submission.js';
 import { typedMoment } from '../edge/typed-times.js';
@@ -47,6 +48,7 @@ export class AppointmentsPage {
   constructor(
     private readonly work: Work,
     private readonly people: People,
+    private readonly reading: PersonReading,
     private readonly appointments: Appointments,
     private readonly clock: Clock,
     private readonly pages: Pages,
@@ -66,11 +68,12 @@ export class AppointmentsPage {
     @Query() { done, cursor }: ListQuery,
     @CurrentActor() actor: Actor,
   ) {
-    const [person, page] = await this.work.readAbout(
+    const purpose = await this.reading.purposeOf(actor);
+    const [around, page] = await this.work.readAbout(
       actor,
       async () =>
         [
-          await personLine(this.people, id, actor),
+          await this.reading.around(id, 'appointments', actor, purpose),
           await this.appointments.list(id, { limit: 50, cursor }, actor),
         ] as const,
     );
@@ -80,13 +83,13 @@ export class AppointmentsPage {
     const older =
       page.nextCursor && `/people/${id}/appointments?cursor=${encodeURIComponent(page.nextCursor)}`;
     const view = {
-      person,
-      mayChange,
+      ...around,
       older,
       coming: rows.filter((row) => row.at > reader.now).reverse(),
       past: rows.filter((row) => row.at <= reader.now),
     };
-    const options = { title: 'Appointments', page: 'caseload', flash: done ? FLASHES[done] : null };
+    const title = `Appointments: ${around.person.name}`;
+    const options = { title, page: 'caseload', flash: done ? FLASHES[done] : null };
     this.pages.show(request, response, 'appointments/appointments.njk', view, options);
   }
 

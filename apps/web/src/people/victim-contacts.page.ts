@@ -9,10 +9,12 @@ import {
   type VictimField,
 } from '@domain/people';
 import { abilityFor, CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
+import { Work } from '@platform/database';
 import type { FieldFault } from '@platform/forms';
 import { IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
+import { PersonReading } from '../person/person-reading.js';
 import { personLine } from '../edge/person-line.js';
 import { looking, submit } from '../edge/submission.js';
 import type { Question } from './detail-forms.js';
@@ -57,7 +59,9 @@ interface Shown {
 @Controller('people/:id/victim-contacts')
 export class VictimContactsPage {
   constructor(
+    private readonly work: Work,
     private readonly people: People,
+    private readonly reading: PersonReading,
     private readonly victims: VictimContacts,
     private readonly pages: Pages,
   ) {}
@@ -156,8 +160,15 @@ export class VictimContactsPage {
     actor: Actor,
     shown: Shown | null,
   ) {
-    const person = await personLine(this.people, id, actor);
-    const all = await this.victims.list(id, actor);
+    const purpose = await this.reading.purposeOf(actor);
+    const [around, all] = await this.work.readAbout(
+      actor,
+      async () =>
+        [
+          await this.reading.around(id, 'victim-contacts', actor, purpose),
+          await this.victims.list(id, actor),
+        ] as const,
+    );
     const mayReveal = abilityFor(actor.roles).can('reveal', 'VictimContact');
     const victims = all.map(({ id: childId, label, fields }) => ({
       id: childId,
@@ -181,7 +192,7 @@ export class VictimContactsPage {
       request,
       response,
       'people/victim-contacts.njk',
-      { person, victims, mayReveal, mayAdd, errors },
+      { ...around, victims, mayReveal, mayAdd, errors },
       options,
     );
   }

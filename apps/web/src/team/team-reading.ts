@@ -45,7 +45,7 @@ export class TeamReading {
       const from = await this.staff.read(officerId, actor);
       const answer = await this.caseload.page({ officerId, limit: 200, offset: 0 }, actor);
       const staff = await this.staff.list({ agencyId: actor.agencyId ?? undefined, limit: STAFF }, actor);
-      return reallocationView(from, answer, staff, chosen, readerOf(actor, this.clock));
+      return reallocationView(from, answer, staff, chosen);
     });
   }
 }

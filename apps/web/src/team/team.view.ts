@@ -136,7 +136,6 @@ export function reallocationView(
   answer: CaseloadAnswer,
   staff: readonly StaffView[],
   chosen: readonly string[],
-  reader: ReaderNow,
 ): Omit<ReallocationView, 'typed' | 'errors'> {
   const teams = new Map<string, { value: string; text: string }[]>();
   for (const { id, displayName, code, team } of staff) {
@@ -146,8 +145,8 @@ export function reallocationView(
   return {
     from: { id: from.id, name: from.displayName },
     people: answer.items.map((item) => {
-      const { id, name, crn, risk } = caseRow(item, reader);
-      return { id, name, crn, risk: risk.text, checked: chosen.includes(id) };
+      const { person_id: id, display_name: name, crn, risk } = item.row;
+      return { id, name, crn, risk: risk?.level ?? 'no assessment', checked: chosen.includes(id) };
     }),
     officers: [...teams]
       .map(([title, options]) => ({ title, options }))
