@@ -36,14 +36,14 @@ function bodyFor(route: RouteEntry): Record<string, unknown> {
   return { endedOn: '2026-01-01' };
 }
 
-function send(reader: Persona, route: RouteEntry, path: string) {
+function send(reader: Persona, route: RouteEntry, path: string, version = 1) {
   const method = route.method.toLowerCase() as 'get';
-  const headers = { 'If-Match': '"1"', 'X-Purpose': 'cover' };
+  const headers = { 'If-Match': `"${version}"`, 'X-Purpose': 'cover' };
   if (method === 'get') return reader.get(path, headers);
   const body = bodyFor(route);
   if (path.startsWith('/api/')) return reader.call(method, path, body, headers);
   const fields = Object.fromEntries(Object.entries(body).map(([key, value]) => [key, String(value)]));
-  return reader.form(path, { version: '1', ...fields });
+  return reader.form(path, { version: String(version), ...fields });
 }
 
 const FOREIGN: readonly Standing[] = STANDINGS.filter((s) => !['ordinary', 'absent'].includes(s));
@@ -74,6 +74,34 @@ describe('a record is reached through its own person only', () => {
     }
     expect(reached).toEqual([]);
     expect(await fingerprint(STANDINGS)).toEqual(before);
+  });
+
+  it('while the very same request about one’s own record is taken, so that it was the record that was refused', async () => {
+    // Shares last: ending one shuts the door behind it.
+    const nested = routes
+      .filter((r) => childTableOf(r) !== null && r.policy?.person)
+      .sort((a, b) => Number(/shares/.test(a.path)) - Number(/shares/.test(b.path)));
+    const refused: string[] = [];
+    for (const route of nested) {
+      const table = childTableOf(route) as ChildTable;
+      const isVictim = table === 'people.victim_contact';
+      const reader = await chairs.sit(isVictim ? 'liaison' : 'officer');
+      const standing: Standing = isVictim || table === 'agencies.agreement_share' ? 'shared' : 'circle';
+      // Pages and API share the records; whoever comes second finds a later version.
+      const [row] = await program.database.asSuperuser<{ version: number }>(
+        `select coalesce((to_jsonb(t)->>'version')::int, 1) as version from ${table} t where id = $1`,
+        [chairs.child(table, standing)],
+      );
+      const path = instanceOf(route, chairs, standing, chairs.child(table, standing));
+      const answer = await send(reader, route, path, row!.version);
+      if (answer.status >= 400)
+        refused.push(`${route.method} ${route.path} ${answer.status} ${answer.text.slice(0, 200)}`);
+    }
+    expect(refused).toEqual([]);
+    await program.database.asSuperuser(
+      'update agencies.agreement_share set during = tstzrange(lower(during), null) where id = $1',
+      [chairs.child('agencies.agreement_share', 'shared')],
+    );
   });
 
   it('not by its own id, for each route that finds the person by the record: every wrong reader, 404 and nothing said', async () => {

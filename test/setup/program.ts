@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Writable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplication } from '@nestjs/common';
@@ -41,6 +42,8 @@ export interface TestProgramOptions {
   environment?: Record<string, string>;
   /** Changes to the options of the program, such as a smaller pool. */
   pool?: number;
+  /** Where the log goes. */
+  log?: Writable;
 }
 
 /** The whole program on a copy of the template, listening on a port of its own. */
@@ -50,6 +53,7 @@ export async function startProgram(options: TestProgramOptions = {}): Promise<Te
   const app = await createProgram({
     settings,
     clock: options.clock,
+    log: options.log,
     pool: options.pool ?? 4,
     cheapPasswords: true,
     database: {

@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { Params } from 'nestjs-pino';
 import type { Settings } from '@platform/config';
 
@@ -12,9 +13,10 @@ interface Loggable {
  * Structured lines that know nobody: method, route pattern (never the address, which can hold a search), status, time.
  * What is logged is listed here; everything else is left out.
  */
-export function logging(settings: Pick<Settings, 'LOG_LEVEL'>): Params {
+export function logging(settings: Pick<Settings, 'LOG_LEVEL'>, to?: Writable): Params {
   return {
     pinoHttp: {
+      ...(to ? { stream: to } : {}),
       level: settings.LOG_LEVEL,
       quietReqLogger: true,
       autoLogging: {

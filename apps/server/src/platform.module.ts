@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessRelations, IdempotencyInterceptor, PolicyGuard, Purposes } from '@platform/access';
@@ -17,6 +18,8 @@ export interface PlatformOptions {
   clock?: Clock;
   /** Cheaper password hashes, for tests. */
   cheapPasswords?: boolean;
+  /** Where the log goes; the terminal if not said. */
+  log?: Writable;
   /** Connections of the main pool at most. */
   pool?: number;
 }

@@ -38,7 +38,7 @@ class ProgramModule {
     return {
       module: ProgramModule,
       imports: [
-        LoggerModule.forRoot(logging(settings)),
+        LoggerModule.forRoot(logging(settings, options.log)),
         PlatformModule.of({ ...options, entities: ENTITIES }),
         ...domainModules(options),
         ...(settings.ROLES.includes('api') ? [ApiModule] : []),
