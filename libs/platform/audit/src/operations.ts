@@ -4,7 +4,7 @@ export type Operation =
 
 const WORDS: Readonly<Record<Operation, string>> = {
   collection:
-    'record create add import register upload enrol collect declare request book open make invite begin start save',
+    'record create add import register upload enrol collect declare request book open make invite begin start save caseload.send',
   alteration:
     'change correct amend update assign reallocate approve refuse cancel end close restrict lift revoke rebuild move set complete submit review grant disable enable change-several confirm name roster prove-again sign-out sign-in',
   consultation:
