@@ -15,6 +15,7 @@ export default tseslint.config(
       'scripts/',
       'jest.config.js',
       'test/setup/*.js',
+      'test/operations/*.js',
       'eslint.config.js',
       'playwright.config.ts',
       'test/browser/serve.js',

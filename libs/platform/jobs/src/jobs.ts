@@ -9,7 +9,7 @@ export interface Message {
 /** What is done about one kind of event. `run` must come out the same when it gets a message twice. */
 export interface JobHandler {
   event: string;
-  run(message: Message): Promise<void>;
+  run: (message: Message) => Promise<void>;
 }
 
 /** Something done every so often by whichever worker gets to it. */
@@ -17,7 +17,7 @@ export interface Chore {
   name: string;
   /** Cron line, UTC. */
   cron: string;
-  run(): Promise<void>;
+  run: () => Promise<void>;
 }
 
 export interface RunnerOptions {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { getMetadataStorage } from 'class-validator';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 
@@ -46,7 +46,7 @@ export function describe(command: unknown, seen: Set<unknown>): void {
     describe(inner, seen);
     const shape = inner ? { type: () => inner, isArray: 'items' in schema } : schema;
     const isRequired = required.includes(name) && defaultOf(command, name) === undefined;
-    ApiProperty({ ...shape, ...defaultsOf(command, name), required: isRequired } as ApiPropertyOptions)(
+    ApiProperty({ ...shape, ...defaultsOf(command, name), required: isRequired })(
       command.prototype as object,
       name,
     );
