@@ -146,6 +146,8 @@ function changedView(
   };
 }
 
+const NUMBERS = { PNC: 'PNC', NOMS: 'NOMS', PASSPORT: 'Passport', OTHER: 'Other number' } as const;
+
 function nameLines({ name, identifiers, dateOfBirth }: PersonView): FactLine[] {
   const full = [name.given, name.middle, name.family].filter(Boolean).join(' ');
   return [
@@ -158,7 +160,7 @@ function nameLines({ name, identifiers, dateOfBirth }: PersonView): FactLine[] {
     })),
     ...identifiers.map((one) => ({
       text: one.value,
-      label: one.kind === 'OTHER' ? 'Other number' : one.kind,
+      label: NUMBERS[one.kind],
       source: '',
     })),
   ];

@@ -1,0 +1,19 @@
+import { riskSentence } from './overview.view.js';
+
+const reader = { now: new Date('2026-11-22T09:12:00Z'), zone: 'Europe/London' };
+const risk = {
+  level: 'IVb',
+  instrument: 'STATIC-99R',
+  total: 7,
+  assessedOn: '2026-11-08',
+  provisional: false,
+};
+
+it.each([
+  [risk, 'IVb well above average on STATIC-99R with a total of 7, assessed 8 Nov 2026, 14 days ago.'],
+  [
+    { ...risk, level: 'moderate', instrument: 'STABLE-2007', total: null, provisional: true },
+    'Moderate on STABLE-2007, assessed 8 Nov 2026, 14 days ago. It is provisional.',
+  ],
+  [null, 'There is no assessment of risk. Missing is not low: treat the risk as unknown.'],
+])('says the risk in a sentence', (fact, sentence) => expect(riskSentence(fact, reader)).toBe(sentence));

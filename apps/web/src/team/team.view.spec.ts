@@ -1,0 +1,65 @@
+import type { StaffView, TeamView } from '@domain/agencies';
+import type { CaseloadAnswer, OfficerLoad } from '@domain/caseload';
+import { reallocationView, teamPageView } from './team.view.js';
+
+const reader = { now: new Date('2026-11-22T09:12:00Z'), zone: 'Europe/London' };
+const team = { id: 't1', name: 'North' } as TeamView;
+const overdue: CaseloadAnswer = {
+  items: [],
+  counts: { all: 58, today: 9, late: 8, 'no-assessment': 7, travelling: 0 },
+  total: 8,
+  levels: [],
+  nextOffset: null,
+};
+const load = (over: Partial<OfficerLoad>): OfficerLoad => ({
+  officer: { id: 'o1', code: 'NO01', displayName: 'N. Osei' },
+  people: 50,
+  late: 0,
+  today: 9,
+  noAssessment: 7,
+  ...over,
+});
+const facts = { team, teams: [team], loads: [load({})], overdue, reviews: 0 };
+
+it('leads from each count to the people it counts', () => {
+  const [officer] = teamPageView(facts, reader).officers;
+  expect(officer).toMatchObject({
+    people: { text: '50', href: '/caseload?officerId=o1' },
+    late: { text: '0', isNone: true },
+    noAssessment: { text: '7', href: '/caseload?officerId=o1&filter=no-assessment' },
+    reallocate: '/team/reallocation?officerId=o1',
+  });
+});
+
+it('offers nobody to move where there is nobody', () =>
+  expect(teamPageView({ ...facts, loads: [load({ people: 0 })] }, reader).officers[0]?.reallocate).toBe(''));
+
+it('lets a manager of several teams choose', () => {
+  const teams = [team, { id: 't2', name: 'South' } as TeamView];
+  expect(teamPageView({ ...facts, teams }, reader).teams).toEqual([
+    { text: 'North', href: '/team?teamId=t1', current: true },
+    { text: 'South', href: '/team?teamId=t2', current: false },
+  ]);
+});
+
+it.each([
+  [0, null],
+  [1, { text: '1 emergency access to review' }],
+])('%i reviews', (reviews, said) =>
+  expect(teamPageView({ ...facts, reviews }, reader).reviews).toEqual(said),
+);
+
+it('offers every other officer who is in a team, by team', () => {
+  const staff = (id: string, name: string | null) =>
+    ({ id, displayName: id, code: id.toUpperCase(), team: name && { id: name, name } }) as StaffView;
+  const view = reallocationView(
+    staff('o1', 'North'),
+    overdue,
+    [staff('o1', 'North'), staff('s1', 'South'), staff('o2', 'North'), staff('x', null)],
+    [],
+  );
+  expect(view.officers).toEqual([
+    { title: 'North', options: [{ value: 'o2', text: 'o2 (O2)' }] },
+    { title: 'South', options: [{ value: 's1', text: 's1 (S1)' }] },
+  ]);
+});
