@@ -40,7 +40,7 @@ describe('stopping', () => {
     return { answer, release: () => lock.query('commit').then(() => lock.end()) };
   }
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('answers what is in flight after %s', async (signal) => {
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('answers what is in flight after %s', async (signal) => {
     const { answer, release } = await heldUp();
     program.kill(signal);
     await pause(400);

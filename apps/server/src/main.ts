@@ -29,8 +29,8 @@ function refuse(error: unknown): never {
   process.exit(1);
 }
 
-process.on('SIGINT', () => void stop());
-process.on('SIGTERM', () => void stop());
+// A closed terminal hangs up; the database would go on without it.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
 
 // The program is loaded only once its settings make sense: a refusal comes at once.
 try {
