@@ -147,7 +147,7 @@ export async function addStandings(database: TestDatabase): Promise<void> {
   await rows(
     'agencies.agreement_share',
     'id, agreement_id, person_id, sections, during, shared_by, reason',
-    `gen_random_uuid(), a, p, '{core:min,legal,victim}', ${during}, '${OTHER}', 'test'`,
+    `gen_random_uuid(), a, p, '{core:min,legal,risk:summary}', ${during}, '${OTHER}', 'test'`,
     on('share').map((c) => ({
       ...p(c),
       a: id(5, WHEN.indexOf(c.share.agreement as 'now')),
