@@ -74,6 +74,7 @@ function stepWords({ text, input, result }: Step, reader: ReaderNow): string {
   const facts: string[] = [];
   if (input.type) facts.push(ORDER_TITLES[input.type as OrderType] ?? CONTACT_TYPES.titleOf(input.type));
   for (const value of [input.at, input.returnsOn, input.endsOn]) if (value) facts.push(saidAs(value, reader));
+  facts.push(...leftOut(input));
   const of = facts.length > 0 ? ` (${facts.join(', ')})` : '';
   const follows = INSTANT.test(result)
     ? `: by ${whenInZone(result, zone, { zone, now })}`
@@ -81,6 +82,15 @@ function stepWords({ text, input, result }: Step, reader: ReaderNow): string {
       ? `: ${result}`
       : '';
   return `${text}${of}${follows}`;
+}
+
+/** Which days a count of working days left out, and by whose list. */
+function leftOut({ leftOut: days, unknownYear, holidays }: Step['input']): string[] {
+  if (unknownYear)
+    return [`the public holidays of ${unknownYear} are not known, so only weekends are left out`];
+  const named = (days ?? '').split(', ').filter((day) => day && !/ (Saturday|Sunday)$/.test(day));
+  if (named.length === 0 || !holidays) return [];
+  return [`left out: ${named.map((day) => day.slice(11)).join(', ')}. ${holidays}`];
 }
 
 function saidAs(value: string, { now, zone }: ReaderNow): string {

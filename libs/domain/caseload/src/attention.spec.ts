@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { attentionOf } from './attention.js';
-import { endOfDay, endOfWorkingDay } from './local-days.js';
+import { workingLimit } from './local-days.js';
 import { inOrderOfNeed, itemOf } from './need.js';
 import type { SummaryRow } from './summary.js';
 
@@ -120,17 +120,31 @@ describe('attention', () => {
     ['2026-11-20T10:00:00Z', 1, '2026-11-23T23:59:59Z'],
     ['2026-10-23T10:00:00Z', 1, '2026-10-26T23:59:59Z'],
     ['2026-03-26T10:00:00Z', 2, '2026-03-30T22:59:59Z'],
-  ])('counts working days over the change of the clocks: %s and %i days', (at, days, expected) => {
-    expect(endOfWorkingDay(at, days, 'Europe/London').toString()).toBe(expected);
+    ['2026-04-02T10:00:00Z', 1, '2026-04-07T22:59:59Z'], // over Easter
+    ['2026-12-24T10:00:00Z', 2, '2026-12-30T23:59:59Z'], // over Christmas and a substitute day
+    ['2029-12-24T10:00:00Z', 1, '2029-12-25T23:59:59Z'], // not known which days are off: early, never late
+  ])('counts working days: %s and %i days', (at, days, expected) => {
+    expect(workingLimit(at, days, 'Europe/London').due).toBe(expected);
   });
 
-  it('ends a day at its last second on a day of 23 hours and of 25', () => {
-    expect(endOfDay(Temporal.PlainDate.from('2026-03-29'), 'Europe/London').toString()).toBe(
-      '2026-03-29T22:59:59Z',
-    );
-    expect(endOfDay(Temporal.PlainDate.from('2026-10-25'), 'Europe/London').toString()).toBe(
-      '2026-10-25T23:59:59Z',
-    );
+  it('says which days were left out of a limit, and when it cannot know', () => {
+    expect(workingLimit('2026-12-24T10:00:00Z', 2, 'Europe/London').input).toEqual({
+      day: '2026-12-24',
+      workingDays: '2',
+      holidays: 'Public holidays in England and Wales, version 1 (figures not verified)',
+      leftOut:
+        '2026-12-25 Christmas Day, 2026-12-26 Saturday, 2026-12-27 Sunday, 2026-12-28 Boxing Day (substitute day)',
+    });
+    expect(workingLimit('2029-12-24T10:00:00Z', 1, 'Europe/London').input).toMatchObject({
+      unknownYear: '2029',
+    });
+  });
+
+  it('counts the last second of the last day as in time', () => {
+    const undecided = [{ id: 'u', at: '2026-11-18T08:00:00Z', type: 'PHONE' }];
+    const late = (at: string) => attentionOf(aRow({ undecided }), Temporal.Instant.from(at))[0]?.late;
+    expect(late('2026-11-20T23:59:59.900Z')).toBe(false);
+    expect(late('2026-11-21T00:00:00Z')).toBe(true);
   });
 
   it('orders people by what is late, then today, then without assessment, then by level with unknown levels first', () => {

@@ -1,13 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import { daysBetween, endOfDateText, endOfWorkingDayText, isPast, todayText } from './local-days.js';
+import type { Step } from '@platform/calendar';
+import { daysBetween, endOfDateText, isOver, isPast, todayText, workingLimit } from './local-days.js';
 import type { SummaryRow } from './summary.js';
-
-/** One step of the reason, in words, with what went into it. */
-export interface Step {
-  text: string;
-  input: Readonly<Record<string, string>>;
-  result: string;
-}
 
 /** Something that wants the officer, with its limit and the reason. */
 export interface Attention {
@@ -32,10 +26,7 @@ const DAYS_TO_DECIDE = 2;
 const DAYS_TO_RECORD = 1;
 const DAYS_BEFORE_END = 28;
 
-/**
- * What wants attention for one person at one moment: a pure function of the facts and the time.
- * Working days are Monday to Friday here; public holidays are not taken off, so a limit can only be early, never late.
- */
+/** What wants attention for one person at one moment: a pure function of the facts and the time. */
 export function attentionOf(row: SummaryRow, now: Temporal.Instant): Attention[] {
   const all = [
     ...travel(row, now),
@@ -56,7 +47,7 @@ function travel(row: SummaryRow, now: Temporal.Instant): Attention[] {
   const plan = row.travel;
   if (!plan?.returnsOn || !['DEPARTED', 'RETURN_DUE', 'OVERDUE'].includes(plan.state)) return [];
   const due = endOfDateText(plan.returnsOn, row.time_zone);
-  const late = isPast(due, now);
+  const late = isOver(due, now);
   if (!late && plan.state !== 'OVERDUE') return [];
   return [
     {
@@ -78,13 +69,13 @@ function travel(row: SummaryRow, now: Temporal.Instant): Attention[] {
 
 function absences(row: SummaryRow, now: Temporal.Instant): Attention[] {
   return row.undecided.map((missed): Attention => {
-    const due = endOfWorkingDayText(missed.at, DAYS_TO_DECIDE, row.time_zone);
+    const { due, input } = workingLimit(missed.at, DAYS_TO_DECIDE, row.time_zone);
     return {
       code: 'decide-absence',
       title: 'Decide on a missed appointment',
       subjectId: missed.id,
       dueAt: due,
-      late: isPast(due, now),
+      late: isOver(due, now),
       why: [
         {
           text: 'An appointment was missed and nobody has decided whether the absence is acceptable',
@@ -93,7 +84,7 @@ function absences(row: SummaryRow, now: Temporal.Instant): Attention[] {
         },
         {
           text: `A decision is due within ${DAYS_TO_DECIDE} working days`,
-          input: { workingDays: String(DAYS_TO_DECIDE) },
+          input,
           result: due,
         },
       ],
@@ -105,13 +96,13 @@ function outcomes(row: SummaryRow, now: Temporal.Instant): Attention[] {
   return row.appointments
     .filter((a) => isPast(a.at, now))
     .map((a): Attention => {
-      const due = endOfWorkingDayText(a.at, DAYS_TO_RECORD, row.time_zone);
+      const { due, input } = workingLimit(a.at, DAYS_TO_RECORD, row.time_zone);
       return {
         code: 'record-outcome',
         title: 'Record what came of an appointment',
         subjectId: a.id,
         dueAt: due,
-        late: isPast(due, now),
+        late: isOver(due, now),
         why: [
           {
             text: 'The appointment is past and has no outcome',
@@ -120,7 +111,7 @@ function outcomes(row: SummaryRow, now: Temporal.Instant): Attention[] {
           },
           {
             text: `An outcome is due by the end of the next working day`,
-            input: { workingDays: String(DAYS_TO_RECORD) },
+            input,
             result: due,
           },
         ],
