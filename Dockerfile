@@ -11,6 +11,8 @@ ENV NODE_ENV=production
 COPY --from=build --chown=node:node /app/package.json ./
 COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/dist ./dist
+# A named volume takes over whom this folder belongs to.
+RUN mkdir /anchors && chown node:node /anchors
 USER node
 EXPOSE 3000
-CMD ["node", "--enable-source-maps", "dist/apps/server/src/main.js"]
+CMD ["node", "--max-semi-space-size=8", "--enable-source-maps", "dist/apps/server/src/main.js"]
