@@ -1,0 +1,63 @@
+import { test } from '@playwright/test';
+import { signIn } from './sign-in.js';
+import { expectSound, watch } from './watched-page.js';
+import { expect } from '@playwright/test';
+
+/** `{person}` stands for the first person on the reader's own list. */
+const PAGES: Record<string, string[]> = {
+  officer: [
+    '/caseload',
+    '/caseload?filter=late',
+    '/search',
+    '/people/{person}',
+    '/people/{person}/timeline',
+    '/people/{person}/orders',
+    '/people/{person}/contacts',
+    '/people/{person}/appointments',
+    '/people/{person}/access-log',
+    '/people/{person}/contacts/new',
+    '/people/{person}/appointments/new',
+    '/people/new',
+    '/emergency',
+    '/account',
+    '/account/password',
+  ],
+  manager: ['/team', '/caseload', '/imports', '/access-reviews'],
+  clinician: ['/caseload'],
+  coordinator: ['/caseload'],
+  volunteer: ['/caseload'],
+  police: ['/caseload'],
+  importer: ['/imports'],
+  auditor: ['/audit'],
+  privacy: ['/access-reviews'],
+  analyst: ['/aggregates'],
+  admin: ['/accounts', '/accounts/new'],
+};
+
+for (const [username, paths] of Object.entries(PAGES)) {
+  test(`every page of ${username} is accessible, fits its window and breaks no policy`, async ({ page }) => {
+    test.setTimeout(90_000);
+    const faults = watch(page);
+    await signIn(page, username);
+    const person = paths.some((p) => p.includes('{person}')) ? await firstPerson(page) : '';
+    for (const path of paths) {
+      const answer = await page.goto(path.replace('{person}', person));
+      expect({ path, status: answer?.status() }).toEqual({ path, status: 200 });
+      await test.step(path, () => expectSound(page));
+    }
+    expect(faults).toEqual([]);
+  });
+}
+
+test('the sign-in page and the pages that refuse are accessible too', async ({ page }) => {
+  for (const path of ['/sign-in', '/sign-in/code-you-were-given', '/there-is-no-such-page']) {
+    await page.goto(path);
+    await expectSound(page);
+  }
+});
+
+async function firstPerson(page: import('@playwright/test').Page): Promise<string> {
+  await page.goto('/caseload');
+  const href = await page.locator('a[href^="/people/"]').first().getAttribute('href');
+  return href!.split('/')[2]!;
+}
