@@ -4,6 +4,9 @@ import { DataSource } from 'typeorm';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
 import { arrangeChairs, type Chairs } from './chairs.js';
 
+type Given = { query(text: string): Promise<{ rows: { ctx: string | null }[] }> };
+type Done = (error: Error | undefined, client: Given, release: () => void) => void;
+
 let program: TestProgram;
 let chairs: Chairs;
 /** The setting of each connection as it was when it was given out. */
@@ -12,13 +15,12 @@ beforeAll(async () => {
   program = await startProgram({ pool: 2 });
   chairs = await arrangeChairs(program);
   const { master } = program.app.get(DataSource).driver as unknown as {
-    master: { connect: (...args: unknown[]) => unknown };
+    master: { connect: (done?: Done) => unknown };
   };
   const give = master.connect.bind(master);
-  type Given = { query(text: string): Promise<{ rows: { ctx: string | null }[] }> };
   const look = async (client: Given) =>
     found.push((await client.query("select current_setting('app.ctx', true) as ctx")).rows[0]!.ctx ?? '');
-  master.connect = (done?: (error: Error | undefined, client: Given, release: () => void) => void) =>
+  master.connect = (done?: Done) =>
     done
       ? give((error: Error | undefined, client: Given, release: () => void) => {
           if (error) return done(error, client, release);

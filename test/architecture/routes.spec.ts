@@ -1,5 +1,6 @@
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { RESPONSE_PASSTHROUGH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
+// @ts-expect-error: the library gives no types for what it knows of nested classes
 import { defaultMetadataStorage } from 'class-transformer/cjs/storage.js';
 import { getMetadataStorage } from 'class-validator';
 import { abilityFor } from '@platform/access';
@@ -27,6 +28,10 @@ const OPEN_DOORS = [
 const OWN_ANSWERS: Record<string, string> = {
   'ImportsController.refusedRows': 'a long CSV that is streamed, not held',
 };
+
+interface NestedTypes {
+  findTypeMetadata(type: new () => object, property: string): { typeFunction(): unknown } | undefined;
+}
 
 let program: TestProgram;
 let routes: RouteEntry[];
@@ -194,7 +199,7 @@ describe('what a request brings', () => {
         const telling = own.filter((rule) => rule.type !== 'conditionalValidation');
         if (telling.length === 0) faults.push(`${type.name}.${property} has no rule`);
         const nested = own.some((rule) => rule.type === 'nestedValidation');
-        const inner = defaultMetadataStorage.findTypeMetadata(type, property);
+        const inner = (defaultMetadataStorage as NestedTypes).findTypeMetadata(type, property);
         if (nested && !inner) faults.push(`${type.name}.${property} is nested without @Type`);
         const design = Reflect.getMetadata('design:type', type.prototype as object, property) as unknown;
         if (design === Array && !nested && !own.some((rule) => rule.each))

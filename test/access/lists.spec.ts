@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { sectionsAllow } from '@platform/access';
+import { startProgram, type TestProgram } from '../setup/program.js';
+import { arrangeChairs, CHAIRS, type Chairs } from './chairs.js';
+import { SignedReader } from './signed-reader.js';
+import { TABLES } from './person-tables.js';
+
+let program: TestProgram;
+let chairs: Chairs;
+let reader: SignedReader;
+const ids = new Map<string, string>();
+
+beforeAll(async () => {
+  program = await startProgram();
+  chairs = await arrangeChairs(program);
+  reader = await SignedReader.open(program.database);
+  for (const row of await program.database.asSuperuser<{ id: string; username: string }>(
+    'select id, username from identity.app_user',
+  ))
+    ids.set(row.username, row.id);
+}, 60_000);
+afterAll(async () => {
+  await reader.close();
+  await program.close();
+});
+
+const column = (table: string) => (table === 'people.person' ? 'id' : 'person_id');
+interface Way {
+  person_id: string;
+  path: string;
+  reads: string[];
+  writes: string[];
+}
+const waysOf = (chair: string) =>
+  reader.as<Way>(ids.get(chair)!, 'select person_id, path, reads, writes from access.reach()');
+/** The people of whom this table has rows at all. */
+const peopleIn = async (table: string) =>
+  (
+    await program.database.asSuperuser<{ p: string }>(
+      `select distinct ${column(table)}::text as p from ${table} order by 1`,
+    )
+  ).map(({ p }) => p);
+
+describe('lists and details', () => {
+  const pageThrough = async (chair: string, path: string): Promise<string[]> => {
+    const seat = await chairs.sit(chair);
+    const found: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const answer = await seat.get(
+        `${path}${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${cursor}` : ''}`,
+      );
+      expect(answer.status).toBe(200);
+      const body = answer.body as {
+        items: { person?: { id: string }; id: string }[];
+        nextCursor: string | null;
+      };
+      found.push(...body.items.map((item) => item.person?.id ?? item.id));
+      cursor = body.nextCursor;
+    }
+    return found.sort();
+  };
+
+  it('agree: the caseload of each reader is the people whose record opens, for the same reader', async () => {
+    for (const chair of ['officer', 'officer2']) {
+      const listed = await pageThrough(chair, '/api/v1/caseload');
+      expect(listed).toEqual([...new Set(listed)]);
+      const seat = await chairs.sit(chair);
+      for (const person of Object.values(chairs.person)) {
+        const { status } = await seat.get(`/api/v1/people/${person}`, { 'X-Purpose': 'cover' });
+        // Opened in an emergency is not one's own caseload.
+        if (person === chairs.person.emergency && chair === 'officer') expect(status).toBe(200);
+        else
+          expect(`${chair} ${person} ${listed.includes(person)}`).toBe(
+            `${chair} ${person} ${status === 200}`,
+          );
+      }
+      const ways = (await waysOf(chair))
+        .filter((way) => way.path !== 'emergency')
+        .map((way) => way.person_id);
+      expect(listed).toEqual([...new Set(ways)].sort());
+    }
+  });
+
+  it('agree: searching by reference finds exactly whose record opens', async () => {
+    const crns = await program.database.asSuperuser<{ id: string; crn: string }>(
+      'select id, crn from people.person where id = any($1)',
+      [Object.values(chairs.person)],
+    );
+    for (const chair of ['officer', 'officer2', 'manager', 'clinician', 'police', 'duty']) {
+      const seat = await chairs.sit(chair);
+      for (const { id, crn } of crns) {
+        const found = (await seat.get(`/api/v1/people?q=${crn}`)).body as { items: { id: string }[] };
+        const { status } = await seat.get(`/api/v1/people/${id}`, { 'X-Purpose': 'cover' });
+        expect(`${chair} ${crn} ${found.items.some((item) => item.id === id)}`).toBe(
+          `${chair} ${crn} ${status === 200}`,
+        );
+      }
+    }
+  });
+
+  it('never find by a former name for those who know the bare person only', async () => {
+    const [former] = await program.database.asSuperuser<{ family: string; given: string }>(
+      'select given, family from people.former_name where person_id = $1',
+      [chairs.person.ordinary],
+    );
+    const search = async (chair: string) => {
+      const body = (
+        await (await chairs.sit(chair)).get(`/api/v1/people?q=${former!.given} ${former!.family}`)
+      ).body as {
+        items: { id: string; matched: string }[];
+      };
+      return body.items.filter((item) => item.id === chairs.person.ordinary && item.matched === 'former');
+    };
+    expect(await search('officer')).toHaveLength(1);
+    expect((await waysOf('police')).some((way) => way.person_id === chairs.person.ordinary)).toBe(true);
+    expect(await search('police')).toEqual([]);
+  });
+});
+
+describe('three policy engines', () => {
+  it('agree on random readers, tables and people: the sections of the guard and the rows of the wall', async () => {
+    const people = (await program.database.asSuperuser<{ id: string }>('select id from people.person')).map(
+      ({ id }) => id,
+    );
+    const relations = new Map<string, Way[]>();
+    for (const chair of CHAIRS) relations.set(chair, await waysOf(chair));
+    const tables = Object.entries(TABLES).filter(
+      ([table, sections]) => sections !== null && table !== 'people.person',
+    );
+    const has = new Map<string, Set<string>>();
+    for (const [table] of tables) has.set(table, new Set(await peopleIn(table)));
+    const seen = new Map<string, Set<string>>();
+    for (const chair of CHAIRS)
+      for (const [table] of tables)
+        seen.set(
+          `${chair} ${table}`,
+          new Set(
+            (
+              await reader.as<{ p: string }>(
+                ids.get(chair)!,
+                `select distinct ${column(table)}::text as p from ${table}`,
+              )
+            ).map(({ p }) => p),
+          ),
+        );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...CHAIRS),
+        fc.constantFrom(...tables),
+        fc.constantFrom(...people),
+        (chair, [table, sections], person) => {
+          const guard = relations
+            .get(chair)!
+            .some((way) => way.person_id === person && sectionsAllow(way.reads, sections!));
+          const wall = seen.get(`${chair} ${table}`)!.has(person);
+          return wall === (guard && has.get(table)!.has(person));
+        },
+      ),
+      { numRuns: 10_000 },
+    );
+  });
+});

@@ -1,0 +1,38 @@
+/** Tables with a person in them, and which sections open a row for reading; null: for whom it was written only. */
+export const TABLES: Record<string, string[] | null> = {
+  'people.person': ['core', 'core:min'],
+  'people.former_name': ['core'],
+  'people.identifier': ['core'],
+  'people.address': ['core'],
+  'people.contact_detail': ['core'],
+  'people.circumstance': ['core'],
+  'people.relationship': ['core'],
+  'people.limited_access': ['core'],
+  'people.limited_access_entry': ['core'],
+  'people.victim_contact': ['victim', 'victim:masked'],
+  'people.case_key': ['victim', 'victim:masked'],
+  'people.search_name': ['core'],
+  'people.opened': null,
+  'supervision.legal_order': ['legal'],
+  'supervision.condition': ['legal', 'legal:conditions'],
+  'supervision.appointment': ['core'],
+  'supervision.allocation': ['core', 'core:min'],
+  'supervision.draft': null,
+  'risk.assessment': ['risk', 'risk:summary'],
+  'risk.sanction_history': ['offence'],
+  'registration.registration': ['legal'],
+  'registration.mappa': ['core'],
+  'travel.plan': ['legal'],
+  'circles.circle': ['circle', 'circle:own'],
+  'circles.membership': ['circle'],
+  'caseload.summary': ['core'],
+  'agencies.agreement_share': ['core'],
+  'imports.person_row': null,
+};
+/** Tables whose rows have rules of their own; tested one by one. */
+export const OWN_RULES = [
+  'supervision.contact',
+  'access.emergency_access',
+  'access.declared_conflict',
+  'audit.event',
+];
