@@ -1,4 +1,4 @@
-import type { CaseloadItem } from '@domain/caseload';
+import type { BareRow, CaseloadItem } from '@domain/caseload';
 
 /** One person of GET /caseload. */
 export function caseloadItemView({ row, attention, nextAppointment, overdue }: CaseloadItem) {
@@ -22,10 +22,23 @@ export function caseloadItemView({ row, attention, nextAppointment, overdue }: C
     circle: row.circle,
     attention: attention.map((a) => ({
       code: a.code,
-      title: a.title,
       dueAt: a.dueAt,
       late: a.late,
-      why: a.why,
+      why: a.why.map((step) => step.text).join('. '),
     })),
+  };
+}
+
+/** One person of somebody whose relation gives no more: a volunteer sees the alias, never name or reference. */
+export function bareItemView(row: BareRow) {
+  return {
+    person: { id: row.person_id, crn: row.crn, displayName: row.display_name ?? row.alias },
+    risk: null,
+    nextAppointment: null,
+    overdueDuties: 0,
+    nextDuty: null,
+    travel: null,
+    circle: row.circle_id && { id: row.circle_id, phase: row.phase },
+    attention: [],
   };
 }

@@ -24,6 +24,11 @@ export interface PageOptions {
   csrfToken?: string;
 }
 
+/** What pages know of the installation. */
+export class PageSetting {
+  constructor(readonly demo: boolean) {}
+}
+
 /** What every page needs from the request, gathered once. */
 @Injectable()
 export class Pages {
@@ -92,9 +97,4 @@ export class Pages {
   private send(response: Response, status: number, html: string): void {
     response.status(status).type('html').send(html);
   }
-}
-
-/** What pages know of the installation. */
-export class PageSetting {
-  constructor(readonly demo: boolean) {}
 }
