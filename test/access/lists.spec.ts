@@ -61,7 +61,7 @@ describe('lists and details', () => {
   };
 
   it('agree: the caseload of each reader is the people whose record opens, for the same reader', async () => {
-    for (const chair of ['officer', 'officer2']) {
+    for (const chair of ['officer', 'officer2', 'clinician', 'clinician2', 'police', 'coordinator']) {
       const listed = await pageThrough(chair, '/api/v1/caseload');
       expect(listed).toEqual([...new Set(listed)]);
       const seat = await chairs.sit(chair);
