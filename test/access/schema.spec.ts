@@ -23,6 +23,7 @@ const OPEN_FOR_READING: string[] = [
   'agencies.staff known',
   'agencies.team known',
   'agencies.team_manager known',
+  'definitions.definition known',
   'identity.user_role known',
   'jobs.idempotency tidied',
 ];

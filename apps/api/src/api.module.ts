@@ -10,6 +10,7 @@ import { AuditController } from './audit/audit.controller.js';
 import { CaseloadController } from './caseload/caseload.controller.js';
 import { AccountRequestsController } from './accounts/account-requests.controller.js';
 import { UsersController } from './accounts/users.controller.js';
+import { DefinitionsController } from './definitions/definitions.controller.js';
 import { OpenApiController } from './edge/open-api.controller.js';
 import { OpenApiDocument } from './edge/open-api.js';
 import { ImportsController } from './imports/imports.controller.js';
@@ -54,6 +55,7 @@ import { TimelineController } from './supervision/timeline.controller.js';
     PersonAccessController,
     EmergencyReviewController,
     CaseloadController,
+    DefinitionsController,
     ImportsController,
     AgenciesController,
     TeamsController,

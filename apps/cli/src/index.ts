@@ -1,6 +1,7 @@
 import { accountCreateAdmin } from './account-create-admin.js';
 import { auditVerify } from './audit-verify.js';
 import { caseloadCheck, caseloadRebuild } from './caseload-rebuild.js';
+import { definitionsCheck, definitionsLoad } from './definitions.js';
 import { importCaseload } from './import.js';
 import type { Command } from './command.js';
 
@@ -12,5 +13,7 @@ export const COMMANDS: readonly Command[] = [
   auditVerify,
   caseloadCheck,
   caseloadRebuild,
+  definitionsCheck,
+  definitionsLoad,
   importCaseload,
 ];

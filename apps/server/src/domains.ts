@@ -4,10 +4,12 @@ import { AGENCIES_ENTITIES, AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
-import { SUPERVISION_ENTITIES, SupervisionModule } from '@domain/supervision';
+import { SUPERVISION_DEFINITIONS, SUPERVISION_ENTITIES, SupervisionModule } from '@domain/supervision';
 import { AccessModule } from '@platform/access';
 import { AuditModule } from '@platform/audit';
+import { CALENDAR_DEFINITIONS } from '@platform/calendar';
 import type { SourceOptions } from '@platform/database';
+import { DefinitionsModule, type ShippedDefinitions } from '@platform/definitions';
 import { IdentityModule } from '@platform/identity';
 import type { PlatformOptions } from './platform.module.js';
 
@@ -17,6 +19,9 @@ export const ENTITIES: SourceOptions['entities'] = [
   ...PEOPLE_ENTITIES,
   ...SUPERVISION_ENTITIES,
 ];
+
+/** Every kind of definition, and where those that come with the program lie. */
+const DEFINITIONS: readonly ShippedDefinitions[] = [...CALENDAR_DEFINITIONS, ...SUPERVISION_DEFINITIONS];
 
 /** Hashes that cost nothing, for tests. */
 const CHEAP = { memoryKib: 1024, passes: 1 };
@@ -40,6 +45,7 @@ export function domainModules({
   });
   return [
     identity,
+    DefinitionsModule.of(DEFINITIONS),
     AccessModule,
     AuditModule,
     AgenciesModule,

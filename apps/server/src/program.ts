@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger, LoggerModule } from 'nestjs-pino';
 import { IdempotencyInterceptor, PolicyGuard } from '@platform/access';
 import { AuditLog } from '@platform/audit';
+import { ShippedLoading } from '@platform/definitions';
 import { Recorder } from '@platform/kernel';
 import { answerProblem, ApiModule, openApi } from '../../api/src/index.js';
 import {
@@ -77,6 +78,7 @@ export async function createProgram(options: ProgramOptions): Promise<INestAppli
   await app.init();
   // Without this month's partition nothing could be recorded, and so nothing answered.
   await app.get(AuditLog, { strict: false }).makeRoom();
+  await app.get(ShippedLoading, { strict: false }).load();
   const faults = routeFaults(app);
   if (faults.length > 0) throw new Error(`Routes without a policy:\n${faults.join('\n')}`);
   return app;

@@ -12,6 +12,7 @@ import { ApprovalsPage } from './accounts/approvals.page.js';
 import { AuditPage } from './audit/audit.page.js';
 import { CASEWORK_PAGES, CASEWORK_READINGS } from './casework.js';
 import { DESK_PAGES, DESK_READINGS } from './desk.js';
+import { DefinitionsPage } from './definitions/definitions.page.js';
 import { Pages, PageSetting } from './edge/pages.js';
 import { ReportController } from './edge/report.controller.js';
 import { ImportsPage } from './imports/imports.page.js';
@@ -53,6 +54,7 @@ export class WebModule {
         AccountsPage,
         AccountChangesPage,
         ApprovalsPage,
+        DefinitionsPage,
         ReportController,
         AuditPage,
         ImportsPage,

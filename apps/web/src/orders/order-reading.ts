@@ -45,7 +45,7 @@ export class OrderReading {
         ...one,
         from: dateOnly(one.startsOn),
         to: one.endsOn ? dateOnly(one.endsOn) : 'as long as the order',
-        unverified: one.definition !== null && one.definition.status !== 'approved',
+        unverified: one.definition !== null && one.definition.status === 'unverified',
       }));
       return { person, order, facts, conditions, mayChange: actor.act.writes.includes('legal') };
     });

@@ -3,7 +3,7 @@ import { firstPageFor, maySearch, navigationFor } from './navigation.js';
 describe('navigation by role', () => {
   it.each([
     [['officer'], ['/caseload', '/search'], '/caseload'],
-    [['manager'], ['/team', '/caseload', '/imports', '/search'], '/team'],
+    [['manager'], ['/team', '/caseload', '/imports', '/definitions', '/search'], '/team'],
     [['importer'], ['/imports'], '/imports'],
     [['auditor'], ['/audit'], '/audit'],
     [['privacy'], ['/access-reviews'], '/access-reviews'],
@@ -15,7 +15,7 @@ describe('navigation by role', () => {
     [['police'], ['/caseload'], '/caseload'],
     [['victim_liaison'], [], '/account'],
     [['nobody'], [], '/account'],
-    [['officer', 'manager'], ['/team', '/caseload', '/imports', '/search'], '/team'],
+    [['officer', 'manager'], ['/team', '/caseload', '/imports', '/definitions', '/search'], '/team'],
   ])('%j see %j and begin at %s', (roles, hrefs, first) => {
     expect(navigationFor(roles, '').map(({ href }) => href)).toEqual(hrefs);
     expect(firstPageFor(roles)).toBe(first);

@@ -5,12 +5,13 @@ type Place = Omit<NavItem, 'current'>;
 const caseload: Place = { key: 'caseload', text: 'Caseload', href: '/caseload' };
 const team: Place = { key: 'team', text: 'Team', href: '/team' };
 const imports: Place = { key: 'imports', text: 'Import', href: '/imports' };
+const definitions: Place = { key: 'definitions', text: 'Definitions', href: '/definitions' };
 const search: Place = { key: 'search', text: 'Search', href: '/search' };
 const myPeople: Place = { ...caseload, text: 'My people' };
 
 /** Only pages that exist are here; a role without one has its account alone. */
 const placesOf: Readonly<Record<string, readonly Place[]>> = {
-  manager: [team, caseload, imports, search],
+  manager: [team, caseload, imports, definitions, search],
   officer: [caseload, search],
   duty: [caseload, search],
   clinician: [myPeople],

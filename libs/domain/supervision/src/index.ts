@@ -1,4 +1,8 @@
+import type { ShippedDefinitions } from '@platform/definitions';
 import { Appointment } from './appointments/appointment.entity.js';
+import { CONTACT_TYPE_LISTS } from './contacts/contact-types.js';
+import { DEFINITIONS_FOLDER } from './definition-file.js';
+import { CONDITIONS } from './orders/condition-library.js';
 import { Condition, LegalOrder } from './orders/order.entities.js';
 
 export { SupervisionModule } from './supervision.module.js';
@@ -47,3 +51,9 @@ export { SupervisionOverviews } from './overview/overview.service.js';
 export type { ComplianceView, SupervisionOverview } from './overview/overview.service.js';
 
 export const SUPERVISION_ENTITIES = [LegalOrder, Condition, Appointment];
+
+/** Kinds of definition that this domain reads. */
+export const SUPERVISION_DEFINITIONS: readonly ShippedDefinitions[] = [
+  { kind: CONDITIONS, folder: DEFINITIONS_FOLDER },
+  { kind: CONTACT_TYPE_LISTS, folder: DEFINITIONS_FOLDER },
+];

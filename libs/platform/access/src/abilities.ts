@@ -21,6 +21,7 @@ const READS_A_RECORD: Can[] = [
   ['read', 'Risk'],
   ['read', 'Team'],
   ['read', 'Allocation'],
+  ['read', 'Definition'],
 ];
 const WORKS_A_CASE: Can[] = [
   ...READS_A_RECORD,
@@ -54,6 +55,8 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['make', 'Agreement'],
     ['revoke', 'Agreement'],
     ['approve', 'AccountRequest'],
+    ['upload', 'Definition'],
+    ['approve', 'Definition'],
   ],
   duty: [...READS_A_RECORD, ['open', 'EmergencyAccess']],
   clinician: [
@@ -66,6 +69,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['correct', 'Contact'],
     ['read', 'Risk'],
     ['keep', 'Draft'],
+    ['read', 'Definition'],
   ],
   coordinator: [
     ['read', 'Caseload'],
@@ -75,6 +79,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['record', 'Contact'],
     ['correct', 'Contact'],
     ['keep', 'Draft'],
+    ['read', 'Definition'],
   ],
   volunteer: [
     ['read', 'Caseload'],
@@ -99,12 +104,14 @@ const BY_ROLE: Record<Role, Can[]> = {
   auditor: [
     ['read', 'AuditTrail'],
     ['verify', 'AuditTrail'],
+    ['read', 'Definition'],
   ],
   privacy: [
     ['read', 'AuditTrail'],
     ['read', 'EmergencyAccess'],
     ['review', 'EmergencyAccess'],
     ['read', 'Agreement'],
+    ['read', 'Definition'],
   ],
   sar: [],
   analyst: [['read', 'Aggregate']],

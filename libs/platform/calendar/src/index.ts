@@ -1,3 +1,6 @@
+import type { ShippedDefinitions } from '@platform/definitions';
+import { HOLIDAYS, HOLIDAYS_FOLDER } from './holidays.js';
+
 export { dateOf, instantOf, followedBy } from './step.js';
 export type { DateLike, InstantLike, Step, Worked } from './step.js';
 export {
@@ -17,7 +20,7 @@ export { monthsAfter, monthsBefore, monthsBeginningWith, yearsAfter, yearsBefore
 export type { MonthEnd } from './months.js';
 export { ageOn, birthdayAt, LEAP_BIRTHDAY_SOURCES } from './ages.js';
 export type { LeapBirthday } from './ages.js';
-export { HOLIDAY_CODES, HOLIDAYS, HOLIDAYS_FOLDER, holidaySet, holidaySetOf } from './holidays.js';
+export { HOLIDAY_CODES, HOLIDAYS, holidaySet, holidaySetOf } from './holidays.js';
 export type { HolidayFigures, HolidaySet } from './holidays.js';
 export {
   isWorkingDay,
@@ -28,3 +31,8 @@ export {
 } from './working-days.js';
 export type { UnknownYear } from './working-days.js';
 export { daysInWords, durationInWords, timeInWords } from './words.js';
+
+/** The kind of definition that the calendar reads. */
+export const CALENDAR_DEFINITIONS: readonly ShippedDefinitions[] = [
+  { kind: HOLIDAYS, folder: HOLIDAYS_FOLDER },
+];

@@ -1,4 +1,5 @@
-import { definitionOf, must } from '../definition-file.js';
+import { loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import { DEFINITIONS_FOLDER, must } from '../definition-file.js';
 
 export interface ContactType {
   code: string;
@@ -65,4 +66,41 @@ export function contactTypesFrom(data: Record<string, unknown>): ContactTypes {
   return new ContactTypes(String(data.version), categories, all);
 }
 
-export const CONTACT_TYPES = contactTypesFrom(definitionOf(NAME));
+const TEXT = { type: 'string' };
+const FLAG = { type: 'boolean' };
+
+/** The kinds of contact as a kind of definition. */
+export const CONTACT_TYPE_LISTS: DefinitionKind<ContactTypes> = {
+  name: 'contact-types',
+  title: 'Kinds of contact',
+  schema: {
+    properties: {
+      categories: {
+        type: 'array',
+        items: {
+          type: 'object',
+          properties: { code: TEXT, title: TEXT },
+          required: ['code', 'title'],
+          additionalProperties: false,
+        },
+      },
+      types: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          properties: { code: TEXT, title: TEXT, category: TEXT, appointment: FLAG, system: FLAG },
+          required: ['code', 'title', 'category'],
+          additionalProperties: false,
+        },
+      },
+    },
+    required: ['categories', 'types'],
+  },
+  parse: contactTypesFrom,
+};
+
+export const CONTACT_TYPES = loadDefinitions(DEFINITIONS_FOLDER, CONTACT_TYPE_LISTS).version(
+  'contact-types',
+  1,
+)!.content;

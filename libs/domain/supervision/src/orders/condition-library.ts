@@ -1,4 +1,5 @@
-import { definitionOf, must } from '../definition-file.js';
+import { loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import { DEFINITIONS_FOLDER, must } from '../definition-file.js';
 
 export type ConditionParam = { title: string; required: boolean } & (
   | { kind: 'text'; most: number }
@@ -102,4 +103,42 @@ function paramFrom(code: string, name: string, written: Record<string, unknown>)
   }
 }
 
-export const CONDITION_LIBRARY = conditionLibraryFrom(definitionOf(NAME));
+const TEXT = { type: 'string' };
+
+/** The condition library as a kind of definition. */
+export const CONDITIONS: DefinitionKind<ReadonlyMap<string, ConditionDefinition>> = {
+  name: 'conditions',
+  title: 'Condition libraries',
+  schema: {
+    properties: {
+      conditions: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          properties: {
+            code: TEXT,
+            title: TEXT,
+            category: TEXT,
+            text: TEXT,
+            source: TEXT,
+            status: { enum: ['in_force', 'unverified'] },
+            params: { type: 'object', additionalProperties: { type: 'object' } },
+            about_children: { type: 'boolean' },
+            countries_with: { type: 'object', additionalProperties: { type: 'array', items: TEXT } },
+            most_years: { type: 'object', additionalProperties: { type: 'number', minimum: 0 } },
+          },
+          required: ['code', 'title', 'category', 'text', 'source'],
+          additionalProperties: false,
+        },
+      },
+    },
+    required: ['conditions'],
+  },
+  parse: conditionLibraryFrom,
+};
+
+export const CONDITION_LIBRARY = loadDefinitions(DEFINITIONS_FOLDER, CONDITIONS).version(
+  'conditions',
+  1,
+)!.content;

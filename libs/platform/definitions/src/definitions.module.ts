@@ -1,0 +1,23 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DefinitionKinds, type ShippedDefinitions } from './definition-kinds.js';
+import { Definitions } from './definitions.service.js';
+import { DefinitionsStore } from './definitions.store.js';
+import { ShippedLoading } from './shipped-loading.js';
+
+/** Every domain may ask for definitions; which kinds there are is said once, where the program is put together. */
+@Module({})
+export class DefinitionsModule {
+  static of(shipped: readonly ShippedDefinitions[]): DynamicModule {
+    return {
+      module: DefinitionsModule,
+      global: true,
+      providers: [
+        { provide: DefinitionKinds, useValue: new DefinitionKinds(shipped) },
+        DefinitionsStore,
+        Definitions,
+        ShippedLoading,
+      ],
+      exports: [DefinitionKinds, Definitions, ShippedLoading],
+    };
+  }
+}

@@ -1,0 +1,216 @@
+import { CALENDAR_DEFINITIONS, HOLIDAY_CODES } from '@platform/calendar';
+import { Definitions, ShippedLoading } from '@platform/definitions';
+import { Sql, Work } from '@platform/database';
+import { ActingUsers } from '@platform/identity';
+import { newId, systemActor } from '@platform/kernel';
+import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
+
+let program: TestProgram;
+let manager: Persona;
+let second: Persona;
+let third: Persona;
+let officer: Persona;
+beforeAll(async () => {
+  program = await startProgram();
+  // One manager works in the demo; approving takes three.
+  for (const [n, username] of ['officer2', 'clinician'].entries())
+    await program.database.asSuperuser(
+      `insert into identity.user_role (id, user_id, role) select $1, id, 'manager' from identity.app_user where username = $2`,
+      [`0000000a-0000-7000-8000-00000000000${n}`, username],
+    );
+  manager = await program.as('manager');
+  second = await program.as('officer2');
+  third = await program.as('clinician');
+  officer = await program.as('officer');
+});
+afterAll(() => program.close());
+
+/** Holidays of an invented place for one year. */
+const holidays = (version: number, more = '', changes: Record<string, string> = {}) =>
+  Object.entries({
+    kind: 'holidays',
+    code: 'gb-test',
+    version: String(version),
+    title: 'Holidays of nowhere',
+    effective_from: '2026-01-01',
+    status: 'unverified',
+    source: 'Invented for a test',
+    citation: '[Nothing]',
+    verified_by: 'null',
+    verified_on: 'null',
+    jurisdiction: 'GB-EAW',
+    covers: '{ from: 2026, to: 2026 }',
+    weekend: '[6, 7]',
+    ...changes,
+  })
+    .map(([key, value]) => `${key}: ${value}`)
+    .join('\n') + `\nholidays:\n  - { on: 2026-01-01, name: New Year }\n${more}`;
+
+const upload = (by: Persona, text: string) => by.post('/api/v1/definitions', { text });
+const approve = (by: Persona, version: number, hash: string) =>
+  by.post(`/api/v1/definitions/holidays/gb-test/${version}/approve`, { hash });
+
+describe('definitions that come with the program', () => {
+  it('are kept as active when it starts, and once only', async () => {
+    const { body } = await officer.get('/api/v1/definitions?kind=holidays').expect(200);
+    expect(body.nextCursor).toBeNull();
+    expect(body.items.map((d: { code: string }) => d.code)).toEqual([...HOLIDAY_CODES]);
+    expect(body.items[0]).toEqual({
+      kind: 'holidays',
+      code: 'gb-eaw',
+      version: 1,
+      title: 'Public holidays in England and Wales',
+      status: 'unverified',
+      unverified: true,
+      effectiveFrom: '2024-01-01',
+      effectiveTo: '2028-12-31',
+      state: 'active',
+      origin: 'shipped',
+    });
+    expect(await program.app.get(ShippedLoading, { strict: false }).load()).toBe(0);
+  });
+
+  it('show their figures, their source and that they were shipped', async () => {
+    const { body } = await officer.get('/api/v1/definitions/holidays/gb-sct/1').expect(200);
+    expect(body).toMatchObject({
+      approvals: [{ by: 'shipped', at: null }],
+      changed: null,
+      mayApprove: false,
+    });
+    expect(body.figures.holidays).toContainEqual({ on: '2026-06-15', name: 'World Cup bank holiday' });
+    expect(body.versions).toEqual([{ version: 1, state: 'active', status: 'unverified' }]);
+    await officer.get('/api/v1/definitions/holidays/gb-sct/2').expect(404);
+    await officer.get('/api/v1/definitions?status=approved').expect(422);
+  });
+
+  it('stop the program when one was edited in place', async () => {
+    const loading = program.app.get(ShippedLoading, { strict: false });
+    await program.database.asSuperuser(`alter table definitions.definition disable trigger all`);
+    await program.database.asSuperuser(
+      `update definitions.definition set hash = repeat('0', 64) where code = 'gb-nir'`,
+    );
+    await expect(loading.load()).rejects.toThrow(
+      /^gb-nir\.v1\.yaml, line 1: version 1 is in use with other figures/,
+    );
+    await program.database.asSuperuser(`delete from definitions.definition where code = 'gb-nir'`);
+    await program.database.asSuperuser(`alter table definitions.definition enable trigger all`);
+    expect(await loading.load()).toBe(1);
+  });
+});
+
+describe('a definition that is uploaded', () => {
+  it('is a draft until two others have approved exactly what they read', async () => {
+    const { body: kept } = await upload(manager, holidays(1)).expect(201);
+    expect(kept).toMatchObject({ kind: 'holidays', code: 'gb-test', version: 1, state: 'draft' });
+    await approve(manager, 1, kept.hash).expect(403);
+    await approve(officer, 1, kept.hash).expect(403);
+    await approve(second, 1, 'f'.repeat(64)).expect(409);
+    expect((await approve(second, 1, kept.hash).expect(200)).body.state).toBe('draft');
+    await approve(second, 1, kept.hash).expect(409);
+    expect((await approve(third, 1, kept.hash).expect(200)).body.state).toBe('active');
+    await approve(third, 1, kept.hash).expect(409);
+    const { body } = await officer.get('/api/v1/definitions/holidays/gb-test/1').expect(200);
+    expect(body).toMatchObject({ state: 'active', origin: 'uploaded', mayApprove: false });
+    expect(body.approvals).toHaveLength(2);
+  });
+
+  it('shows what it changes, and never replaces a version', async () => {
+    await upload(manager, holidays(1)).expect(422);
+    await upload(manager, holidays(2, '  - { on: 2026-06-15, name: A new one }\n')).expect(201);
+    const { body } = await second.get('/api/v1/definitions/holidays/gb-test/2').expect(200);
+    expect(body.mayApprove).toBe(true);
+    expect(body.changed).toEqual({
+      since: 1,
+      differences: [
+        { path: 'holidays › 2026-06-15', before: null, after: { on: '2026-06-15', name: 'A new one' } },
+      ],
+    });
+  });
+
+  it('is used from the day it is in force, once it is active', async () => {
+    const [{ kind } = { kind: null! }] = CALENDAR_DEFINITIONS;
+    const definitions = program.app.get(Definitions, { strict: false });
+    const on = (date: string) =>
+      program.app
+        .get(Work, { strict: false })
+        .read(systemActor('definitions.test.read', newId()), () =>
+          definitions.inForceOn(kind, 'gb-test', date),
+        );
+    expect(await on('2025-12-31')).toBeNull();
+    expect((await on('2026-07-01'))?.version).toBe(1); // the second is a draft
+  });
+
+  it.each<[string, string, RegExp]>([
+    [
+      'a day that does not exist',
+      holidays(9, '  - { on: 2026-02-30, name: Never }\n'),
+      /line 16: .*real date/,
+    ],
+    [
+      'a year that is not covered',
+      holidays(9, '  - { on: 2027-01-01, name: Later }\n'),
+      /line 16: 2027-01-01 lies outside/,
+    ],
+    ['a kind nobody knows', holidays(9, '', { kind: 'holiday' }), /line 1: "kind" must be one of holidays/],
+    ['text that is no YAML', 'kind: [', /line 1: /],
+  ])('is refused for %s, with the line', async (_, text, expected) => {
+    const { body } = await upload(manager, text).expect(422);
+    expect(body.code).toBe('definitions.wrong');
+    expect(body.errors[0]).toMatchObject({ pointer: '/text', message: expect.stringMatching(expected) });
+  });
+
+  it('cannot be brought or approved by those whose office it is not, nor past the program', async () => {
+    await upload(officer, holidays(3)).expect(403);
+    const volunteer = await program.as('volunteer');
+    await volunteer.get('/api/v1/definitions').expect(403);
+    const actor = async (username: string) =>
+      program.app.get(ActingUsers, { strict: false }).byUsername(username, 'definitions.test.change');
+    const past = async (username: string, text: string) => {
+      const [work, sql] = [program.app.get(Work, { strict: false }), program.app.get(Sql, { strict: false })];
+      return work.run(await actor(username), () => sql.change({ name: newId(), text }));
+    };
+    const draft = `where code = 'gb-test' and edition = 2`;
+    const both = `approved_by_1 = ctx.uid(), approved_at_1 = now(), approved_by_2 = ctx.uid(), state = 'active'`;
+    const update = (what: string) =>
+      `update definitions.definition set version = version + 1, ${what} ${draft}`;
+    await expect(past('officer2', update(both))).rejects.toThrow();
+    await expect(past('officer2', update(`state = 'active'`))).rejects.toThrow();
+    await expect(past('officer2', update(`body = '{}'`))).rejects.toThrow();
+    await expect(past('officer2', `delete from definitions.definition ${draft}`)).rejects.toThrow();
+    // Hidden from these by its policy: nothing is there to be changed.
+    expect(await past('manager', update('approved_by_1 = ctx.uid()'))).toBe(0);
+    expect(await past('officer', update('approved_by_1 = ctx.uid()'))).toBe(0);
+    const shipped = `insert into definitions.definition (id, kind, code, edition, title, effective_from, status, body, hash, origin, state)
+      select gen_random_uuid(), kind, code, 99, title, effective_from, status, body, hash, 'shipped', 'active' from definitions.definition ${draft}`;
+    await expect(past('officer2', shipped)).rejects.toThrow();
+  });
+});
+
+describe('the pages of definitions', () => {
+  it('list, mark what is not verified, show a version, and let the right people approve it', async () => {
+    const list = await manager.get('/definitions').expect(200);
+    expect(list.text).toContain('Figures not verified');
+    expect(list.text).toContain('/definitions/holidays/gb-eaw/1');
+    expect((await officer.get('/definitions?kind=holidays&status=').expect(200)).text).not.toContain(
+      '/definitions/new',
+    );
+    const page = await second.get('/definitions/holidays/gb-test/2').expect(200);
+    expect(page.text).toContain('Nobody has checked these figures');
+    expect(page.text).toContain('What has changed since version 1');
+    const hash = /name="hash" value="([0-9a-f]{64})"/.exec(page.text)![1]!;
+    const done = await second.form('/definitions/holidays/gb-test/2/approve', { hash }).expect(303);
+    expect(done.headers.location).toBe('/definitions/holidays/gb-test/2?done=approved');
+    const again = await second.form('/definitions/holidays/gb-test/2/approve', { hash }).expect(422);
+    expect(again.text).toContain('Somebody else has to approve it too');
+  });
+
+  it('show a refused upload again with its lines and what was typed', async () => {
+    const wrong = holidays(9, '  - { on: 2026-02-30, name: Never }\n');
+    const page = await manager.form('/definitions', { text: wrong }).expect(422);
+    expect(page.text).toMatch(/line 16: .*must be a real date/);
+    expect(page.text).toContain('name: Never');
+    const kept = await manager.form('/definitions', { text: holidays(5) }).expect(303);
+    expect(kept.headers.location).toBe('/definitions/holidays/gb-test/5?done=uploaded');
+    await officer.get('/definitions/new').expect(403);
+  });
+});
