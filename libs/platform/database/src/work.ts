@@ -5,6 +5,7 @@ import { Recorder } from '@platform/kernel';
 import type { ContextMint } from './context-mint.js';
 import { refusalOf } from './database-refusals.js';
 import type { Reactions } from './reactions.js';
+import { together } from './seen-together.js';
 import { named, type Statement } from './statement.js';
 
 const SET_CONTEXT = named(
@@ -127,7 +128,7 @@ export class Work {
   /** Adds to the audit entry of the open work: ids, counts, field names. */
   saw(seen: Seen): void {
     const work = this.current();
-    work.seen = { ...work.seen, ...seen };
+    work.seen = together(work.seen, seen);
   }
 
   /** The connection of the open work; stores use it with named statements. */
