@@ -42,7 +42,7 @@ export function valueWords(value: unknown): string {
     return Object.entries(value)
       .map(([key, one]) => `${wordsOf(key)}: ${valueWords(one)}`)
       .join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function figure(label: string, value: unknown): Figure {
