@@ -19,6 +19,7 @@ import { SessionController } from './session/session.controller.js';
 import { AgenciesModule } from '@domain/agencies';
 import { ImportsModule } from '@domain/imports';
 import { PeopleModule } from '@domain/people';
+import { RiskModule } from '@domain/risk';
 import { SupervisionModule } from '@domain/supervision';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { AgreementsController } from './agencies/agreements.controller.js';
@@ -27,6 +28,8 @@ import { TeamsController } from './agencies/teams.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonDetailsController } from './people/person-details.controller.js';
 import { VictimContactsController } from './people/victim-contacts.controller.js';
+import { InstrumentsController } from './risk/instruments.controller.js';
+import { ScoringController } from './risk/scoring.controller.js';
 import { AllocationsController } from './supervision/allocations.controller.js';
 import { AppointmentsController } from './supervision/appointments.controller.js';
 import { ContactsController } from './supervision/contacts.controller.js';
@@ -43,6 +46,7 @@ import { TimelineController } from './supervision/timeline.controller.js';
     CaseloadModule,
     ImportsModule,
     PeopleModule,
+    RiskModule,
     SupervisionModule,
   ],
   controllers: [
@@ -70,6 +74,8 @@ import { TimelineController } from './supervision/timeline.controller.js';
     AllocationsController,
     TimelineController,
     DraftsController,
+    ScoringController,
+    InstrumentsController,
     AuditController,
     AccessLogController,
   ],

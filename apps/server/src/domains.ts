@@ -4,6 +4,7 @@ import { AGENCIES_ENTITIES, AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
+import { RiskModule } from '@domain/risk';
 import { SUPERVISION_DEFINITIONS, SUPERVISION_ENTITIES, SupervisionModule } from '@domain/supervision';
 import { AccessModule } from '@platform/access';
 import { AuditModule } from '@platform/audit';
@@ -51,6 +52,7 @@ export function domainModules({
     AgenciesModule,
     PeopleModule,
     SupervisionModule,
+    RiskModule,
     ImportsModule,
     CaseloadModule,
   ];

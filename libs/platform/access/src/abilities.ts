@@ -23,8 +23,14 @@ const READS_A_RECORD: Can[] = [
   ['read', 'Allocation'],
   ['read', 'Definition'],
 ];
+/** Scores about nobody, and the library of what can be scored. */
+const SCORES: Can[] = [
+  ['score', 'Risk'],
+  ['read', 'Instrument'],
+];
 const WORKS_A_CASE: Can[] = [
   ...READS_A_RECORD,
+  ...SCORES,
   ['create', 'Person'],
   ['change', 'Person'],
   ['record', 'Contact'],
@@ -60,6 +66,7 @@ const BY_ROLE: Record<Role, Can[]> = {
   ],
   duty: [...READS_A_RECORD, ['open', 'EmergencyAccess']],
   clinician: [
+    ...SCORES,
     ['read', 'Caseload'],
     ['read', 'Person'],
     ['search', 'Person'],
