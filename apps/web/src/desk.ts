@@ -2,6 +2,7 @@ import { AggregatesPage } from './aggregates/aggregates.page.js';
 import { CaseloadReading } from './caseload/caseload-reading.js';
 import { CaseloadPage } from './caseload/caseload.page.js';
 import { HomePage } from './home/home.page.js';
+import { InstrumentsPage } from './instruments/instruments.page.js';
 import { FrameParts, PersonFrames } from './person/person-frames.js';
 import { PersonReading, TabParts } from './person/person-reading.js';
 import { PersonPage } from './person/person.page.js';
@@ -21,6 +22,7 @@ export const DESK_PAGES = [
   PersonPage,
   TimelinePage,
   AggregatesPage,
+  InstrumentsPage,
 ];
 
 /** What those pages read. */

@@ -5,6 +5,7 @@ import { PeopleModule } from '@domain/people';
 import { AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
+import { RiskModule } from '@domain/risk';
 import { AuditModule } from '@platform/audit';
 import { AccountChangesPage } from './accounts/account-changes.page.js';
 import { AccountsPage } from './accounts/accounts.page.js';
@@ -40,6 +41,7 @@ export class WebModule {
         AuditModule,
         CaseloadModule,
         ImportsModule,
+        RiskModule,
       ],
       controllers: [
         ...CASEWORK_PAGES,

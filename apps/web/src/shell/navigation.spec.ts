@@ -2,20 +2,24 @@ import { firstPageFor, maySearch, navigationFor } from './navigation.js';
 
 describe('navigation by role', () => {
   it.each([
-    [['officer'], ['/caseload', '/search'], '/caseload'],
-    [['manager'], ['/team', '/caseload', '/imports', '/definitions', '/search'], '/team'],
+    [['officer'], ['/caseload', '/instruments', '/search'], '/caseload'],
+    [['manager'], ['/team', '/caseload', '/imports', '/definitions', '/instruments', '/search'], '/team'],
     [['importer'], ['/imports'], '/imports'],
     [['auditor'], ['/audit'], '/audit'],
     [['privacy'], ['/access-reviews'], '/access-reviews'],
     [['analyst'], ['/aggregates'], '/aggregates'],
     [['admin'], ['/accounts'], '/accounts'],
-    [['clinician'], ['/caseload'], '/caseload'],
+    [['clinician'], ['/caseload', '/instruments'], '/caseload'],
     [['coordinator'], ['/caseload'], '/caseload'],
     [['volunteer'], ['/caseload'], '/caseload'],
     [['police'], ['/caseload'], '/caseload'],
     [['victim_liaison'], [], '/account'],
     [['nobody'], [], '/account'],
-    [['officer', 'manager'], ['/team', '/caseload', '/imports', '/definitions', '/search'], '/team'],
+    [
+      ['officer', 'manager'],
+      ['/team', '/caseload', '/imports', '/definitions', '/instruments', '/search'],
+      '/team',
+    ],
   ])('%j see %j and begin at %s', (roles, hrefs, first) => {
     expect(navigationFor(roles, '').map(({ href }) => href)).toEqual(hrefs);
     expect(firstPageFor(roles)).toBe(first);

@@ -6,15 +6,16 @@ const caseload: Place = { key: 'caseload', text: 'Caseload', href: '/caseload' }
 const team: Place = { key: 'team', text: 'Team', href: '/team' };
 const imports: Place = { key: 'imports', text: 'Import', href: '/imports' };
 const definitions: Place = { key: 'definitions', text: 'Definitions', href: '/definitions' };
+const instruments: Place = { key: 'instruments', text: 'Instruments', href: '/instruments' };
 const search: Place = { key: 'search', text: 'Search', href: '/search' };
 const myPeople: Place = { ...caseload, text: 'My people' };
 
 /** Only pages that exist are here; a role without one has its account alone. */
 const placesOf: Readonly<Record<string, readonly Place[]>> = {
-  manager: [team, caseload, imports, definitions, search],
-  officer: [caseload, search],
+  manager: [team, caseload, imports, definitions, instruments, search],
+  officer: [caseload, instruments, search],
   duty: [caseload, search],
-  clinician: [myPeople],
+  clinician: [myPeople, instruments],
   coordinator: [{ ...caseload, text: 'My circles' }],
   volunteer: [{ ...caseload, text: 'My circle' }],
   police: [myPeople],
