@@ -129,21 +129,22 @@ const reach = `
 const questions = `
   /*
    * What the reader may read of the one person in focus. Asked for every table of a statement, so the answer is kept for
-   * the transaction, signed with the context and the focus: a forged or foreign one is worked out again.
+   * the transaction, signed with the context, the focus and the transaction: a forged, foreign or earlier one is worked out again.
    */
   create function access.focus_reads() returns text[] language plpgsql stable security definer
     set search_path = pg_catalog, pg_temp as $$
   declare mine text := current_setting('app.ctx', true) || '|' || current_setting('app.focus', true);
+    bound text := mine || '|' || pg_backend_pid() || '|' || extract(epoch from transaction_timestamp()) || '|';
     kept text[] := string_to_array(nullif(current_setting('app.reads', true), ''), '|'); found text; key bytea;
   begin
     if mine is null or split_part(mine, '|', 3) !~ '^[0-9]{1,12}$'
        or split_part(mine, '|', 3)::bigint < extract(epoch from clock_timestamp()) then return null; end if;
     select secret into key from ctx.k;
-    if kept is not null and kept[1] = encode(public.hmac(convert_to(mine || '|' || kept[2], 'utf8'), key, 'sha256'), 'hex') then
+    if kept is not null and kept[1] = encode(public.hmac(convert_to(bound || kept[2], 'utf8'), key, 'sha256'), 'hex') then
       return string_to_array(kept[2], ',');
     end if;
     select coalesce(string_agg(distinct s, ','), '') into found from access.reach() r, unnest(r.reads) s;
-    perform set_config('app.reads', encode(public.hmac(convert_to(mine || '|' || found, 'utf8'), key, 'sha256'), 'hex') || '|' || found, true);
+    perform set_config('app.reads', encode(public.hmac(convert_to(bound || found, 'utf8'), key, 'sha256'), 'hex') || '|' || found, true);
     return string_to_array(found, ',');
   end $$;
 

@@ -47,17 +47,23 @@ export class Identity1760000004000 implements MigrationInterface {
         code_hash bytea not null, second_hash bytea check ((second_hash is null) = (kind = 'invitation' or approved_by is null)));
       create unique index on identity.recovery (user_id) where used_at is null and withdrawn_at is null;
       grant usage on schema identity to app_rw, app_worker;
-      grant select, insert, update on identity.app_user, identity.user_role, identity.session, identity.device,
-        identity.recovery to app_rw;
+      grant select, insert on identity.app_user, identity.user_role, identity.session to app_rw;
+      grant select, insert, update on identity.device, identity.recovery to app_rw;
+      /* Whose row it is, which agency and which role: written once. */
+      grant update (version, display_name, time_zone, status, password_hash, password_changed_at, totp_sealed,
+        totp_last_step, totp_enrolled_at) on identity.app_user to app_rw;
+      grant update (during, approved_by, approved_at, ended_by, ended_at) on identity.user_role to app_rw;
+      grant update (last_seen_at, stepped_up_at, ended_at, state) on identity.session to app_rw;
       grant select, insert, update, delete on identity.attempt to app_rw;
       grant delete on identity.device to app_rw;
       grant select on identity.app_user, identity.user_role to app_worker;
       call access.protect_office('identity.user_role', '(select access.has_role(''admin'')) or (select access.has_role(''manager''))');
-      /* Nobody has a hand in their own roles, and nobody signs for somebody else. */
+      /* Nobody has a hand in their own roles, and nobody signs for somebody else. What has ended stays ended. */
       create policy not_own on identity.user_role as restrictive for insert to app_rw with check
         (user_id <> ctx.uid() and granted_by = ctx.uid() and approved_by is null);
-      create policy own_signature on identity.user_role as restrictive for update to app_rw using (true) with check
-        (ended_by = ctx.uid() or (approved_by = ctx.uid() and user_id <> ctx.uid()));
+      create policy own_signature on identity.user_role as restrictive for update to app_rw using (ended_at is null) with check
+        ((ended_by = ctx.uid() and ended_at is not null and (isempty(during) or upper(during) <= now()))
+         or (approved_by = ctx.uid() and user_id <> ctx.uid() and granted_by is not null));
     `);
   }
 

@@ -30,6 +30,8 @@ export class Agencies1760000005000 implements MigrationInterface {
         reason text not null, exclude using gist (agreement_id with =, person_id with =, during with &&));
       create index on agencies.agreement_share (person_id);
       call access.protect('agencies.agreement_share', '{core}', '{core}');
+      revoke update on agencies.agreement_share from app_rw, app_worker;
+      grant update (during) on agencies.agreement_share to app_rw, app_worker;
       /* Never more than the agreement says, and only under one's own agency's agreement. */
       create policy under_agreement on agencies.agreement_share as restrictive for insert to app_rw, app_worker with check
         (shared_by = ctx.uid() and exists (select 1 from agencies.agreement a where a.id = agreement_id

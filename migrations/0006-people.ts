@@ -90,7 +90,8 @@ const walls = `
       or id in (select access.importing())));
   create policy update_by_relation on people.person for update to app_rw, app_worker
     using (id in (select access.people_writing('{core}'))) with check (id in (select access.people_writing('{core}')));
-  grant select, insert, update on people.person to app_rw, app_worker;
+  grant select, insert, update (version, given, middle, family, date_of_birth, sex, time_zone)
+    on people.person to app_rw, app_worker;
 
   create policy keys_by_relation on people.case_key for insert to app_rw, app_worker
     with check (person_id in (select access.people_writing('{victim,core}')));

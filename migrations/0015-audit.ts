@@ -9,7 +9,6 @@ export class Audit1760000015000 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query('drop event trigger if exists audit_guard');
     await db.query('drop schema audit cascade');
   }
 }
@@ -31,6 +30,8 @@ const functions = `
   declare first date := date_trunc('month', of_day); name text := to_char(first, '"event_"YYYY_MM');
   begin
     if to_regclass('audit.' || name) is not null then return; end if;
+    if abs(of_day - now()::date) > 62 then
+      raise exception 'no part of the log is made so far ahead' using errcode = '42501'; end if;
     execute format('create table audit.%I partition of audit.event for values from (%L) to (%L)', name,
       first::timestamp at time zone 'UTC', (first + interval '1 month')::timestamp at time zone 'UTC');
     execute format('alter table audit.%I enable row level security', name);

@@ -10,7 +10,6 @@ const OPEN_TABLES: Record<string, string> = {
   'identity.device': 'token hashes; read before anybody is known',
   'identity.attempt': 'counters of tries; written before anybody is known',
   'identity.recovery': 'hashes of recovery codes; read before anybody is known',
-  'jobs.outbox': 'ids of what happened, for the worker',
   'jobs.processed': 'ids of messages, for the worker',
   'public.migration': 'which migrations have run; the owner’s',
 };
@@ -26,6 +25,7 @@ const OPEN_FOR_READING: string[] = [
   'definitions.definition known',
   'identity.user_role known',
   'jobs.idempotency tidied',
+  'jobs.outbox relayed',
 ];
 
 /** The job queue belongs to its library: ids only, and no login but the worker’s may enter its schema. */
