@@ -6,9 +6,11 @@ import {
   AuditTrail,
   AuditVerification,
   ChainReader,
+  SealedReasons,
   type AuditEvent,
   type EventFilter,
 } from '@platform/audit';
+import { SealKey } from '@platform/config';
 import { ContextMint, Reactions, sourceOf, Sql, Work } from '@platform/database';
 import { newId, NotAllowed, systemActor, Unrecordable, type Actor, type Role } from '@platform/kernel';
 import { logDatabase, type LogDatabase } from './log-database.js';
@@ -62,7 +64,7 @@ describe('reading the log', () => {
     source = await sourceOf({ url: database.url('rw'), entities: [] }).initialize();
     log = new AuditLog({ url: database.url('rw'), limitMs: 500 });
     work = new Work(source, new ContextMint(database.contextKey), log, new Reactions());
-    trail = new AuditTrail(work, new Sql(work));
+    trail = new AuditTrail(work, new Sql(work), new SealedReasons(new SealKey(Buffer.alloc(40, 's'))));
     for (let n = 0; n < 60; n += 1) await record(other, 'people.read', n % 2 ? ann : ben);
     await record(officer, 'supervision.contact.record', ann);
     await record(other, 'people.timeline.read', ann, 'refused');

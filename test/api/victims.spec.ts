@@ -2,7 +2,7 @@ import { DEMO_PEOPLE } from '@domain/demo';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
 
 const PHONE = '07700 900999';
-const REASON = 'Licence conditions change tomorrow';
+const REASON = 'Licence conditions change tomorrow – she asked us to ring first';
 
 describe('victims’ contact details over the API', () => {
   let program: TestProgram;
@@ -59,6 +59,11 @@ describe('victims’ contact details over the API', () => {
       1,
     );
     expect(entries.some((e) => e.entry.includes(PHONE))).toBe(false);
+    // Why is told to whoever reads the log out, and stands in the database sealed.
+    expect(entries.some((e) => e.entry.includes(REASON))).toBe(false);
+    const auditor = await program.as('auditor');
+    const read = await auditor.get('/api/v1/audit/events?verb=people.victim-contact.reveal&decision=allowed');
+    expect((read.body as { items: { reason: string }[] }).items[0]).toMatchObject({ reason: REASON });
   });
 
   it('are written by victim liaison alone, with the version', async () => {

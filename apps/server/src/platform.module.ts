@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { AccessRelations, IdempotencyInterceptor, PolicyGuard, Purposes } from '@platform/access';
-import { Anchors, AuditLog, AuditVerification, ChainReader } from '@platform/audit';
+import { Anchors, AuditLog, AuditVerification, ChainReader, SealedReasons } from '@platform/audit';
 import { SealKey, Settings } from '@platform/config';
 import { ContextMint, Reactions, Records, sourceOf, Sql, Work } from '@platform/database';
 import { Outbox, Processed } from '@platform/jobs';
@@ -45,7 +45,12 @@ export class PlatformModule implements OnApplicationShutdown {
       { provide: Clock, useValue: clock ?? new Clock() },
       { provide: ContextMint, useValue: new ContextMint(database.contextKey) },
       Reactions,
-      { provide: AuditLog, useFactory: () => new AuditLog({ url: database.rwUrl }) },
+      SealedReasons,
+      {
+        provide: AuditLog,
+        useFactory: (reasons: SealedReasons) => new AuditLog({ url: database.rwUrl, reasons }),
+        inject: [SealedReasons],
+      },
       { provide: Recorder, useExisting: AuditLog },
       {
         provide: Work,

@@ -23,6 +23,7 @@ export function auditEventView(event: AuditEvent) {
     purpose: event.purpose ?? null,
     requestId: event.request ?? null,
     detail: event.detail ?? null,
+    reason: event.reason ?? null,
   };
 }
 

@@ -68,6 +68,7 @@ function rowOf(event: AuditEvent): AuditView['rows'][number] {
       { name: 'Records', value: (event.records ?? []).join(', ') },
       { name: 'People', value: people.join(', ') },
       { name: 'Detail', value: event.detail ?? '' },
+      { name: 'Reason', value: event.reason ?? '' },
       { name: 'Session', value: event.session ?? '' },
       { name: 'Request', value: event.request ?? '' },
     ].filter(({ value }) => value !== ''),

@@ -69,7 +69,13 @@ export class EmergencyAccess {
         SECTIONS,
       ]);
       if (!row?.until) throw new NotFound();
-      this.work.saw({ personId, records: [id], detail: command.reasonCode, sections: SECTIONS });
+      this.work.saw({
+        personId,
+        records: [id],
+        detail: command.reasonCode,
+        reason: command.reason,
+        sections: SECTIONS,
+      });
       this.work.emit({ name: 'access.emergency-opened', personIds: [personId], data: { id } });
       return { id, until: row.until.toISOString() };
     });

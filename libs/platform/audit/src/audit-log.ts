@@ -3,6 +3,7 @@ import pg from 'pg';
 import { Recorder, Unrecordable, type Connection, type Entry } from '@platform/kernel';
 import { canonOf } from './canonical-entry.js';
 import { GroupCommit } from './group-commit.js';
+import type { SealedReasons } from './sealed-reasons.js';
 
 export const SHARDS = 16;
 
@@ -11,6 +12,8 @@ export interface AuditLogOptions {
   url: string;
   /** After this an entry counts as impossible, in milliseconds. */
   limitMs?: number;
+  /** Seals reasons; without it an entry with a reason is refused. */
+  reasons?: SealedReasons;
   /** Groups of entries being written at once, each on a connection of its own. */
   lanes?: number;
 }
@@ -22,9 +25,11 @@ const LOCK_MS = 2000;
 export class AuditLog extends Recorder {
   private readonly pool: pg.Pool;
   private readonly group: GroupCommit<Buffer>;
+  private readonly reasons: SealedReasons | undefined;
 
-  constructor({ url, limitMs = LOCK_MS, lanes = 1 }: AuditLogOptions) {
+  constructor({ url, reasons, limitMs = LOCK_MS, lanes = 1 }: AuditLogOptions) {
     super();
+    this.reasons = reasons;
     this.pool = new pg.Pool({
       connectionString: url,
       max: 2,
@@ -45,7 +50,7 @@ export class AuditLog extends Recorder {
       await connection.query({
         name: 'audit.append-in',
         text: `select set_config('lock_timeout', '${LOCK_MS}', true), audit.append($1, $2::bytea[])`,
-        values: [anyShard(), entries.map((entry) => canonOf(entry, 'alteration'))],
+        values: [anyShard(), entries.map((entry) => canonOf(entry, 'alteration', this.reasons))],
       });
     } catch (cause) {
       throw unrecordable(cause);
@@ -54,7 +59,7 @@ export class AuditLog extends Recorder {
 
   override async append(entry: Entry): Promise<void> {
     try {
-      await this.group.add(canonOf(entry, 'consultation'));
+      await this.group.add(canonOf(entry, 'consultation', this.reasons));
     } catch (cause) {
       throw unrecordable(cause);
     }

@@ -5,6 +5,7 @@ import type { AuditEntry } from './canonical-entry.js';
 import { cursorOf, placeOf, type EventFilter, type LogPage, type Place } from './event-filter.js';
 import { operationOf } from './operations.js';
 import { eventsStatement } from './event-statements.js';
+import { SealedReasons } from './sealed-reasons.js';
 
 /** One entry as an auditor reads it. */
 export interface AuditEvent extends Omit<AuditEntry, 'actor' | 'person'> {
@@ -48,12 +49,13 @@ export class AuditTrail {
   constructor(
     private readonly work: Work,
     private readonly sql: Sql,
+    private readonly reasons: SealedReasons,
   ) {}
 
   /** Newest first. Reading the log is itself an entry in it. */
   async events(filter: EventFilter, actor: Actor): Promise<Page<AuditEvent>> {
     return this.work.read(actor, async () => {
-      const page = await this.page(filter, eventOf);
+      const page = await this.page(filter, (row) => this.eventOf(row, actor));
       this.work.saw({
         count: page.items.length,
         // Not as the person of the act: an inquiry must not show in the access log of those it may be about.
@@ -73,6 +75,22 @@ export class AuditTrail {
     });
   }
 
+  private eventOf(row: EventRow, reader: Actor): AuditEvent {
+    const { actor, person, reason, ...entry } = entryOf(row);
+    const mayReadReasons = reader.roles.some((role) => role === 'auditor' || role === 'privacy');
+    const words =
+      reason && mayReadReasons ? this.reasons.open(reason, { actor, person, verb: entry.verb }) : null;
+    return {
+      ...entry,
+      ...(words === null ? {} : { reason: words }),
+      shard: row.shard,
+      seq: Number(row.seq),
+      at: row.at.toISOString(),
+      actor: { id: actor, username: row.username, displayName: row.display_name },
+      personId: person ?? null,
+    };
+  }
+
   private async page<T>(filter: EventFilter, shape: (row: EventRow) => T): Promise<Page<T>> {
     const limit = Math.min(filter.limit ?? USUAL, USUAL);
     const after = filter.cursor === undefined ? undefined : placeOf(filter.cursor);
@@ -81,18 +99,6 @@ export class AuditTrail {
     const last = rows.length > limit ? rows[limit - 1] : undefined;
     return { items: rows.slice(0, limit).map(shape), nextCursor: last ? cursorOf(last) : null };
   }
-}
-
-function eventOf(row: EventRow): AuditEvent {
-  const { actor, person, ...entry } = entryOf(row);
-  return {
-    ...entry,
-    shard: row.shard,
-    seq: Number(row.seq),
-    at: row.at.toISOString(),
-    actor: { id: actor, username: row.username, displayName: row.display_name },
-    personId: person ?? null,
-  };
 }
 
 function itemOf(row: EventRow): AccessLogItem {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { isId, type Entry } from '@platform/kernel';
+import type { SealedReasons } from './sealed-reasons.js';
 import { operationOf, type Operation } from './operations.js';
 
 /** What is kept of one act, under the names it has in the log. Absent rather than null; ids, codes and counts only. */
@@ -23,29 +24,37 @@ export interface AuditEntry {
   purpose?: string;
   request?: string;
   detail?: string;
+  /** Sealed, in base64. */
+  reason?: string;
 }
 
 const MOST_PEOPLE = 200;
 const LONGEST_CODE = 200;
 
 /** RFC 8785, so that any language can verify the log from the stored bytes. */
-export function canonOf(entry: Entry, otherwise: Operation): Buffer {
-  return Buffer.from(canonicalize(auditEntryOf(entry, otherwise)) ?? '', 'utf8');
+export function canonOf(entry: Entry, otherwise: Operation, reasons?: SealedReasons): Buffer {
+  return Buffer.from(canonicalize(auditEntryOf(entry, otherwise, reasons)) ?? '', 'utf8');
 }
 
 /** @param otherwise the operation of a verb that the table of operations does not know */
-export function auditEntryOf({ actor, decision, seen }: Entry, otherwise: Operation): AuditEntry {
+export function auditEntryOf(
+  { actor, decision, seen }: Entry,
+  otherwise: Operation,
+  reasons?: SealedReasons,
+): AuditEntry {
   const { act } = actor;
   if (!isId(actor.id)) throw new TypeError('An actor without an id cannot be recorded');
+  const person = id(seen.personId ?? act.personId);
+  const verb = code(act.verb) ?? 'unnamed';
   return withoutGaps({
     actor: actor.id,
     agency: id(actor.agencyId),
     session: actor.sessionId === null ? undefined : sessionMark(actor.sessionId),
     roles: some(actor.roles),
-    verb: code(act.verb) ?? 'unnamed',
+    verb,
     operation: operationOf(act.verb, otherwise),
     decision,
-    person: id(seen.personId ?? act.personId),
+    person,
     people: some(seen.people?.filter(isId), MOST_PEOPLE),
     count: Number.isSafeInteger(seen.count) ? seen.count : undefined,
     records: some(seen.records?.filter(isId), MOST_PEOPLE),
@@ -55,11 +64,18 @@ export function auditEntryOf({ actor, decision, seen }: Entry, otherwise: Operat
     purpose: code(act.purpose),
     request: id(act.requestId),
     detail: code(seen.detail),
+    reason: seen.reason && sealedBy(reasons).close(seen.reason, { actor: actor.id, person, verb }),
   });
 }
 
 export function sessionMark(publicId: string): string {
   return createHash('sha256').update(publicId, 'utf8').digest('hex').slice(0, 16);
+}
+
+/** A reason that cannot be sealed is not kept in the open: the act cannot be recorded, so it does not happen. */
+function sealedBy(reasons: SealedReasons | undefined): SealedReasons {
+  if (!reasons) throw new TypeError('A reason cannot be recorded without the key that seals it');
+  return reasons;
 }
 
 /** The log must take every entry, so what is not an id is left out instead of being refused by the database. */

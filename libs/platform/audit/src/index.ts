@@ -11,6 +11,7 @@ export type { ChainReaderOptions } from './chain-reader.js';
 export { AuditVerification } from './audit-verification.js';
 export type { Verification } from './audit-verification.js';
 export type { BadReason } from './chain.js';
+export { SealedReasons } from './sealed-reasons.js';
 export { AuditTrail } from './audit-trail.js';
 export type { AccessLogItem, AuditEvent, Page } from './audit-trail.js';
 export { EventFilter, LogPage } from './event-filter.js';

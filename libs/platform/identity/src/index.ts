@@ -3,7 +3,7 @@ export { IdentityOptions } from './identity-options.js';
 export { Accounts } from './accounts/accounts.js';
 export { makeFirstAdmin } from './accounts/first-admins.js';
 export { ActingUsers } from './accounts/acting-users.js';
-export { mustHaveProvedLately, OwnAccount } from './accounts/own-account.js';
+export { OwnAccount } from './accounts/own-account.js';
 export { SecondPerson } from './accounts/second-person.js';
 export { ChangeAccount, CreateAccount, FindAccounts, GrantRole, StartRecovery } from './accounts/commands.js';
 export type {
@@ -19,8 +19,6 @@ export { uploadToken } from './edge/forgery.js';
 export { Passwords } from './passwords/passwords.js';
 export { mustBeFit, whyUnfit } from './passwords/password-rules.js';
 export { Totp, type Enrolment } from './second-factor/totp.js';
-export { Seal } from './secrets/seal.js';
-export { keyFor } from './secrets/tokens.js';
 export { Sessions, type Established, type SessionListed } from './sessions/sessions.js';
 export type { OpenSession, SessionLevel } from './sessions/open-session.js';
 export type { Client } from './signing-in/client.js';

@@ -12,6 +12,8 @@ export interface Seen {
   /** A code, for refusals and for searches. */
   detail?: string;
   sections?: readonly string[];
+  /** Why, in the words of whoever acts; kept sealed. */
+  reason?: string;
   personId?: string;
 }
 

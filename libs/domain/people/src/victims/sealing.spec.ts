@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { SealKey } from '@platform/config';
-import { placeOf, seal, unseal, WrappingKey } from './sealing.js';
+import { Seal, SealKey } from '@platform/config';
+import { placeOf, WrappingKey } from './sealing.js';
 
 const key = randomBytes(32);
 const place = placeOf('people.victim_contact', 'sealed', 'row', 'person', 'seal-1');
-const sealed = seal(key, Buffer.from('07700 900123'), place);
+const sealed = new Seal(key).close(Buffer.from('07700 900123'), place);
 
 it('opens with its key in its place', () =>
-  expect(unseal(key, sealed, place).toString()).toBe('07700 900123'));
+  expect(new Seal(key).open(sealed, place).toString()).toBe('07700 900123'));
 it('is never the same twice', () =>
-  expect(seal(key, Buffer.from('07700 900123'), place)).not.toEqual(sealed));
+  expect(new Seal(key).close(Buffer.from('07700 900123'), place)).not.toEqual(sealed));
 
 it.each([
   ['with another key', randomBytes(32), sealed, place],
@@ -24,7 +24,7 @@ it.each([
   ],
   ['with a changed letter', key, flipped(sealed), place],
   ['cut short', key, sealed.subarray(0, -1), place],
-])('does not open %s', (_, with_, text, at) => expect(() => unseal(with_, text, at)).toThrow());
+])('does not open %s', (_, with_, text, at) => expect(() => new Seal(with_).open(text, at)).toThrow());
 
 it('wraps the key of a case for that case alone', () => {
   const wrapping = new WrappingKey(new SealKey(Buffer.alloc(40, 's')));

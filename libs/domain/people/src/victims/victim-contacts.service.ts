@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Seal } from '@platform/config';
 import { named, Records, Sql, Work } from '@platform/database';
 import { NotFound, newId, type Actor } from '@platform/kernel';
 import { CaseKeys } from './case-keys.js';
@@ -8,7 +9,7 @@ import {
   type RevealVictimContact,
   type VictimField,
 } from './commands.js';
-import { placeOf, seal, unseal } from './sealing.js';
+import { placeOf } from './sealing.js';
 import { VictimContact } from './victim-contact.entity.js';
 
 /** Masked: which fields are held, and nothing of what they say. */
@@ -93,7 +94,7 @@ export class VictimContacts {
       const row = await this.sql.one<Row>(ONE, [personId, id]);
       if (!row) throw new NotFound();
       const details = await this.opened(row, personId);
-      this.work.saw({ records: [id], fields: [command.field], sections: ['victim'], detail: command.reason });
+      this.work.saw({ records: [id], fields: [command.field], sections: ['victim'], reason: command.reason });
       return { field: command.field, value: details[command.field] ?? null };
     });
   }
@@ -106,7 +107,10 @@ export class VictimContacts {
 
   private async opened(row: Row, personId: string): Promise<Details> {
     const { key, id } = await this.keys.of(personId);
-    const plain = unseal(key, row.sealed, placeOf('people.victim_contact', 'sealed', row.id, personId, id));
+    const plain = new Seal(key).open(
+      row.sealed,
+      placeOf('people.victim_contact', 'sealed', row.id, personId, id),
+    );
     return JSON.parse(plain.toString('utf8')) as Details;
   }
 
@@ -115,7 +119,7 @@ export class VictimContacts {
     const details: Details = {};
     for (const field of VICTIM_FIELDS) if (command[field]) details[field] = command[field];
     const plain = Buffer.from(JSON.stringify(details), 'utf8');
-    return seal(key, plain, placeOf('people.victim_contact', 'sealed', rowId, personId, id));
+    return new Seal(key).close(plain, placeOf('people.victim_contact', 'sealed', rowId, personId, id));
   }
 
   private changed(personId: string, id: string): void {

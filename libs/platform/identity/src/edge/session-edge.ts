@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import { keyFor } from '@platform/config';
 import { SignedIn, type KnownRequest, type SignedInUser } from '@platform/access';
 import { NotSignedIn } from '@platform/kernel';
 import { IdentityOptions } from '../identity-options.js';
-import { isToken, keyedHash, keyFor, newToken } from '../secrets/tokens.js';
+import { isToken, keyedHash, newToken } from '../secrets/tokens.js';
 import type { OpenSession } from '../sessions/open-session.js';
 import { Sessions } from '../sessions/sessions.js';
 import { describeClient, type Client } from '../signing-in/client.js';

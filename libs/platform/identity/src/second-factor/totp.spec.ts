@@ -1,5 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-import { Seal } from '../secrets/seal.js';
+import { Seal } from '@platform/config';
 import { stepOf } from './totp.js';
 
 /** RFC 6238, appendix B: the secret and, for SHA-1, the last six digits at these seconds. */

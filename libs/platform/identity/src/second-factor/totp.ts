@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Secret, TOTP } from 'otpauth';
 import QRCode from 'qrcode';
+import { keyFor, Seal } from '@platform/config';
 import { IdentityOptions } from '../identity-options.js';
-import { Seal } from '../secrets/seal.js';
-import { keyFor } from '../secrets/tokens.js';
 
 const PERIOD = 30;
 

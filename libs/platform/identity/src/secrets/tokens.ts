@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 
 /** 256 bits, as text that is safe in a cookie. */
 export function newToken(): string {
@@ -13,11 +13,6 @@ export function isToken(value: unknown): value is string {
 /** What is stored in the place of a token. Tokens are random and long, so a fast hash is enough. */
 export function hashOf(token: string): Buffer {
   return createHash('sha256').update(token, 'utf8').digest();
-}
-
-/** A key for one purpose. */
-export function keyFor(sealKey: Buffer, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', sealKey, Buffer.alloc(0), `throughcare:${purpose}`, 32));
 }
 
 export function keyedHash(key: Buffer, text: string): string {

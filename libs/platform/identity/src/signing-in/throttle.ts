@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { keyFor } from '@platform/config';
 import { SlowDown } from '@platform/kernel';
 import { IdentityOptions } from '../identity-options.js';
-import { keyedHash, keyFor } from '../secrets/tokens.js';
+import { keyedHash } from '../secrets/tokens.js';
 import { addressKey } from './client.js';
 
 const QUARTER_HOUR = 900;

@@ -1,6 +1,11 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 const FORM = 1;
+
+/** A key for one purpose. */
+export function keyFor(sealKey: Buffer, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', sealKey, Buffer.alloc(0), `throughcare:${purpose}`, 32));
+}
 
 /**
  * Seals a value for its place: AES-256-GCM, with `table|column|row` as associated data, so that a sealed value moved
