@@ -69,7 +69,7 @@ export class PersonAccessController {
   @Post('emergency-access')
   @HttpCode(201)
   @Idempotent()
-  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.open' })
+  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.open', proof: 'asked' })
   async open(
     @Param() { id }: PersonParam,
     @Body() command: OpenEmergencyAccess,

@@ -1,12 +1,6 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
-import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
-import {
-  GrantRole,
-  mustHaveProvedLately,
-  SecondPerson,
-  SessionEdge,
-  StartRecovery,
-} from '@platform/identity';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { CurrentActor, Policy } from '@platform/access';
+import { GrantRole, SecondPerson, StartRecovery } from '@platform/identity';
 import { IsRecordId, type Actor } from '@platform/kernel';
 
 class UserParam {
@@ -22,10 +16,7 @@ class RecoveryParam extends UserParam {
 /** Roles and recoveries: one asks, another approves. */
 @Controller('api/v1')
 export class AccountRequestsController {
-  constructor(
-    private readonly second: SecondPerson,
-    private readonly edge: SessionEdge,
-  ) {}
+  constructor(private readonly second: SecondPerson) {}
 
   @Get('account-requests')
   @Policy({ can: ['approve', 'AccountRequest'], audit: 'identity.request.list' })
@@ -35,22 +26,15 @@ export class AccountRequestsController {
 
   @Post('users/:id/roles')
   @HttpCode(201)
-  @Policy({ can: ['manage', 'Account'], audit: 'identity.role.grant' })
-  grant(
-    @Param() { id }: UserParam,
-    @Body() { role }: GrantRole,
-    @CurrentActor() actor: Actor,
-    @Req() request: KnownRequest,
-  ) {
-    mustHaveProvedLately(this.edge.sessionOf(request));
+  @Policy({ can: ['manage', 'Account'], audit: 'identity.role.grant', proof: 'asked' })
+  grant(@Param() { id }: UserParam, @Body() { role }: GrantRole, @CurrentActor() actor: Actor) {
     return this.second.grantRole(id, role, actor);
   }
 
   @Post('users/:id/roles/:roleId/approval')
   @HttpCode(204)
-  @Policy({ can: ['approve', 'AccountRequest'], audit: 'identity.role.approve' })
-  approveRole(@Param() { roleId }: RoleParam, @CurrentActor() actor: Actor, @Req() request: KnownRequest) {
-    mustHaveProvedLately(this.edge.sessionOf(request));
+  @Policy({ can: ['approve', 'AccountRequest'], audit: 'identity.role.approve', proof: 'asked' })
+  approveRole(@Param() { roleId }: RoleParam, @CurrentActor() actor: Actor) {
     return this.second.approveRole(roleId, actor);
   }
 
@@ -64,26 +48,15 @@ export class AccountRequestsController {
   /** Answers with the first half of the code; the approval answers with the second. */
   @Post('users/:id/recovery')
   @HttpCode(201)
-  @Policy({ can: ['manage', 'Account'], audit: 'identity.recovery.start' })
-  recover(
-    @Param() { id }: UserParam,
-    @Body() { reason }: StartRecovery,
-    @CurrentActor() actor: Actor,
-    @Req() request: KnownRequest,
-  ) {
-    mustHaveProvedLately(this.edge.sessionOf(request));
+  @Policy({ can: ['manage', 'Account'], audit: 'identity.recovery.start', proof: 'asked' })
+  recover(@Param() { id }: UserParam, @Body() { reason }: StartRecovery, @CurrentActor() actor: Actor) {
     return this.second.startRecovery(id, reason, actor);
   }
 
   @Post('users/:id/recovery/:recoveryId/approval')
   @HttpCode(201)
-  @Policy({ can: ['approve', 'AccountRequest'], audit: 'identity.recovery.approve' })
-  approveRecovery(
-    @Param() { recoveryId }: RecoveryParam,
-    @CurrentActor() actor: Actor,
-    @Req() request: KnownRequest,
-  ) {
-    mustHaveProvedLately(this.edge.sessionOf(request));
+  @Policy({ can: ['approve', 'AccountRequest'], audit: 'identity.recovery.approve', proof: 'asked' })
+  approveRecovery(@Param() { recoveryId }: RecoveryParam, @CurrentActor() actor: Actor) {
     return this.second.approveRecovery(recoveryId, actor);
   }
 }

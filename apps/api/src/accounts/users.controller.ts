@@ -1,14 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
 import { CurrentActor, IfMatch, Policy, type KnownRequest } from '@platform/access';
-import {
-  Accounts,
-  ChangeAccount,
-  CreateAccount,
-  FindAccounts,
-  mustHaveProvedLately,
-  SessionEdge,
-  type AccountDetail,
-} from '@platform/identity';
+import { Accounts, ChangeAccount, CreateAccount, FindAccounts, type AccountDetail } from '@platform/identity';
 import { IsRecordId, type Actor } from '@platform/kernel';
 
 class UserParam {
@@ -18,10 +10,7 @@ class UserParam {
 /** Accounts, for administrators. */
 @Controller('api/v1/users')
 export class UsersController {
-  constructor(
-    private readonly accounts: Accounts,
-    private readonly edge: SessionEdge,
-  ) {}
+  constructor(private readonly accounts: Accounts) {}
 
   @Get()
   @Policy({ can: ['read', 'Account'], audit: 'identity.account.list' })
@@ -32,9 +21,8 @@ export class UsersController {
   /** The invitation's code is in the answer and nowhere else; hand it to the person it is for. */
   @Post()
   @HttpCode(201)
-  @Policy({ can: ['manage', 'Account'], audit: 'identity.account.create' })
+  @Policy({ can: ['manage', 'Account'], audit: 'identity.account.create', proof: 'asked' })
   async create(@Body() command: CreateAccount, @CurrentActor() actor: Actor, @Req() request: KnownRequest) {
-    mustHaveProvedLately(this.edge.sessionOf(request));
     const { invitation, ...account } = await this.accounts.create(command, actor);
     return withTag(account, request, { invitation });
   }
@@ -60,7 +48,7 @@ export class UsersController {
   /** A new code for somebody who has never signed in. */
   @Post(':id/invitation')
   @HttpCode(201)
-  @Policy({ can: ['manage', 'Account'], audit: 'identity.account.invite' })
+  @Policy({ can: ['manage', 'Account'], audit: 'identity.account.invite', proof: 'asked' })
   invite(@Param() { id }: UserParam, @CurrentActor() actor: Actor) {
     return this.accounts.invite(id, actor);
   }

@@ -31,7 +31,7 @@ export class AgreementsController {
 
   @Post('agreements')
   @Idempotent()
-  @Policy({ can: ['make', 'Agreement'], audit: 'agencies.agreement.make' })
+  @Policy({ can: ['make', 'Agreement'], audit: 'agencies.agreement.make', proof: 'asked' })
   make(@Body() command: MakeAgreement, @CurrentActor() actor: Actor) {
     return this.agreements.make(command, actor);
   }
@@ -66,6 +66,7 @@ export class AgreementsController {
   @Policy({
     can: ['share', 'Person'],
     audit: 'agencies.share.make',
+    proof: 'asked',
     person: 'id',
     section: 'core',
     mode: 'write',

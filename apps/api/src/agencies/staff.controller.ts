@@ -29,7 +29,7 @@ export class StaffController {
 
   @Post()
   @Idempotent()
-  @Policy({ can: ['manage', 'Team'], audit: 'agencies.staff.add' })
+  @Policy({ can: ['manage', 'Team'], audit: 'agencies.staff.add', proof: 'asked' })
   add(@Body() command: AddStaff, @CurrentActor() actor: Actor) {
     return this.staff.add(command, actor);
   }
@@ -41,7 +41,7 @@ export class StaffController {
   }
 
   @Patch(':id')
-  @Policy({ can: ['manage', 'Team'], audit: 'agencies.staff.change' })
+  @Policy({ can: ['manage', 'Team'], audit: 'agencies.staff.change', proof: 'asked' })
   change(
     @Param() { id }: IdParam,
     @IfMatch() version: number,

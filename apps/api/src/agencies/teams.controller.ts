@@ -67,7 +67,7 @@ export class TeamsController {
 
   @Post(':id/managers')
   @Idempotent()
-  @Policy({ can: ['manage', 'Team'], audit: 'agencies.manager.name' })
+  @Policy({ can: ['manage', 'Team'], audit: 'agencies.manager.name', proof: 'asked' })
   nameManager(@Param() { id }: IdParam, @Body() { staffId }: NameManager, @CurrentActor() actor: Actor) {
     return this.teams.nameManager(id, staffId, actor);
   }

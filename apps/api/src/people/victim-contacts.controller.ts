@@ -54,6 +54,7 @@ export class VictimContactsController {
   @Policy({
     can: ['reveal', 'VictimContact'],
     audit: 'people.victim-contact.reveal',
+    proof: 'asked',
     person: 'id',
     section: SEEN,
   })

@@ -28,6 +28,8 @@ export function answerPage(
     if (error instanceof Problem && error.kind === 'not-signed-in') return response.redirect(303, '/sign-in');
     if (error instanceof Problem && error.code === 'identity.enrolment-unfinished')
       return response.redirect(303, '/account/second-factor');
+    if (error instanceof Problem && error.code === 'identity.prove-again')
+      return response.redirect(303, `/account/prove?back=${encodeURIComponent(formOf(request))}`);
     if (error instanceof Problem && error.code === 'access.purpose-required' && request.method === 'GET') {
       const { personId } = request.actor?.act ?? {};
       return response.redirect(
@@ -40,6 +42,11 @@ export function answerPage(
     pages.refuse(request, response, status);
   };
   return answer;
+}
+
+/** The page a form stands on: its own address, but for what is revealed, which has none. */
+function formOf({ path }: KnownRequest): string {
+  return path.replace(/\/[^/]+\/reveal$/, '');
 }
 
 function statusOf(error: unknown): number {

@@ -29,7 +29,7 @@ export class EmergencyPage {
   ) {}
 
   @Get('emergency')
-  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.form' })
+  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.form', proof: 'asked' })
   ask(@Req() request: KnownRequest, @Res() response: Response) {
     this.showSearch(request, response, {});
   }
@@ -37,7 +37,7 @@ export class EmergencyPage {
   /** By reference and birth date together: who has both has them from somebody who stands before them. */
   @Post('emergency')
   @Redirect()
-  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.search' })
+  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.search', proof: 'asked' })
   async find(@Req() request: KnownRequest, @CurrentActor() actor: Actor) {
     const form = findForm(Answers.of(request), this.clock.today(actor.timeZone));
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
@@ -55,7 +55,7 @@ export class EmergencyPage {
 
   /** Shows nothing of anybody, so it is the same for every id there could be. */
   @Get('people/:id/emergency')
-  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.form' })
+  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.form', proof: 'asked' })
   form(@Req() request: KnownRequest, @Res() response: Response, @Param() { id }: PersonParam) {
     this.showReason(request, response, id, {});
   }
@@ -63,7 +63,7 @@ export class EmergencyPage {
   @Post('people/:id/emergency')
   @Redirect()
   @Idempotent()
-  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.open' })
+  @Policy({ can: ['open', 'EmergencyAccess'], audit: 'access.emergency.open', proof: 'asked' })
   async open(@Req() request: KnownRequest, @Param() { id }: PersonParam, @CurrentActor() actor: Actor) {
     const answers = Answers.of(request);
     const values = { reasonCode: answers.text('reasonCode'), reason: answers.text('reason') };

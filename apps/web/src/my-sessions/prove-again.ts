@@ -7,8 +7,3 @@ export function mustProveAgain(session: OpenSession, response: Response, back: s
   response.redirect(303, `/account/prove?back=${encodeURIComponent(back)}`);
   return true;
 }
-
-/** A path of ours, or the account page: an address from outside must not lead outside. */
-export function safePath(back: string | undefined): string {
-  return back !== undefined && /^\/(?!\/)[A-Za-z0-9/_-]{0,200}$/.test(back) ? back : '/account';
-}

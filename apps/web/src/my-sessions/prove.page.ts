@@ -7,7 +7,7 @@ import { ProveAgain, SessionEdge, StepUp } from '@platform/identity';
 import type { Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
 import { SignInPages, type Again } from '../sign-in/sign-in-pages.js';
-import { safePath } from './prove-again.js';
+import { localPath } from '../edge/local-path.js';
 
 class ProveQuery {
   @IsOptional() @IsString() @MaxLength(300) back?: string;
@@ -29,7 +29,7 @@ export class ProvePage {
   @Get()
   @Policy({ can: ['use', 'OwnSession'], audit: 'identity.proof.ask' })
   ask(@Query() { back }: ProveQuery, @Req() request: KnownRequest, @Res() response: Response): void {
-    this.show(request, response, safePath(back), {});
+    this.show(request, response, localPath(back, '/account'), {});
   }
 
   @Post()
@@ -40,7 +40,7 @@ export class ProvePage {
     @Res() response: Response,
   ): Promise<void> {
     const { command, errors } = readForm(ProveForm, request.body);
-    const back = safePath(typeof command.back === 'string' ? command.back : undefined);
+    const back = localPath(typeof command.back === 'string' ? command.back : undefined, '/account');
     if (errors.length > 0) return this.show(request, response, back, { errors });
     try {
       await this.stepUp.prove(this.edge.sessionOf(request), command, this.edge.clientOf(request), actor);

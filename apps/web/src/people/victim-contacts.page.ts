@@ -87,6 +87,7 @@ export class VictimContactsPage {
   @Policy({
     can: ['reveal', 'VictimContact'],
     audit: 'people.victim-contact.reveal',
+    proof: 'asked',
     person: 'id',
     section: SEEN,
   })

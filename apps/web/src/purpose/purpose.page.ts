@@ -11,7 +11,7 @@ import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
 import { looking, submit } from '../edge/submission.js';
-import { localPath } from './local-path.js';
+import { localPath } from '../edge/local-path.js';
 
 class PersonParam {
   @IsRecordId() id: string;

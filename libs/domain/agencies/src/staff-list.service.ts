@@ -53,6 +53,7 @@ export class StaffList {
   }
 
   add(command: AddStaff, actor: Actor): Promise<{ id: string; version: number }> {
+    mustNotBeOwn(command, actor);
     return this.work.run(actor, async () => {
       await this.agencies.known(command.agencyId, '/agencyId');
       if (command.teamId) await this.checkTeam(command.teamId, command.agencyId);
@@ -70,6 +71,7 @@ export class StaffList {
     command: ChangeStaff,
     actor: Actor,
   ): Promise<{ id: string; version: number }> {
+    mustNotBeOwn(command, actor);
     return this.work.run(actor, async () => {
       const staff = await this.records.get(Staff, id);
       const patch = Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined));
@@ -87,4 +89,10 @@ export class StaffList {
     if (team.agencyId !== agencyId)
       throw refused('teamId', 'team-of-other-agency', 'Choose a team of the same agency');
   }
+}
+
+/** An account reaches the cases of the staff it is named for, so nobody names their own. */
+function mustNotBeOwn({ userId }: { userId?: string }, actor: Actor): void {
+  if (userId === actor.id)
+    throw refused('userId', 'own-account', 'Somebody else must name your account as staff');
 }

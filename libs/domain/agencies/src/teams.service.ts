@@ -91,6 +91,8 @@ export class Teams {
 
   nameManager(id: string, staffId: string, actor: Actor): Promise<TeamView> {
     return this.work.run(actor, async () => {
+      if (staffId === actor.staffId)
+        throw refused('staffId', 'own-team', 'Somebody else must make you the manager of a team');
       const team = await this.one(id);
       if (team.managers.some((m) => m.staffId === staffId)) {
         throw new Conflict('agencies.manages-already', 'They manage this team already');

@@ -2,7 +2,7 @@ export { abilityFor, sectionsAllow } from './abilities.js';
 export type { Can } from './abilities.js';
 export { Policy, POLICY, Public, PUBLIC } from './policy.js';
 export type { ChildOf, OpenDoor, RoutePolicy } from './policy.js';
-export { SignedIn } from './signed-in.js';
+export { notProvedLately, SignedIn } from './signed-in.js';
 export type { KnownRequest, SignedInUser } from './signed-in.js';
 export { AccessRelations } from './relations.js';
 export type { Relation } from './relations.js';

@@ -26,6 +26,8 @@ export interface RoutePolicy {
   mode?: 'read' | 'write';
   /** `asked`: paths that do not explain themselves (team, duty) need a purpose. `implied`: the route explains it. */
   purpose?: 'asked' | 'implied';
+  /** Only within five minutes of giving the password (and code) once more: what shows, opens or hands over most. */
+  proof?: 'asked';
   /** Open to a session that still has to enrol its second factor. */
   duringEnrolment?: boolean;
 }

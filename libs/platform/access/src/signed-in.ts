@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import type { Actor } from '@platform/kernel';
+import { NotAllowed, type Actor } from '@platform/kernel';
 
 /** Somebody's open session, as the guard needs it. */
 export interface SignedInUser {
@@ -7,8 +7,15 @@ export interface SignedInUser {
   /** `enrolling`: the second factor is not set up yet; nothing but that is open. */
   level: 'password' | 'mfa' | 'enrolling';
   csrfToken: string;
+  /** Whether password and factor were proved within the last five minutes. */
+  provedLately: boolean;
   /** Purposes given in this session, by person id. */
   purposes: Readonly<Record<string, string>>;
+}
+
+/** For acts that ask for password and factor once more. */
+export function notProvedLately(): NotAllowed {
+  return new NotAllowed('identity.prove-again', 'Confirm that it is you first: give your password again');
 }
 
 /** Where sessions come from. Identity implements it; access only asks. */

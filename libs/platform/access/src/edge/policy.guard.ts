@@ -15,7 +15,7 @@ import { abilityFor, sectionsAllow } from '../abilities.js';
 import { POLICY, PUBLIC, type OpenDoor, type RoutePolicy } from '../policy.js';
 import { mustSayWhy, Purposes } from '../purposes.js';
 import { AccessRelations, type Relation } from '../relations.js';
-import { SignedIn, type KnownRequest, type SignedInUser } from '../signed-in.js';
+import { notProvedLately, SignedIn, type KnownRequest, type SignedInUser } from '../signed-in.js';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -70,6 +70,8 @@ export class PolicyGuard implements CanActivate {
       // Whoever may do nothing of this kind must not learn whether the record exists, either.
       return this.refuse(actor, new NotAllowed('access.role', 'Your role does not allow this'));
     }
+    // Before anybody is looked for, so that it says nothing of whom there is.
+    if (policy.proof === 'asked' && !user.provedLately) return this.refuse(actor, notProvedLately());
     if (!policy.person) return;
     const relation = await this.relationOf(policy, request, actor);
     if (!relation) return this.refuse(actor, new NotFound());

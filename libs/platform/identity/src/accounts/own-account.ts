@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { NotAllowed, RuleBroken, type Actor } from '@platform/kernel';
+import { notProvedLately } from '@platform/access';
+import { RuleBroken, type Actor } from '@platform/kernel';
 import { named, Sql, Work } from '@platform/database';
 import { mustBeFit } from '../passwords/password-rules.js';
 import { Passwords } from '../passwords/passwords.js';
@@ -21,12 +22,6 @@ const SET_FACTOR = named(
 
 function wrong(code: string, message: string, pointer: string): RuleBroken {
   return new RuleBroken(code, message, [{ pointer, code, message }]);
-}
-
-/** Throws NotAllowed unless password and factor were proved in the last five minutes. */
-export function mustHaveProvedLately(session: Pick<OpenSession, 'provedLately'>): void {
-  if (!session.provedLately)
-    throw new NotAllowed('identity.prove-again', 'Confirm that it is you first: give your password again');
 }
 
 /** What people do to their own account. Each change ends their other sessions at once. */
@@ -83,6 +78,6 @@ export class OwnAccount {
   }
 
   private mayChangeFactor(session: OpenSession): void {
-    if (session.level !== 'enrolling') mustHaveProvedLately(session);
+    if (session.level !== 'enrolling' && !session.provedLately) throw notProvedLately();
   }
 }

@@ -17,8 +17,6 @@ export interface OpenSession extends Omit<SignedInUser, 'level'> {
   /** ISO instant at which it ends whatever happens. */
   expiresAt: string;
   hasSecondFactor: boolean;
-  /** Whether password and factor were proved within the last five minutes. */
-  provedLately: boolean;
   /** A second-factor secret that is shown but not confirmed yet, sealed. */
   enrolment: Buffer | null;
 }

@@ -14,7 +14,7 @@ export class StepUp {
     private readonly sessions: Sessions,
   ) {}
 
-  /** Password, and code where there is one: opens for five minutes what mustHaveProvedLately guards. */
+  /** Password, and code where there is one: opens for five minutes what asks for proof. */
   async prove(session: OpenSession, given: ProveAgain, client: Client, actor: Actor): Promise<void> {
     const otp = given.otp?.trim() || undefined;
     const proof = await this.passwords.prove(
