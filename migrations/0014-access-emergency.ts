@@ -41,12 +41,14 @@ export class AccessEmergency1760000014000 implements MigrationInterface {
         returns timestamptz language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
       declare me uuid := ctx.uid(); until timestamptz := now() + interval '4 hours';
       begin
-        if me is null or not exists (select 1 from people.person p where p.id = whom)
-           or access.is_barred(whom, me) or not (access.has_role('officer') or access.has_role('manager') or access.has_role('duty'))
+        if me is null or not (access.has_role('officer') or access.has_role('manager') or access.has_role('duty'))
           then return null; end if;
+        /* Before anybody is looked for: being refused must not tell that there is somebody. */
         if exists (select 1 from access.emergency_access e where e.user_id = me and e.reviewed_at is null
                    and e.review_due_at < now()) then
           raise exception 'emergency access suspended' using errcode = 'TC001'; end if;
+        if access.is_barred(whom, me) or not exists (select 1 from people.person p where p.id = whom)
+          then return null; end if;
         insert into access.emergency_access (id, person_id, user_id, reason_code, reason, sections, during, review_due_at, owner_user_id)
           values (new_id, whom, me, code, why, wanted, tstzrange(now(), until), now() + interval '4 days',
             (select s.user_id from supervision.allocation a join agencies.staff s on s.id = a.officer_id
