@@ -73,7 +73,9 @@ async function bring(app: INestApplicationContext, file: string, username: strin
     return 0;
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
-    console.error([problem.message, ...problem.faults.map(({ message }) => message)].join('\n'));
+    console.error(
+      [...new Set([problem.message, ...problem.faults.map(({ message }) => message)])].join('\n'),
+    );
     return 1;
   }
 }

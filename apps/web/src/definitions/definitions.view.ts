@@ -127,7 +127,7 @@ export function hrefOf({ kind, code, version }: { kind: string; code: string; ve
 
 function factsOf(view: DefinitionView): { label: string; text: string }[] {
   const approved = view.approvals.map(({ by, at }) =>
-    at ? `${by}, ${dateOnly(at)}` : 'came with the program',
+    at ? `${by}, ${dateOnly(at)}` : 'Came with the program',
   );
   return [
     { label: 'Status', text: STATUS_WORDS[view.status] },

@@ -42,14 +42,7 @@ describe('the figures of a definition', () => {
                 label: 'Params',
                 text: '',
                 table: null,
-                parts: [
-                  {
-                    label: 'From',
-                    text: '',
-                    table: null,
-                    parts: [{ label: 'Kind', text: 'time', table: null, parts: [] }],
-                  },
-                ],
+                parts: [{ label: 'From', text: 'Kind: time', table: null, parts: [] }],
               },
             ],
           },

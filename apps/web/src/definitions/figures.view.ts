@@ -38,7 +38,7 @@ export function valueWords(value: unknown): string {
   if (value === null) return 'none';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (isPlainList(value)) return value.map(valueWords).join(', ');
-  if (isMap(value) && Object.values(value).every(isPlain))
+  if (isPlainMap(value))
     return Object.entries(value)
       .map(([key, one]) => `${wordsOf(key)}: ${valueWords(one)}`)
       .join(', ');
@@ -47,7 +47,7 @@ export function valueWords(value: unknown): string {
 
 function figure(label: string, value: unknown): Figure {
   const empty: Figure = { label, text: '', table: null, parts: [] };
-  if (isPlain(value) || isPlainList(value)) return { ...empty, text: valueWords(value) };
+  if (isPlain(value) || isPlainList(value) || isPlainMap(value)) return { ...empty, text: valueWords(value) };
   if (Array.isArray(value)) {
     const table = asTable(value);
     if (table) return { ...empty, table };
@@ -87,6 +87,11 @@ function isPlain(value: unknown): boolean {
 
 function isPlainList(value: unknown): value is unknown[] {
   return Array.isArray(value) && value.every(isPlain);
+}
+
+/** Few enough plain values to be read in one line. */
+function isPlainMap(value: unknown): value is Data {
+  return isMap(value) && Object.keys(value).length <= 3 && Object.values(value).every(isPlain);
 }
 
 function isMap(value: unknown): value is Data {
