@@ -75,12 +75,19 @@ export class AccessEmergency1760000014000 implements MigrationInterface {
         select version into kept from people.limited_access where person_id = whom for update;
         if coalesce(kept, 0) <> expected then return -1; end if;
         insert into people.limited_access (person_id, restricted, message, during, set_by)
-          values (whom, cardinality(restricted_to) > 0, words, tstzrange(now(), until), ctx.uid())
+          values (whom, cardinality(restricted_to) > 0, words,
+            tstzrange(now(), case when cardinality(restricted_to) + cardinality(limit_access.excluded) = 0 then now() else until end), ctx.uid())
           on conflict (person_id) do update set version = people.limited_access.version + 1, restricted = excluded.restricted,
             message = excluded.message, during = excluded.during, set_by = excluded.set_by, set_at = now();
         delete from people.limited_access_entry where person_id = whom;
         insert into people.limited_access_entry select whom, unnest(restricted_to), 'restricted';
         insert into people.limited_access_entry select whom, unnest(limit_access.excluded), 'excluded';
+        -- Limits that no manager of the team can see could never be changed again.
+        if not exists (select 1 from agencies.team_manager m
+          join supervision.allocation a on a.team_id = m.team_id and a.during @> now()
+          join agencies.staff s on s.id = m.staff_id
+          join identity.app_user u on u.id = s.user_id and u.status = 'active'
+          where a.person_id = whom and m.during @> now() and not access.is_barred(whom, u.id)) then return -2; end if;
         return coalesce(kept, 0) + 1;
       end $$;
       revoke all on function access.limit_access(uuid, uuid[], uuid[], text, timestamptz, int) from public;

@@ -19,6 +19,7 @@ describe('the form of limited access', () => {
       restrictedTo: id(2),
       'restrictedTo-1': 'n. officer',
       'restrictedTo-2': known[0]!.label,
+      'restrictedTo-3': 'officer',
     });
     expect(errors).toEqual([]);
     expect(command.restrictedTo).toEqual([id(2), id(1)]);

@@ -63,5 +63,8 @@ function meant(said: string, known: readonly Nameable[]): Nameable[] {
   const exact = known.filter(({ label }) => label.toLowerCase() === wanted);
   return exact.length > 0
     ? exact
-    : known.filter(({ label }) => label.toLowerCase().startsWith(`${wanted} (`));
+    : known.filter(({ label }) => {
+        const one = label.toLowerCase();
+        return one.startsWith(`${wanted} (`) || one.includes(` (${wanted}, `);
+      });
 }

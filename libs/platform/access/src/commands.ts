@@ -1,13 +1,13 @@
 import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { IsInstant, IsRecordId, PlainText } from '@platform/kernel';
 
-/** PUT /people/{id}/limited-access: named staff only, or closed to named staff. */
+/** PUT /people/{id}/limited-access: named staff only, or closed to named staff. Both lists empty: no longer limited. */
 export class LimitAccess {
   /** User ids; not empty: only these may see the record. */
   @IsArray() @ArrayMaxSize(50) @IsRecordId({ each: true }) restrictedTo: string[];
   /** User ids who may not see the record, whatever else they are. */
   @IsArray() @ArrayMaxSize(50) @IsRecordId({ each: true }) excluded: string[];
-  @PlainText({ most: 500, message: 'Say why the record is limited, for those who may see it' })
+  @PlainText({ most: 500, message: 'Say why, for those who may see the record' })
   message: string;
   @IsOptional() @IsInstant() until?: string;
 }

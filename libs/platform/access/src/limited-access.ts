@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { named, Sql, Work } from '@platform/database';
-import { NotAllowed, StaleVersion, type Actor } from '@platform/kernel';
+import { Clock, NotAllowed, RuleBroken, StaleVersion, type Actor } from '@platform/kernel';
 import type { LimitAccess } from './commands.js';
 
 /** Who is shut out of a record, or the only ones let in, and until when. */
@@ -52,6 +53,7 @@ export class LimitedAccess {
   constructor(
     private readonly work: Work,
     private readonly sql: Sql,
+    private readonly clock: Clock,
   ) {}
 
   /** Null where access is not limited. */
@@ -85,6 +87,8 @@ export class LimitedAccess {
   async limit(personId: string, expected: number, command: LimitAccess, actor: Actor): Promise<number> {
     return this.work.run(actor, async () => {
       const { restrictedTo, excluded, message, until } = command;
+      if (until && Temporal.Instant.compare(Temporal.Instant.from(until), this.clock.now()) <= 0)
+        throw broken('until', 'over', 'The last day is past. To end the limits, empty both lists');
       const row = await this.sql.one<{ version: number | null }>(LIMIT, [
         personId,
         restrictedTo,
@@ -99,6 +103,12 @@ export class LimitedAccess {
           'Only the manager of the team that holds the case may limit access to it',
         );
       if (row.version === -1) throw new StaleVersion();
+      if (row.version === -2)
+        throw broken(
+          'restrictedTo',
+          'no-manager-left',
+          'A manager of the team must still be able to change this. Keep yourself or another manager among those who may see the record',
+        );
       this.work.saw({
         personId,
         count: restrictedTo.length + excluded.length,
@@ -108,4 +118,9 @@ export class LimitedAccess {
       return row.version;
     });
   }
+}
+
+function broken(field: string, reason: string, message: string): RuleBroken {
+  const code = `access.limits-${reason}`;
+  return new RuleBroken(code, message, [{ pointer: `/${field}`, code, message }]);
 }
