@@ -27,16 +27,17 @@ export function logging(settings: Pick<Settings, 'LOG_LEVEL'>, to?: Writable): P
         res: () => undefined,
         err: (error: { type?: string; code?: string }) => ({ type: error.type, code: error.code }),
       },
-      customProps: (req, res) => {
-        const { requestId, method, route } = req as unknown as Loggable;
-        return { requestId, method, route: route?.path, status: res.statusCode };
-      },
+      // Not `customProps`: those are bound when the request comes, before its route and status are known, and again at its end.
+      customSuccessObject: (req, res, value: { responseTime?: number }) => told(req, res, value),
       customSuccessMessage: () => 'answered',
       customErrorMessage: () => 'failed',
-      customErrorObject: (_req, _res, _error, value: { responseTime?: number }) => ({
-        responseTime: value.responseTime,
-      }),
+      customErrorObject: (req, res, _error, value: { responseTime?: number }) => told(req, res, value),
       formatters: { level: (label) => ({ level: label }), bindings: () => ({}) },
     },
   };
+}
+
+function told(req: unknown, res: { statusCode: number }, { responseTime }: { responseTime?: number }) {
+  const { requestId, method, route } = req as Loggable;
+  return { requestId, method, route: route?.path, status: res.statusCode, responseTime };
 }
