@@ -1,5 +1,5 @@
-import { Temporal } from 'temporal-polyfill';
-import { endOfDay, holidaySet, localDay, workingDaysAfter, type Step } from '@platform/calendar';
+import type { Temporal } from 'temporal-polyfill';
+import { dateOf, endOfDay, holidaySet, localDay, workingDaysAfter, type Step } from '@platform/calendar';
 
 /**
  * Local days of instants, worked out once: a caseload asks for the same few hundred again and again, and the calendar's
@@ -31,8 +31,8 @@ export interface WorkingLimit {
  * are taken off and the input says so: the limit can then only be early, never late.
  */
 export function workingLimit(at: string, days: number, timeZone: string): WorkingLimit {
-  return once(`w${days} ${at} ${timeZone}`, () => {
-    const first = localDay(at, timeZone).value;
+  const first = localDateText(at, timeZone);
+  return once(`w${days} ${first} ${timeZone}`, () => {
     const counted = workingDaysAfter(first, days, HOLIDAYS);
     const day = counted.value ?? weekdaysAfter(first, days);
     const unknown: Record<string, string> =
@@ -42,8 +42,8 @@ export function workingLimit(at: string, days: number, timeZone: string): Workin
   });
 }
 
-function weekdaysAfter(first: Temporal.PlainDate, days: number): Temporal.PlainDate {
-  let day = first;
+function weekdaysAfter(first: string, days: number): Temporal.PlainDate {
+  let day = dateOf(first);
   for (let left = days; left > 0;) {
     day = day.add({ days: 1 });
     if (day.dayOfWeek <= 5) left -= 1;
