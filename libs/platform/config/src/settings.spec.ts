@@ -24,6 +24,10 @@ describe('settings', () => {
     expect(settingsFrom(REAL).DEMO).toBe(false);
   });
 
+  it('are all read', () => {
+    expect(settingsFrom(REAL)).toMatchObject(REAL);
+  });
+
   it.each([
     [{ ...REAL, DEMO: 'true' }, 'DEMO'],
     [{ DEMO: 'true', HOST: '0.0.0.0' }, 'DEMO'],
@@ -31,6 +35,9 @@ describe('settings', () => {
     [{ ...REAL, CONTEXT_KEY: 'short' }, 'CONTEXT_KEY'],
     [{ ...REAL, SEAL_KEY: '' }, 'SEAL_KEY'],
     [{ ...REAL, DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
+    [{ ...REAL, DATABASE_AUDIT_URL: '' }, 'DATABASE_AUDIT_URL'],
+    [{ ...REAL, DATABASE_AUDIT_URL: 'mysql://x' }, 'DATABASE_AUDIT_URL'],
+    [{ ...REAL, PUBLIC_ORIGIN: 'http://throughcare.example.org' }, 'PUBLIC_ORIGIN'],
     [{ PORT: 'eighty' }, 'PORT'],
     [{ ROLES: 'api,everything' }, 'ROLES'],
     [{ TRUSTED_PROXIES: '99' }, 'TRUSTED_PROXIES'],
