@@ -67,6 +67,7 @@ describe('every route', () => {
         person ? `person ${person}` : 'nobody in particular',
         person ? `${policy.mode ?? 'read'} ${[policy.section ?? ['core', 'core:min']].flat().join('|')}` : '',
         policy.purpose === 'implied' ? 'purpose implied' : '',
+        policy.proof === 'asked' ? 'password again' : '',
         policy.duringEnrolment ? 'during enrolment' : '',
       ].filter(Boolean);
       return `${place(r)} | ${rest.join(', ')} | ${policy.audit}`;
