@@ -29,6 +29,12 @@ export async function startPlain(databaseUrl: string): Promise<Running> {
   );
 }
 
+/** Nest with one route that does nothing, in a process of its own. */
+export async function startEmptyNest(): Promise<Running> {
+  const port = await freePort();
+  return start('./empty-nest.js', [String(port)], process.env, port, '/ready');
+}
+
 async function start(
   file: string,
   args: string[],

@@ -12,6 +12,9 @@ export interface ReadInput {
   faults: InputFault[];
 }
 
+/** Pointers are written out only where something is wrong. */
+type Pointer = () => string;
+
 /** Combinations of doubtful items that are worked out at most. */
 const MOST_ALTERNATIVES = 64;
 
@@ -19,18 +22,18 @@ export function readInput(instrument: Instrument, input: ScoreInput): ReadInput 
   const read: ReadInput = { facts: {}, items: new Map(), tentative: new Map(), faults: [] };
   const { facts = {}, items = {}, tentative = {} } = input;
   for (const name of Object.keys(facts)) {
-    const pointer = `/facts/${escape(name)}`;
+    const pointer = () => `/facts/${escape(name)}`;
     const fact = instrument.facts.get(name);
     const item = fact ? undefined : instrument.itemsByCode.get(name);
     if (fact) readFact(fact, facts[name], pointer, read);
     else if (item) readItem(item, facts[name], pointer, read);
-    else read.faults.push(unknown(pointer, 'UNKNOWN_FACT', 'This instrument does not take this fact'));
+    else read.faults.push(unknown(pointer(), 'UNKNOWN_FACT', 'This instrument does not take this fact'));
   }
   for (const code of Object.keys(items)) {
-    const pointer = `/items/${escape(code)}`;
+    const pointer = () => `/items/${escape(code)}`;
     const item = instrument.itemsByCode.get(code);
     if (item) readItem(item, items[code], pointer, read);
-    else read.faults.push(unknown(pointer, 'UNKNOWN_ITEM', 'This instrument has no such item'));
+    else read.faults.push(unknown(pointer(), 'UNKNOWN_ITEM', 'This instrument has no such item'));
   }
   for (const code of Object.keys(tentative)) readTentative(instrument, code, tentative[code], read);
   const combinations = [...read.tentative.values()].reduce((product, values) => product * values.length, 1);
@@ -43,9 +46,10 @@ export function readInput(instrument: Instrument, input: ScoreInput): ReadInput 
   return read;
 }
 
-function readFact(fact: Fact, given: unknown, pointer: string, read: ReadInput): void {
+function readFact(fact: Fact, given: unknown, pointer: Pointer, read: ReadInput): void {
   if (given === null || given === undefined) return;
-  const fault = (code: string, message: string) => void read.faults.push({ pointer, code, message });
+  const fault = (code: string, message: string) =>
+    void read.faults.push({ pointer: pointer(), code, message });
   const take = (value: Value) => void (read.facts[fact.name] = value);
   switch (fact.type) {
     case 'choice': {
@@ -78,18 +82,18 @@ function readFact(fact: Fact, given: unknown, pointer: string, read: ReadInput):
   }
 }
 
-function readItem(item: Item, given: unknown, pointer: string, read: ReadInput): void {
+function readItem(item: Item, given: unknown, pointer: Pointer, read: ReadInput): void {
   if (given === null || given === undefined) return;
   const fault = itemFault(item, given, pointer);
   if (fault) read.faults.push(fault);
   else read.items.set(item.code, given as number);
 }
 
-function itemFault(item: Item, given: unknown, pointer: string): InputFault | null {
+function itemFault(item: Item, given: unknown, pointer: Pointer): InputFault | null {
   if (typeof given === 'number' && item.options.has(given)) return null;
   const points = [...item.options.keys()].sort((a, b) => a - b).join(', ');
   return {
-    pointer,
+    pointer: pointer(),
     code: typeof given === 'number' ? 'OUT_OF_RANGE' : 'INVALID',
     message: `${item.label}: the points are one of ${points}`,
   };
@@ -107,7 +111,7 @@ function readTentative(instrument: Instrument, code: string, given: unknown, rea
       message: `${item.label}: give the two to five points that it may have`,
     });
   } else {
-    const faults = given.flatMap((one, index) => itemFault(item, one, `${pointer}/${index}`) ?? []);
+    const faults = given.flatMap((one, index) => itemFault(item, one, () => `${pointer}/${index}`) ?? []);
     read.faults.push(...faults);
     if (faults.length === 0) read.tentative.set(code, [...new Set(given as number[])]);
   }
