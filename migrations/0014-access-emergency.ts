@@ -50,7 +50,9 @@ export class AccessEmergency1760000014000 implements MigrationInterface {
         if access.is_barred(whom, me) or not exists (select 1 from people.person p where p.id = whom)
           then return null; end if;
         insert into access.emergency_access (id, person_id, user_id, reason_code, reason, sections, during, review_due_at, owner_user_id)
-          values (new_id, whom, me, code, why, wanted, tstzrange(now(), until), now() + interval '4 days',
+          values (new_id, whom, me, code, why, wanted, tstzrange(now(), until),
+            /* Two working days on; a public holiday only makes it stricter. */
+            now() + make_interval(days => (array[2, 2, 2, 4, 4, 3, 2])[extract(isodow from now())::int]),
             (select s.user_id from supervision.allocation a join agencies.staff s on s.id = a.officer_id
              where a.person_id = whom and a.during @> now()));
         return until;

@@ -117,3 +117,28 @@ describe('a suspended opener of emergency access', () => {
     await expect(reader.as(id('officer2'), open)).rejects.toMatchObject({ code: 'TC001' });
   });
 });
+
+describe('a review of emergency access', () => {
+  it('is due within two working days, whatever day it is', async () => {
+    const [nobodys] = await program.database.asSuperuser<{ id: string }>(
+      `select p.id from people.person p where p.id not in (select person_id from people.limited_access) limit 1`,
+    );
+    const rows = await reader.within(id('manager'), async (ask) => {
+      await ask.query('select access.open_emergency(gen_random_uuid(), $1, $2, $3, $4)', [
+        nobodys!.id,
+        'court-today',
+        'A hearing this morning',
+        '{core}',
+      ]);
+      return (
+        await ask.query<{ days: number }>(
+          `select (select count(*)::int from generate_series(1, 10) n
+             where opened_at + make_interval(days => n) <= review_due_at
+               and extract(isodow from opened_at + make_interval(days => n)) < 6) as days
+           from access.emergency_access where user_id = ctx.uid() and opened_at = now()`,
+        )
+      ).rows;
+    });
+    expect(rows).toEqual([{ days: 2 }]);
+  });
+});
