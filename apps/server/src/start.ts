@@ -23,6 +23,12 @@ export async function startServer(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<RunningServer> {
   const settings = settingsFrom(environment);
+  const { PORT, HOST } = settings;
+  // Said before a database is started and filled for nothing. Port 0 means any.
+  if (PORT && !(await isFree(PORT, HOST)))
+    throw new SettingsRefused([
+      `PORT: something else listens on ${PORT} already. Stop it, or choose another`,
+    ]);
   const database = await openDatabase(settings);
   try {
     return await serve(settings, database);

@@ -7,8 +7,8 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  IsTimeZone,
   IsUrl,
-  Matches,
   Max,
   Min,
   MinLength,
@@ -69,7 +69,7 @@ export class Settings {
   /** How long a request in flight may take to finish when the program is asked to stop, in seconds. */
   @whole @IsInt() @Min(1) @Max(300) STOP_SECONDS = 20;
   /** Region whose holidays and zone are the default. */
-  @IsString() @Matches(/^[A-Za-z_]+\/[A-Za-z_]+$/) TIME_ZONE = 'Europe/London';
+  @IsTimeZone() TIME_ZONE = 'Europe/London';
 }
 
 /** The environment cannot be used; `reasons` are sentences, one a setting. */
