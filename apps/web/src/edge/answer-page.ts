@@ -16,6 +16,9 @@ const STATUS: Record<string, number> = {
   unrecordable: 503,
 };
 
+/** Words of a page that was open while its session ended; the status stays 403. */
+const PAGE_EXPIRED = 419;
+
 /** An error as a page: who is not signed in goes to sign in, who must say why is asked, everybody else is told plainly. */
 export function answerPage(
   pages: Pages,
@@ -39,7 +42,8 @@ export function answerPage(
     }
     if (error instanceof SlowDown) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     const status = error instanceof Problem ? (STATUS[error.kind] ?? 500) : statusOf(error);
-    pages.refuse(request, response, status);
+    const expired = error instanceof Problem && error.code === 'identity.forged';
+    pages.refuse(request, response, status, expired ? PAGE_EXPIRED : status);
   };
   return answer;
 }

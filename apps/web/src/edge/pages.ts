@@ -53,12 +53,12 @@ export class Pages {
     );
   }
 
-  /** The page for a status that is not an answer. */
-  refuse(request: KnownRequest, response: Response, status: number): void {
+  /** The page for a status that is not an answer; `words` where its usual ones would mislead. */
+  refuse(request: KnownRequest, response: Response, status: number, words = status): void {
     this.send(
       response,
       status,
-      this.renderer.renderRefusal(status, this.shell(request, response, { title: '' }), request.requestId),
+      this.renderer.renderRefusal(words, this.shell(request, response, { title: '' }), request.requestId),
     );
   }
 

@@ -39,6 +39,14 @@ const refusals: Readonly<Record<number, Omit<RefusalView, 'reference'>>> = {
     ],
     links: [home],
   },
+  419: {
+    heading: 'This page is from an earlier sign-in',
+    paragraphs: [
+      'Nothing was saved. Go back, copy what you wrote, reload the page and send it again.',
+      'A contact that said "Draft saved" is still there when you open its form again.',
+    ],
+    links: [home],
+  },
   404: {
     heading: 'There is nothing here for you',
     paragraphs: ['The page does not exist, or it is not yours to see. If you typed the address, check it.'],
