@@ -1,0 +1,56 @@
+import { Temporal } from 'temporal-polyfill';
+import { startOfDay } from '@platform/calendar';
+import type { TravelCase } from './travel-case.js';
+
+/** The points in time of a case. */
+export interface Moments {
+  now: Temporal.Instant;
+  /** The person's own local day. */
+  today: string;
+  zone: string;
+  departureZone: string;
+  /** Null where the time of day is not known. */
+  departure: Temporal.Instant | null;
+  /** The departure, or the first moment of its day. */
+  departureAtLatest: Temporal.Instant;
+  /** Whether the person has left. Where the time is not known: once the day is over. */
+  away: boolean;
+  return: Temporal.Instant | null;
+}
+
+export function momentsOf({ asOf, timeZone, trip }: TravelCase): Moments {
+  const now = Temporal.Instant.from(asOf);
+  const departureZone = trip.departureTimeZone ?? timeZone;
+  const departure = at(trip.departsOn, trip.departsAt, departureZone);
+  const dayAfter = Temporal.PlainDate.from(trip.departsOn).add({ days: 1 });
+  const left = departure ?? startOfDay(dayAfter, departureZone).value;
+  return {
+    now,
+    today: now.toZonedDateTimeISO(timeZone).toPlainDate().toString(),
+    zone: timeZone,
+    departureZone,
+    departure,
+    departureAtLatest: departure ?? startOfDay(trip.departsOn, departureZone).value,
+    away: Temporal.Instant.compare(now, left) >= 0,
+    return: trip.returnedOn ? at(trip.returnedOn, trip.returnedAt, timeZone) : null,
+  };
+}
+
+/** A local time that comes twice or never is taken as the earlier moment: the one that leaves less time. */
+function at(day: string, time: string | null | undefined, timeZone: string): Temporal.Instant | null {
+  if (!time) return null;
+  return Temporal.PlainDate.from(day)
+    .toPlainDateTime(time)
+    .toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+    .toInstant();
+}
+
+/** With the offset of the zone. */
+export function written(instant: Temporal.Instant, timeZone: string): string {
+  return instant.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 });
+}
+
+/** The earlier of two moments. */
+export function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) <= 0 ? a : b;
+}
