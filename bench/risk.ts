@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -70,6 +70,8 @@ async function overHttp(): Promise<void> {
   const folder = process.env.BENCH_DIR
     ? resolve(process.env.BENCH_DIR)
     : await mkdtemp(join(tmpdir(), 'risk-bench-'));
+  // The database may run as another user, who has to get in.
+  if (!process.env.BENCH_DIR) await chmod(folder, 0o755);
   const [program, empty] = await Promise.all([startProgram(folder), startEmptyNest()]);
   try {
     const headers = await signedIn(program.address);
