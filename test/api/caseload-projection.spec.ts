@@ -103,7 +103,7 @@ describe('the caseload projection', () => {
       { numRuns: 15 },
     );
     // A game in which everything is refused proves nothing.
-    expect(taken).toBeGreaterThan(refused.length / 2);
+    expect(taken).toBeGreaterThan(10);
   });
 
   it('is what a rebuild makes, after writes at the same time about one person', async () => {
