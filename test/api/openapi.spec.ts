@@ -20,18 +20,19 @@ const AGREED = `
   GET /purposes
   POST /imports/caseload · GET /imports/{id} · GET /imports/{id}/rejected.csv
   GET /audit/events · POST /audit/verification
+  POST /travel/evaluate
   GET /users · POST /users · GET /teams · POST /teams
-  GET /agencies · POST /agencies · GET /agreements · POST /agreements`;
+  GET /agencies · POST /agencies · GET /agreements · POST /agreements
+  GET /instruments · GET /instruments/{code}/{version} · POST /risk/score · POST /risk/composite`;
 
 /** On the contract page too, and not built yet: whoever builds one moves it up. */
 const LATER = `
   GET /people/{id}/duties · POST /people/{id}/duties/preview
-  GET /instruments · GET /instruments/{code}/{version} · POST /instruments · POST /instruments/{code}/{version}/approve
-  POST /risk/score · POST /risk/composite
+  POST /instruments · POST /instruments/{code}/{version}/approve
   POST /people/{id}/assessments · PATCH /assessments/{id} · POST /assessments/{id}/finalise
   POST /assessments/{id}/override · GET /people/{id}/risk
   POST /people/{id}/registrations · GET /registrations/{id} · POST /registrations/{id}/notifications
-  POST /travel/evaluate · POST /people/{id}/travel-plans · GET /travel-plans/{id} · PATCH /travel-plans/{id}
+  POST /people/{id}/travel-plans · GET /travel-plans/{id} · PATCH /travel-plans/{id}
   POST /travel-plans/{id}/notice · GET /travel-plans/{id}/notice.pdf · POST /travel-plans/{id}/outbound-notices
   POST /outbound-notices/{id}/acknowledgement
   GET /programmes · POST /programmes · POST /people/{id}/referrals · POST /referrals/{id}/transitions

@@ -27,6 +27,8 @@ export const RULES: Record<string, Converter> = {
   isTimeZone: text({ description: 'A zone of the IANA database' }),
   isCrn: text({ pattern: '^[A-Z]\\d{6}$' }),
   isRecordId: text({ format: 'uuid' }),
+  isVersion: { anyOf: [{ type: 'integer', minimum: 1 }, text({ pattern: '^[\\w.-]{1,20}$' })] },
+  isDayOrInstant: text({ description: 'A date, or a time with its offset' }),
   plainText: ({ constraints: [limits] }) => {
     const { least, most, optional } = limits as { least?: number; most: number; optional?: boolean };
     return text({ minLength: least ?? (optional ? 0 : 1), maxLength: most });
