@@ -13,7 +13,18 @@ const MAY_CALL = {
   circles: ['people', 'agencies', 'risk'],
   imports: ['people', 'agencies', 'supervision', 'risk', 'registration', 'circles'],
   caseload: ['people', 'agencies', 'supervision', 'risk', 'registration', 'travel', 'treatment', 'circles'],
-  demo: ['people', 'agencies', 'supervision', 'risk', 'registration', 'travel', 'treatment', 'circles', 'caseload', 'imports'],
+  demo: [
+    'people',
+    'agencies',
+    'supervision',
+    'risk',
+    'registration',
+    'travel',
+    'treatment',
+    'circles',
+    'caseload',
+    'imports',
+  ],
 };
 
 const domainRules = Object.entries(MAY_CALL).map(([domain, allowed]) => ({
@@ -27,27 +38,65 @@ const domainRules = Object.entries(MAY_CALL).map(([domain, allowed]) => ({
 module.exports = {
   forbidden: [
     ...domainRules,
-    { name: 'roles-never-meet', severity: 'error', from: { path: '^apps/(api|web|worker|cli)/' }, to: { path: '^apps/', pathNot: '^apps/$1/' } },
+    {
+      name: 'roles-never-meet',
+      severity: 'error',
+      from: { path: '^apps/(api|web|worker|cli)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
     { name: 'libs-know-no-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
-    { name: 'platform-knows-no-domain', severity: 'error', from: { path: '^libs/platform/' }, to: { path: '^libs/domain/' } },
-    { name: 'kernel-knows-nobody', severity: 'error', from: { path: '^libs/platform/kernel/' }, to: { path: '^libs/', pathNot: '^libs/platform/kernel/' } },
+    {
+      name: 'platform-knows-no-domain',
+      severity: 'error',
+      from: { path: '^libs/platform/' },
+      to: { path: '^libs/domain/' },
+    },
+    {
+      name: 'kernel-knows-nobody',
+      severity: 'error',
+      from: { path: '^libs/platform/kernel/' },
+      to: { path: '^libs/', pathNot: '^libs/platform/kernel/' },
+    },
     {
       name: 'front-door',
       comment: 'Enter another library by its index.ts',
       severity: 'error',
       from: { path: '^libs/(domain|platform)/([^/]+)/' },
-      to: { path: '^libs/(domain|platform)/[^/]+/src/', pathNot: ['^libs/$1/$2/', '^libs/(domain|platform)/[^/]+/src/index[.]ts$'] },
+      to: {
+        path: '^libs/(domain|platform)/[^/]+/src/',
+        pathNot: ['^libs/$1/$2/', '^libs/(domain|platform)/[^/]+/src/index[.]ts$'],
+      },
     },
     {
       name: 'apps-front-door',
       severity: 'error',
       from: { path: '^apps/' },
-      to: { path: '^libs/(domain|platform)/[^/]+/src/', pathNot: '^libs/(domain|platform)/[^/]+/src/index[.]ts$' },
+      to: {
+        path: '^libs/(domain|platform)/[^/]+/src/',
+        pathNot: '^libs/(domain|platform)/[^/]+/src/index[.]ts$',
+      },
     },
-    { name: 'domains-know-no-http', severity: 'error', from: { path: '^libs/domain/' }, to: { path: 'node_modules/(express|@types/express|nunjucks|@nestjs/swagger|@nestjs/platform-express|passport)' } },
+    {
+      name: 'domains-know-no-http',
+      severity: 'error',
+      from: { path: '^libs/domain/' },
+      to: {
+        path: 'node_modules/(express|@types/express|nunjucks|@nestjs/swagger|@nestjs/platform-express|passport)',
+      },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphans', severity: 'error', from: { orphan: true, path: '^(libs|apps)/', pathNot: ['[.]spec[.]ts$', '/client/'] }, to: {} },
-    { name: 'no-dev-in-product', severity: 'error', from: { path: '^(apps|libs)/', pathNot: '[.]spec[.]ts$' }, to: { dependencyTypes: ['npm-dev'], pathNot: '@types/' } },
+    {
+      name: 'no-orphans',
+      severity: 'error',
+      from: { orphan: true, path: '^(libs|apps)/', pathNot: ['[.]spec[.]ts$', '/client/'] },
+      to: {},
+    },
+    {
+      name: 'no-dev-in-product',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: '[.]spec[.]ts$' },
+      to: { dependencyTypes: ['npm-dev'], pathNot: '@types/' },
+    },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^asset:' } },
   ],
   options: {
@@ -55,6 +104,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };
