@@ -112,7 +112,7 @@ test('a form that is sent twice does its work once', async ({ page }) => {
     .locator('form:has(textarea)')
     .evaluate((form) =>
       Object.fromEntries(
-        [...new FormData(form as HTMLFormElement)].map(([name, value]) => [name, String(value)]),
+        [...new FormData(form as HTMLFormElement)].map(([name, value]) => [name, value as string]),
       ),
     );
   const action = new URL(page.url()).pathname.replace(/\/new$/, '');
@@ -122,7 +122,7 @@ test('a form that is sent twice does its work once', async ({ page }) => {
     page.request.post(target, { form: { ...fields, notes: words }, headers, maxRedirects: 0 });
   const answers = await Promise.all([post(), post()]);
   expect(answers.map((a) => a.status())).toEqual([303, 303]);
-  expect(answers[0]!.headers()['location']).toBe(answers[1]!.headers()['location']);
+  expect(answers[0].headers()['location']).toBe(answers[1].headers()['location']);
 });
 
 async function tabTo(page: Page, target: Locator): Promise<void> {

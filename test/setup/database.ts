@@ -13,10 +13,10 @@ interface TestServer {
 export interface TestDatabase {
   name: string;
   contextKey: Buffer;
-  url(role: 'superuser' | 'migrator' | 'rw' | 'worker' | 'audit'): string;
+  url: (role: 'superuser' | 'migrator' | 'rw' | 'worker' | 'audit') => string;
   /** A statement as the superuser: to look, and to tamper. */
   asSuperuser<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
-  drop(): Promise<void>;
+  drop: () => Promise<void>;
 }
 
 const LOGIN = {

@@ -6,6 +6,7 @@ import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
 import { RiskModule } from '@domain/risk';
 import { SUPERVISION_DEFINITIONS, SUPERVISION_ENTITIES, SupervisionModule } from '@domain/supervision';
+import { TravelModule } from '@domain/travel';
 import { AccessModule } from '@platform/access';
 import { AuditModule } from '@platform/audit';
 import { CALENDAR_DEFINITIONS } from '@platform/calendar';
@@ -53,6 +54,7 @@ export function domainModules({
     PeopleModule,
     SupervisionModule,
     RiskModule,
+    TravelModule,
     ImportsModule,
     CaseloadModule,
   ];

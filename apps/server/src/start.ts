@@ -23,6 +23,8 @@ export async function startServer(
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ): Promise<RunningServer> {
   const settings = settingsFrom(environment);
+  // Somebody who looks at a demo in a terminal wants the address, not a line for each route.
+  if (settings.DEMO && !environment.LOG_LEVEL && process.stdout.isTTY) settings.LOG_LEVEL = 'warn';
   const { PORT, HOST } = settings;
   // Said before a database is started and filled for nothing. Port 0 means any.
   if (PORT && !(await isFree(PORT, HOST)))
