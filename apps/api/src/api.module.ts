@@ -21,6 +21,7 @@ import { ImportsModule } from '@domain/imports';
 import { PeopleModule } from '@domain/people';
 import { RiskModule } from '@domain/risk';
 import { SupervisionModule } from '@domain/supervision';
+import { TravelModule } from '@domain/travel';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { AgreementsController } from './agencies/agreements.controller.js';
 import { StaffController } from './agencies/staff.controller.js';
@@ -36,6 +37,7 @@ import { ContactsController } from './supervision/contacts.controller.js';
 import { DraftsController } from './supervision/drafts.controller.js';
 import { OrdersController } from './supervision/orders.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
+import { TravelEvaluationController } from './travel/evaluate.controller.js';
 
 /** JSON for machines, under /api/v1. */
 @Module({
@@ -48,6 +50,7 @@ import { TimelineController } from './supervision/timeline.controller.js';
     PeopleModule,
     RiskModule,
     SupervisionModule,
+    TravelModule,
   ],
   controllers: [
     SessionController,
@@ -76,6 +79,7 @@ import { TimelineController } from './supervision/timeline.controller.js';
     DraftsController,
     ScoringController,
     InstrumentsController,
+    TravelEvaluationController,
     AuditController,
     AccessLogController,
   ],

@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { faultsOf } from '@platform/forms';
 import { NotUnderstood, RuleBroken } from '@platform/kernel';
 
@@ -11,7 +11,7 @@ export function validationPipe(): ValidationPipe {
     transform: true,
     transformOptions: { exposeDefaultValues: true },
     exceptionFactory: (errors) => {
-      const unknown = errors.filter((e) => e.constraints?.['whitelistValidation']);
+      const unknown = unknownIn(errors);
       const faults = faultsOf(errors).map(({ field, message }) => ({
         pointer: `/${field.replaceAll('.', '/')}`,
         code: 'invalid',
@@ -21,14 +21,18 @@ export function validationPipe(): ValidationPipe {
         return new NotUnderstood(
           'unknown-key',
           'The request has a part that is not known here',
-          unknown.map((e) => ({
-            pointer: `/${e.property}`,
-            code: 'unknown-key',
-            message: 'This is not known here',
-          })),
+          unknown.map((pointer) => ({ pointer, code: 'unknown-key', message: 'This is not known here' })),
         );
       }
       return new RuleBroken('invalid', 'Some values need mending', faults);
     },
+  });
+}
+
+/** Pointers to the keys that no rule knows, at any depth. */
+function unknownIn(errors: readonly ValidationError[], above = ''): string[] {
+  return errors.flatMap(({ property, constraints, children = [] }) => {
+    const pointer = `${above}/${property}`;
+    return [...(constraints?.['whitelistValidation'] ? [pointer] : []), ...unknownIn(children, pointer)];
   });
 }

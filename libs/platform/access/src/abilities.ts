@@ -28,9 +28,12 @@ const SCORES: Can[] = [
   ['score', 'Risk'],
   ['read', 'Instrument'],
 ];
+/** What a trip would need, about nobody. */
+const EVALUATES_TRAVEL: Can[] = [['evaluate', 'Travel']];
 const WORKS_A_CASE: Can[] = [
   ...READS_A_RECORD,
   ...SCORES,
+  ...EVALUATES_TRAVEL,
   ['create', 'Person'],
   ['change', 'Person'],
   ['record', 'Contact'],
@@ -64,7 +67,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['upload', 'Definition'],
     ['approve', 'Definition'],
   ],
-  duty: [...READS_A_RECORD, ['open', 'EmergencyAccess']],
+  duty: [...READS_A_RECORD, ...EVALUATES_TRAVEL, ['open', 'EmergencyAccess']],
   clinician: [
     ...SCORES,
     ['read', 'Caseload'],
@@ -101,6 +104,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['reveal', 'VictimContact'],
   ],
   police: [
+    ...EVALUATES_TRAVEL,
     ['read', 'Caseload'],
     ['read', 'Person'],
     ['search', 'Person'],

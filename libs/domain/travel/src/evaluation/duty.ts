@@ -84,12 +84,13 @@ function headOf({ definition, kind }: Application, path?: DutyPath): Omit<Travel
   };
 }
 
-/** The limits of the path that an excuse stands in for. */
+/** The limits of the path that would hold without the excuse. */
 function ordinaryOf(path: DutyPath, { definition, kind, circumstances }: Application): Limits | null {
-  const ordinary = definition.content[kind].find((one) => one !== path && one.path === path.late_after);
-  return ordinary && ordinary.limit.count !== 'not_required'
-    ? limitsOf(ordinary.limit, circumstances.trip, circumstances.moments)
-    : null;
+  if (!path.late_after) return null;
+  const { trip, moments } = circumstances;
+  const others = definition.content[kind].filter((one) => one.path === path.late_after);
+  const ordinary = choosePath(others, { ...circumstances, trip: { ...trip, reasonableExcuse: false } });
+  return ordinary && limitsOf(ordinary.limit, trip, moments);
 }
 
 function latenessOf(

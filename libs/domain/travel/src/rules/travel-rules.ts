@@ -3,8 +3,7 @@ import { loadDefinitions, type Definition, type DefinitionSet } from '@platform/
 import { TRAVEL_RULES } from './travel-rule-kind.js';
 import type { TravelRule } from './travel-rule.js';
 
-/** Where the rules that come with the program lie. */
-export const TRAVEL_FOLDER = new URL('../../definitions/', import.meta.url);
+const FOLDER = new URL('../../definitions/', import.meta.url);
 
 /** Finds rules for the engine. */
 export interface RuleSource {
@@ -15,7 +14,7 @@ export interface RuleSource {
 /** The travel rules of the program, read once at start; a wrong one stops the program with file and line. */
 @Injectable()
 export class TravelRules implements RuleSource {
-  private readonly set: DefinitionSet<TravelRule> = loadDefinitions(TRAVEL_FOLDER, TRAVEL_RULES);
+  private readonly set: DefinitionSet<TravelRule> = loadDefinitions(FOLDER, TRAVEL_RULES);
   private readonly codes = codesByRegime(this.set);
 
   inForce(regime: string, on: string): Definition<TravelRule>[] {

@@ -1,0 +1,16 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { EvaluateTravel, TravelEvaluation } from '@domain/travel';
+import { Policy } from '@platform/access';
+
+/** What a trip would need, about nobody in particular; nothing is kept. */
+@Controller('api/v1/travel')
+export class TravelEvaluationController {
+  constructor(private readonly evaluation: TravelEvaluation) {}
+
+  @Post('evaluate')
+  @HttpCode(200)
+  @Policy({ can: ['evaluate', 'Travel'], audit: 'travel.trip.evaluate' })
+  evaluate(@Body() command: EvaluateTravel) {
+    return this.evaluation.evaluate(command);
+  }
+}
