@@ -86,6 +86,9 @@ describe('the evaluation of a trip over the API', () => {
     const body = bodyOf(
       await evaluate({ registrations: [{ regime: 'DE' }], orders: [], licence: null }).expect(200),
     );
+    const { legs: _, ...nowhere } = TRIP;
+    const without = await officer.post('/api/v1/travel/evaluate', { ...bare, trip: nowhere }).expect(200);
+    expect(bodyOf(without).outcome).toBe('UNKNOWN_RULE');
     expect(body).toMatchObject({ outcome: 'UNKNOWN_RULE', blocks: [{ code: 'UNKNOWN_RULE', regime: 'DE' }] });
   });
 

@@ -84,11 +84,13 @@ class Trip {
   @IsOptional() @IsLocalDate() returnsOn?: string | null;
   @IsOptional() @IsText(200) returnPoint?: string | null;
   @IsOptional() @IsText(500) purpose?: string | null;
+  /** Left out, nothing is known of where it goes; the answer says so. */
+  @IsOptional()
   @IsArray({ message: 'List the legs of the trip' })
   @ArrayMaxSize(60, { message: 'List at most 60 legs' })
   @ValidateNested({ each: true })
   @Type(() => Leg)
-  legs: Leg[];
+  legs?: Leg[] | null;
   @IsOptional() @IsLocalDate() infoKnownOn?: string | null;
   @IsOptional() @IsYesNo('Say whether there is a reasonable excuse') reasonableExcuse?: boolean | null;
   @IsOptional() @IsYesNo('Say whether what was notified has changed') change?: boolean | null;

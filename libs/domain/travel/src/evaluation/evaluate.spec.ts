@@ -245,6 +245,10 @@ describe('what is not known is said', () => {
       }),
     ],
     [
+      'whether the return is reported, where that was not found',
+      aCase('US-SORNA', { from: 'US', returnedOn: '2026-10-02', returnedAsNotified: true }),
+    ],
+    [
       'a trip that goes into the country of the rule',
       aCase('US-SORNA', { from: 'GB', legs: [{ country: 'US' }] }),
     ],

@@ -87,6 +87,10 @@ function ruleAnswer(
       .find((one) => one.code === code);
     if (!atReturn)
       blocks.push(unknown(rule.regime, `No rule of ${rule.regime} is known for the day of return.`));
+    else if (rule.notice.length > 0 && trip.returnedOn && atReturn.content.return.length === 0)
+      blocks.push(
+        unknown(rule.regime, `Whether ${rule.regime} asks for a report of the return is not known.`),
+      );
     else if (atReturn.content.return.length > 0)
       addReturn({ ...application, definition: atReturn, kind: 'return' }, duties, blocks);
   }

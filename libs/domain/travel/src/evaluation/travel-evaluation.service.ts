@@ -17,6 +17,7 @@ export class TravelEvaluation {
       ...command,
       registrations: command.registrations ?? [],
       orders: command.orders ?? [],
+      trip: { ...command.trip, legs: command.trip.legs ?? [] },
     };
     const faults = contradictionsIn(asked);
     if (faults.length > 0)
