@@ -11,7 +11,7 @@ export default {
     '^@platform/([^/]+)$': '<rootDir>/libs/platform/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  maxWorkers: 2,
+  maxWorkers: 3,
   globalSetup: '<rootDir>/test/setup/global-setup.js',
   globalTeardown: '<rootDir>/test/setup/global-teardown.js',
   testTimeout: 30000,
