@@ -6,6 +6,8 @@ import type { OpenDatabase } from './database.js';
 /** Invented people and accounts, where the database is empty. */
 export async function seedWhenEmpty(database: Pick<OpenDatabase, 'migratorUrl'>): Promise<void> {
   if (!database.migratorUrl) return;
-  const passwordHash = await argon2.hash(DEMO_PASSWORD, { memoryCost: 65_536, timeCost: 3, parallelism: 1 });
-  await seedDemo(database.migratorUrl, { now: new Clock().now().toString(), passwordHash });
+  await seedDemo(database.migratorUrl, {
+    now: new Clock().now().toString(),
+    hashPassword: () => argon2.hash(DEMO_PASSWORD, { memoryCost: 65_536, timeCost: 3, parallelism: 1 }),
+  });
 }

@@ -10,10 +10,10 @@ import {
   type KnownRequest,
 } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
-import { Clock, IsRecordId, NotFound, VersionMissing, type Actor } from '@platform/kernel';
+import { Clock, IsRecordId, NotFound, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
-import { looking, submit } from '../edge/submission.js';
+import { looking, submit, versionOf } from '../edge/submission.js';
 import type { Flash } from '../shell/index.js';
 import { FINDINGS, reviewRow } from './access-reviews.view.js';
 
@@ -74,8 +74,7 @@ export class AccessReviewsPage {
       finding: answers.text('finding'),
       note: answers.text('note'),
     });
-    const { version } = form;
-    if (version === null) throw new VersionMissing();
+    const version = versionOf(form);
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.show(req, res, id, looking(actor, 'access.emergency-review.form'), form.typed, errors);
     // A review is never changed, so there is nothing to put beside: the first one stands.

@@ -2,11 +2,11 @@ import { Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common
 import type { Response } from 'express';
 import { Appointments, Outcomes } from '@domain/supervision';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
-import type { FieldFault, FormOf } from '@platform/forms';
-import { Clock, IsRecordId, StaleVersion, VersionMissing, type Actor } from '@platform/kernel';
+import type { FieldFault } from '@platform/forms';
+import { Clock, IsRecordId, StaleVersion, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
-import { looking, submit } from '../edge/submission.js';
+import { looking, submit, versionOf } from '../edge/submission.js';
 import { rescheduleForm } from './appointment-form.js';
 import { AppointmentReading } from './appointment-reading.js';
 import { outcomeForm } from './outcome-form.js';
@@ -163,11 +163,6 @@ export class AppointmentPage {
 export interface Given {
   typed?: Readonly<Record<string, string>>;
   errors?: FieldFault[];
-}
-
-function versionOf<T>(form: FormOf<T>): number {
-  if (form.version === null) throw new VersionMissing();
-  return form.version;
 }
 
 function listOf(actor: Actor, done: string) {

@@ -1,5 +1,5 @@
 import type { FieldFault, FormOf } from '@platform/forms';
-import { Problem, RuleBroken, type Actor } from '@platform/kernel';
+import { Problem, RuleBroken, VersionMissing, type Actor } from '@platform/kernel';
 import { AnsweredWithPage, type PageAnswer } from './answered-with-page.js';
 
 /** What a journey does when its form cannot be taken as it is. */
@@ -45,6 +45,12 @@ function faultsIn({ faults, message }: Problem): FieldFault[] {
     field: fault.pointer.replace(/^\//, '').replaceAll('/', '.'),
     message: fault.message,
   }));
+}
+
+/** The version of the record that the form was drawn from. A form that changes a record and names none is refused. */
+export function versionOf({ version }: Pick<FormOf<unknown>, 'version'>): number {
+  if (version === null) throw new VersionMissing();
+  return version;
 }
 
 /** The same person looking at a page again after a refused attempt: what is read then is recorded as a look. */

@@ -10,10 +10,10 @@ import {
   type RoutePolicy,
 } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
-import { Clock, IsRecordId, VersionMissing, type Actor } from '@platform/kernel';
+import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
-import { looking, submit } from '../edge/submission.js';
+import { looking, submit, versionOf } from '../edge/submission.js';
 import { limitForm } from './limited-access-form.js';
 import { LimitedAccessReading } from './limited-access-reading.js';
 
@@ -60,8 +60,7 @@ export class LimitedAccessPage {
     const present = { today: this.clock.today(actor.timeZone), zone: actor.timeZone };
     const answers = Answers.of(request);
     const form = limitForm(answers, known, present);
-    const { version } = form;
-    if (version === null) throw new VersionMissing();
+    const version = versionOf(form);
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.show(req, res, id, looks, answers, errors);
     const conflict = () => async (req: KnownRequest, res: Response) =>

@@ -4,10 +4,10 @@ import type { Response } from 'express';
 import { CONDITION_LIBRARY, Orders } from '@domain/supervision';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
-import { Clock, IsRecordId, VersionMissing, type Actor } from '@platform/kernel';
+import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
-import { looking, submit } from '../edge/submission.js';
+import { looking, submit, versionOf } from '../edge/submission.js';
 import { libraryGroups } from './condition-inputs.view.js';
 import { addConditionForm, changeConditionForm } from './order-form.js';
 import { definitionOf, OrderReading } from './order-reading.js';
@@ -115,8 +115,7 @@ export class ConditionsPage {
       definitionOf(before.code),
       this.clock.today(actor.timeZone),
     );
-    const { version } = form;
-    if (version === null) throw new VersionMissing();
+    const version = versionOf(form);
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.showChange(req, res, id, looking(actor, 'supervision.condition.form'), {
         typed: form.typed,

@@ -6,11 +6,11 @@ import { ORDER_TITLES, Orders } from '@domain/supervision';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
 import { Work } from '@platform/database';
 import type { FieldFault } from '@platform/forms';
-import { Clock, IsRecordId, VersionMissing, type Actor } from '@platform/kernel';
+import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
-import { looking, submit } from '../edge/submission.js';
+import { looking, submit, versionOf } from '../edge/submission.js';
 import type { Flash } from '../shell/index.js';
 import { changeOrderForm, makeOrderForm } from './order-form.js';
 import { OrderReading } from './order-reading.js';
@@ -127,8 +127,7 @@ export class OrdersPage {
   })
   async change(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const form = changeOrderForm(Answers.of(request), this.clock.today(actor.timeZone));
-    const { version } = form;
-    if (version === null) throw new VersionMissing();
+    const version = versionOf(form);
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.showChange(req, res, id, looking(actor, 'supervision.order.form'), form.typed, errors);
     const conflict = () => async (req: KnownRequest, res: Response) =>

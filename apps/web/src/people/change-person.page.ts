@@ -3,11 +3,11 @@ import type { Response } from 'express';
 import { People, type ChangePerson, type PersonView } from '@domain/people';
 import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
 import type { FieldFault, FormOf } from '@platform/forms';
-import { Clock, IsRecordId, NotFound, VersionMissing, type Actor } from '@platform/kernel';
+import { Clock, IsRecordId, NotFound, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { LastChange } from '../edge/last-change.js';
 import { Pages } from '../edge/pages.js';
-import { looking, submit } from '../edge/submission.js';
+import { looking, submit, versionOf } from '../edge/submission.js';
 import { typedDay } from '../edge/typed-times.js';
 import { dateOnly, type ConflictView } from '../shell/index.js';
 import { changePersonForm, NAME_INPUTS, SEXES, TIME_ZONES } from './person-forms.js';
@@ -52,8 +52,7 @@ export class ChangePersonPage {
   @Policy(writing('people.change'))
   async change(@Req() request: KnownRequest, @Param() { id }: PersonParam, @CurrentActor() actor: Actor) {
     const form = changePersonForm(Answers.of(request), this.clock.today(actor.timeZone));
-    const { version } = form;
-    if (version === null) throw new VersionMissing();
+    const version = versionOf(form);
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.show(req, res, id, looking(actor, 'people.form'), form.typed, errors);
     const conflict = () => async (req: KnownRequest, res: Response) =>

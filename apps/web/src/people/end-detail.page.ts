@@ -4,12 +4,12 @@ import type { Response } from 'express';
 import { People, PersonDetails, type DetailKind, type PersonView } from '@domain/people';
 import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
-import { Clock, IsRecordId, NotFound, VersionMissing, type Actor } from '@platform/kernel';
+import { Clock, IsRecordId, NotFound, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { LastChange } from '../edge/last-change.js';
 import { Pages } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
-import { looking, submit } from '../edge/submission.js';
+import { looking, submit, versionOf } from '../edge/submission.js';
 import { typedDay } from '../edge/typed-times.js';
 import { dateOnly, type ConflictView } from '../shell/index.js';
 import { endForm, wordsOf } from './detail-forms.js';
@@ -98,8 +98,7 @@ export class EndDetailPage {
 
   private end(request: KnownRequest, param: KindParam, actor: Actor) {
     const form = endForm(Answers.of(request), this.clock.today(actor.timeZone));
-    const { version } = form;
-    if (version === null) throw new VersionMissing();
+    const version = versionOf(form);
     const { id, childId, kind } = param;
     const looks = looking(actor, 'people.detail.form');
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
