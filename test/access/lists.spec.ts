@@ -1,45 +1,20 @@
 import fc from 'fast-check';
 import { sectionsAllow } from '@platform/access';
-import { startProgram, type TestProgram } from '../setup/program.js';
-import { arrangeChairs, CHAIRS, type Chairs } from './chairs.js';
-import { SignedReader } from './signed-reader.js';
+import { CHAIRS } from './chairs.js';
 import { TABLES } from './person-tables.js';
+import { arrangeWallSeats, column, type WallSeats, type Way } from './wall-seats.js';
 
-let program: TestProgram;
-let chairs: Chairs;
-let reader: SignedReader;
-const ids = new Map<string, string>();
+let seats: WallSeats;
+let program: WallSeats['program'];
+let chairs: WallSeats['chairs'];
+let reader: WallSeats['reader'];
+let ids: WallSeats['ids'];
 
 beforeAll(async () => {
-  program = await startProgram();
-  chairs = await arrangeChairs(program);
-  reader = await SignedReader.open(program.database);
-  for (const row of await program.database.asSuperuser<{ id: string; username: string }>(
-    'select id, username from identity.app_user',
-  ))
-    ids.set(row.username, row.id);
+  seats = await arrangeWallSeats();
+  ({ program, chairs, reader, ids } = seats);
 }, 60_000);
-afterAll(async () => {
-  await reader.close();
-  await program.close();
-});
-
-const column = (table: string) => (table === 'people.person' ? 'id' : 'person_id');
-interface Way {
-  person_id: string;
-  path: string;
-  reads: string[];
-  writes: string[];
-}
-const waysOf = (chair: string) =>
-  reader.as<Way>(ids.get(chair)!, 'select person_id, path, reads, writes from access.reach()');
-/** The people of whom this table has rows at all. */
-const peopleIn = async (table: string) =>
-  (
-    await program.database.asSuperuser<{ p: string }>(
-      `select distinct ${column(table)}::text as p from ${table} order by 1`,
-    )
-  ).map(({ p }) => p);
+afterAll(() => seats.close());
 
 describe('lists and details', () => {
   const pageThrough = async (chair: string, path: string): Promise<string[]> => {
@@ -74,7 +49,7 @@ describe('lists and details', () => {
             `${chair} ${person} ${status === 200}`,
           );
       }
-      const ways = (await waysOf(chair))
+      const ways = (await seats.waysOf(chair))
         .filter((way) => way.path !== 'emergency')
         .map((way) => way.person_id);
       expect(listed).toEqual([...new Set(ways)].sort());
@@ -112,7 +87,7 @@ describe('lists and details', () => {
       return body.items.filter((item) => item.id === chairs.person.ordinary && item.matched === 'former');
     };
     expect(await search('officer')).toHaveLength(1);
-    expect((await waysOf('police')).some((way) => way.person_id === chairs.person.ordinary)).toBe(true);
+    expect((await seats.waysOf('police')).some((way) => way.person_id === chairs.person.ordinary)).toBe(true);
     expect(await search('police')).toEqual([]);
   });
 });
@@ -123,12 +98,12 @@ describe('three policy engines', () => {
       ({ id }) => id,
     );
     const relations = new Map<string, Way[]>();
-    for (const chair of CHAIRS) relations.set(chair, await waysOf(chair));
+    for (const chair of CHAIRS) relations.set(chair, await seats.waysOf(chair));
     const tables = Object.entries(TABLES).filter(
       ([table, sections]) => sections !== null && table !== 'people.person',
     );
     const has = new Map<string, Set<string>>();
-    for (const [table] of tables) has.set(table, new Set(await peopleIn(table)));
+    for (const [table] of tables) has.set(table, new Set(await seats.peopleIn(table)));
     const seen = new Map<string, Set<string>>();
     for (const chair of CHAIRS)
       for (const [table] of tables)

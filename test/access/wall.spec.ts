@@ -1,44 +1,19 @@
 import { sectionsAllow } from '@platform/access';
-import { startProgram, type TestProgram } from '../setup/program.js';
-import { arrangeChairs, CHAIRS, type Chairs } from './chairs.js';
-import { SignedReader } from './signed-reader.js';
+import { CHAIRS } from './chairs.js';
 import { OWN_RULES, TABLES } from './person-tables.js';
+import { arrangeWallSeats, column, type WallSeats } from './wall-seats.js';
 
-let program: TestProgram;
-let chairs: Chairs;
-let reader: SignedReader;
-const ids = new Map<string, string>();
+let seats: WallSeats;
+let program: WallSeats['program'];
+let chairs: WallSeats['chairs'];
+let reader: WallSeats['reader'];
+let ids: WallSeats['ids'];
 
 beforeAll(async () => {
-  program = await startProgram();
-  chairs = await arrangeChairs(program);
-  reader = await SignedReader.open(program.database);
-  for (const row of await program.database.asSuperuser<{ id: string; username: string }>(
-    'select id, username from identity.app_user',
-  ))
-    ids.set(row.username, row.id);
+  seats = await arrangeWallSeats();
+  ({ program, chairs, reader, ids } = seats);
 }, 60_000);
-afterAll(async () => {
-  await reader.close();
-  await program.close();
-});
-
-const column = (table: string) => (table === 'people.person' ? 'id' : 'person_id');
-interface Way {
-  person_id: string;
-  path: string;
-  reads: string[];
-  writes: string[];
-}
-const waysOf = (chair: string) =>
-  reader.as<Way>(ids.get(chair)!, 'select person_id, path, reads, writes from access.reach()');
-/** The people of whom this table has rows at all. */
-const peopleIn = async (table: string) =>
-  (
-    await program.database.asSuperuser<{ p: string }>(
-      `select distinct ${column(table)}::text as p from ${table} order by 1`,
-    )
-  ).map(({ p }) => p);
+afterAll(() => seats.close());
 
 describe('raw statements as the program', () => {
   it('covers every table that has a person in it', async () => {
@@ -52,10 +27,10 @@ describe('raw statements as the program', () => {
 
   it('see the rows that the reader’s relations open, and no other, in every table, from every chair', async () => {
     const everybody = new Map<string, string[]>();
-    for (const table of Object.keys(TABLES)) everybody.set(table, await peopleIn(table));
+    for (const table of Object.keys(TABLES)) everybody.set(table, await seats.peopleIn(table));
     const wrong: string[] = [];
     for (const chair of CHAIRS) {
-      const ways = await waysOf(chair);
+      const ways = await seats.waysOf(chair);
       for (const [table, sections] of Object.entries(TABLES)) {
         if (!sections) continue;
         const rows = await reader.as<{ p: string }>(
@@ -71,9 +46,9 @@ describe('raw statements as the program', () => {
     }
     expect(wrong).toEqual([]);
     // It says something: the officer sees many, the administrator nobody.
-    expect((await waysOf('officer')).length).toBeGreaterThan(20);
+    expect((await seats.waysOf('officer')).length).toBeGreaterThan(20);
     for (const nobody of ['admin', 'auditor', 'privacy', 'analyst', 'importer', 'sar'])
-      expect(await waysOf(nobody)).toEqual([]);
+      expect(await seats.waysOf(nobody)).toEqual([]);
   });
 
   it.each<[string, () => string]>([
@@ -107,7 +82,7 @@ describe('raw statements as the program', () => {
     const officer = (await rows('officer')).filter((row) => row.section === 'treatment');
     expect(new Set(officer.map((row) => row.owner_agency_id)).size).toBeGreaterThan(1);
     for (const chair of CHAIRS) {
-      const may = new Map((await waysOf(chair)).map((way) => [way.person_id, way.reads]));
+      const may = new Map((await seats.waysOf(chair)).map((way) => [way.person_id, way.reads]));
       for (const row of await rows(chair)) expect(may.get(row.person_id)).toContain(row.section);
     }
   });
@@ -115,7 +90,7 @@ describe('raw statements as the program', () => {
   it('change, add and delete nothing outside the reader’s relations', async () => {
     const wrong: string[] = [];
     for (const chair of CHAIRS) {
-      const ways = await waysOf(chair);
+      const ways = await seats.waysOf(chair);
       const seen = new Set(ways.map((way) => way.person_id));
       const writes = new Set(ways.filter((way) => way.writes.length > 0).map((way) => way.person_id));
       for (const table of Object.keys(TABLES)) {

@@ -1,38 +1,16 @@
-import type { Response } from 'supertest';
 import { DEMO_PEOPLE } from '@domain/demo';
-import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
-
-type Body = Record<string, unknown> & { id: string };
-const PURPOSE = { 'X-Purpose': 'oversight' };
-const contact = { type: 'PHONE_CALL', at: '2026-01-05T10:00:00+00:00', notes: 'Spoke about work.' };
+import { bodyOf, codeOf, contact, itemsOf, PURPOSE, startCasework, type Casework } from './casework.js';
 
 describe('contacts over the API', () => {
-  let program: TestProgram;
-  let officer: Persona;
-  let officer2: Persona;
-  let manager: Persona;
-  let person: string;
-  let other: string;
-
-  const made = async (family: string) =>
-    (
-      await officer
-        .post('/api/v1/people', { name: { given: 'Jo', family }, dateOfBirth: '1980-05-05', sex: 'M' })
-        .expect(201)
-    ).body as Body;
-  const bodyOf = (answer: Response) => answer.body as Body;
-  const codeOf = (answer: Response) => bodyOf(answer).code;
-  const itemsOf = (answer: Response) => (answer.body as { items: Body[] }).items;
+  let program: Casework['program'];
+  let officer: Casework['officer'];
+  let officer2: Casework['officer2'];
+  let manager: Casework['manager'];
+  let person: Casework['person'];
+  let other: Casework['other'];
 
   beforeAll(async () => {
-    program = await startProgram();
-    [officer, officer2, manager] = await Promise.all([
-      program.as('officer'),
-      program.as('officer2'),
-      program.as('manager'),
-    ]);
-    person = (await made('Supervised')).id;
-    other = (await made('Other')).id;
+    ({ program, officer, officer2, manager, person, other } = await startCasework());
   }, 60_000);
   afterAll(() => program.close());
 

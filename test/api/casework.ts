@@ -1,0 +1,43 @@
+import type { Response } from 'supertest';
+import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
+
+export type Body = Record<string, unknown> & { id: string };
+
+/** What a manager says when asked why. */
+export const PURPOSE = { 'X-Purpose': 'oversight' };
+/** A contact that nothing is wrong with. */
+export const contact = { type: 'PHONE_CALL', at: '2026-01-05T10:00:00+00:00', notes: 'Spoke about work.' };
+
+export const bodyOf = (answer: Response) => answer.body as Body;
+export const codeOf = (answer: Response) => bodyOf(answer).code;
+export const itemsOf = (answer: Response) => (answer.body as { items: Body[] }).items;
+
+/** A program with two officers, a manager, and two people whom the first officer has just recorded. */
+export interface Casework {
+  program: TestProgram;
+  officer: Persona;
+  officer2: Persona;
+  manager: Persona;
+  person: string;
+  other: string;
+  /** One more person of the first officer. */
+  made: (family: string) => Promise<Body>;
+}
+
+export async function startCasework(): Promise<Casework> {
+  const program = await startProgram();
+  const [officer, officer2, manager] = await Promise.all([
+    program.as('officer'),
+    program.as('officer2'),
+    program.as('manager'),
+  ]);
+  const made = async (family: string) =>
+    (
+      await officer
+        .post('/api/v1/people', { name: { given: 'Jo', family }, dateOfBirth: '1980-05-05', sex: 'M' })
+        .expect(201)
+    ).body as Body;
+  const person = (await made('Supervised')).id;
+  const other = (await made('Other')).id;
+  return { program, officer, officer2, manager, person, other, made };
+}
