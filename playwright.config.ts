@@ -9,6 +9,8 @@ const CHROMIUM = [
 ].find((path) => path && existsSync(path));
 if (!CHROMIUM) throw new Error('No Chromium found: install it, or give its path in CHROMIUM');
 
+const PORT = process.env.BROWSER_TEST_PORT ?? '3217';
+
 /** The real program with its demo data, in a folder of its own; Chromium as the system has it. */
 export default defineConfig({
   testDir: 'test/browser',
@@ -19,7 +21,7 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
-    baseURL: 'http://127.0.0.1:3217',
+    baseURL: `http://127.0.0.1:${PORT}`,
     launchOptions: {
       executablePath: CHROMIUM,
       args: [
@@ -44,9 +46,9 @@ export default defineConfig({
   ],
   webServer: {
     command: 'node --enable-source-maps test/browser/serve.js',
-    url: 'http://127.0.0.1:3217/health/ready',
+    url: `http://127.0.0.1:${PORT}/health/ready`,
     timeout: 60_000,
-    env: { PORT: '3217', DATA_DIR: '.cache/browser-data', LOG_LEVEL: 'error' },
+    env: { PORT, DATA_DIR: '.cache/browser-data', LOG_LEVEL: 'error' },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },
 });
