@@ -51,7 +51,7 @@ describe('what nobody was asked for', () => {
     );
     expect(writers.length).toBeGreaterThan(15);
     const manager = await chairs.sit('manager');
-    const liaison = await chairs.sit('liaison');
+    const liaison = await chairs.sit('victim-liaison');
     for (const route of writers) {
       const [noun] = route.path.match(/(victim-contacts)|(allocation|limited)/) ?? [''];
       const reader = noun === 'victim-contacts' ? liaison : noun ? manager : officer;

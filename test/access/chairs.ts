@@ -1,8 +1,8 @@
 import { DEMO_ACCOUNTS, DEMO_PEOPLE } from '@domain/demo';
 import { signIn, type Persona, type TestProgram } from '../setup/program.js';
 
-/** Every kind of reader: the accounts of the demo and the three roles that it has no account for. */
-export const CHAIRS = [...Object.keys(DEMO_ACCOUNTS), 'duty', 'liaison', 'sar'] as string[];
+/** Every kind of reader: the accounts of the demo and the role that it has no account for. */
+export const CHAIRS = [...Object.keys(DEMO_ACCOUNTS), 'sar'] as string[];
 
 /** How people stand to those readers; `absent` is nobody. */
 export const STANDINGS = [
@@ -61,8 +61,8 @@ export async function arrangeChairs(program: TestProgram): Promise<Chairs> {
   );
   await ask('select caseload.refresh($1)', [there.map((standing) => person[standing])]);
   const sat = new Map<string, Promise<Persona>>();
-  const liaison = await signIn(program.http, 'liaison');
-  sat.set('liaison', Promise.resolve(liaison));
+  const liaison = await signIn(program.http, 'victim-liaison');
+  sat.set('victim-liaison', Promise.resolve(liaison));
   const victims = await addVictims(ask, liaison, person);
   return {
     sit: (chair) => {
@@ -90,41 +90,27 @@ export async function arrangeChairs(program: TestProgram): Promise<Chairs> {
 
 type Ask = <T = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<T[]>;
 
+/** A reader of subject access, an agreement with victim liaison of the tests' own, and the duty officer on duty for the North alone. */
 async function addReaders(ask: Ask): Promise<void> {
-  const agency = id(8, 1);
   await ask(
-    `insert into agencies.agency (id, code, name, kind) values ($1, 'VICTIMS', 'Victim Liaison', 'oversight')`,
-    [agency],
+    `insert into identity.app_user (id, username, display_name, agency_id, password_hash, password_changed_at)
+     select $1, 'sar', 'sar', agency_id, password_hash, now() from identity.app_user where username = 'officer'`,
+    [id(8, 12)],
   );
-  for (const [n, [username, role]] of [
-    ['duty', 'duty'],
-    ['liaison', 'victim_liaison'],
-    ['sar', 'sar'],
-  ].entries()) {
-    await ask(
-      `insert into identity.app_user (id, username, display_name, agency_id, password_hash, password_changed_at)
-       select $1, $2::text, $2::text, case when $2::text = 'liaison' then $3::uuid else agency_id end, password_hash, now() from identity.app_user where username = 'officer'`,
-      [id(8, 10 + n), username, agency],
-    );
-    await ask('insert into identity.user_role (id, user_id, role) values ($1, $2, $3)', [
-      id(8, 20 + n),
-      id(8, 10 + n),
-      role,
-    ]);
-  }
+  await ask(`insert into identity.user_role (id, user_id, role) values ($1, $2, 'sar')`, [
+    id(8, 22),
+    id(8, 12),
+  ]);
   await ask(
-    `insert into agencies.staff (id, code, display_name, agency_id, team_id, user_id) select $1, 'DU01', 'duty', t.agency_id, t.id, $2 from agencies.team t where t.code = 'NORTH'`,
-    [id(8, 30), id(8, 10)],
-  );
-  await ask(
-    `insert into agencies.duty_roster (id, team_id, staff_id, during) select $1, t.id, $2, tstzrange(now() - interval '1 hour', now() + interval '8 hours') from agencies.team t where t.code = 'NORTH'`,
-    [id(8, 31), id(8, 30)],
+    `delete from agencies.duty_roster d using agencies.team t, agencies.staff s
+     where t.id = d.team_id and t.code = 'SOUTH' and s.id = d.staff_id and s.code = $1`,
+    [DEMO_ACCOUNTS.duty.staff],
   );
   await ask(
     `insert into agencies.agreement (id, from_agency_id, to_agency_id, purpose, sections, during, made_by)
-     select $1, a.id, $2, 'Contact with victims', '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 day', now() + interval '1 year'), $3
-     from agencies.agency a where a.code = 'PROBATION'`,
-    [id(8, 40), agency, id(8, 11)],
+     select $1, a.id, v.id, 'Contact with victims', '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 day', now() + interval '1 year'), u.id
+     from agencies.agency a, agencies.agency v, identity.app_user u where a.code = 'PROBATION' and v.code = 'VICTIMS' and u.username = 'manager'`,
+    [id(8, 40)],
   );
 }
 

@@ -61,7 +61,7 @@ describe('a record is reached through its own person only', () => {
         ['officer', 'ordinary', 'excludedFromOfficer'],
         ['officer', 'ordinary', 'shared'],
         ['officer2', 'elsewhere', 'ordinary'],
-        ['liaison', 'shared', 'ordinary'],
+        ['victim-liaison', 'shared', 'ordinary'],
       ] as [string, Standing, Standing][]) {
         const reader = await chairs.sit(chair);
         const path = instanceOf(route, chairs, own, chairs.child(table, foreign));
@@ -85,7 +85,7 @@ describe('a record is reached through its own person only', () => {
     for (const route of nested) {
       const table = childTableOf(route) as ChildTable;
       const isVictim = table === 'people.victim_contact';
-      const reader = await chairs.sit(isVictim ? 'liaison' : 'officer');
+      const reader = await chairs.sit(isVictim ? 'victim-liaison' : 'officer');
       const standing: Standing = isVictim || table === 'agencies.agreement_share' ? 'shared' : 'circle';
       // Pages and API share the records; whoever comes second finds a later version.
       const [row] = await program.database.asSuperuser<{ version: number }>(
@@ -253,11 +253,11 @@ describe('a record changes from the version that was seen', () => {
     const silent: string[] = [];
     for (const route of changing) {
       const chair = /victim/.test(route.path)
-        ? 'liaison'
+        ? 'victim-liaison'
         : /limited/.test(route.path)
           ? 'manager'
           : 'officer';
-      const standing = chair === 'liaison' ? 'shared' : 'ordinary';
+      const standing = chair === 'victim-liaison' ? 'shared' : 'ordinary';
       const reader = await chairs.sit(chair);
       const body = /limited/.test(route.path)
         ? { restrictedTo: [], excluded: [], message: 'Nobody in particular' }

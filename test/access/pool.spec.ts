@@ -63,7 +63,16 @@ function ask(
 }
 
 it('shares two connections among eight readers, and never their context', async () => {
-  const names = ['officer', 'officer2', 'manager', 'clinician', 'clinician2', 'police', 'liaison', 'admin'];
+  const names = [
+    'officer',
+    'officer2',
+    'manager',
+    'clinician',
+    'clinician2',
+    'police',
+    'victim-liaison',
+    'admin',
+  ];
   const readers = await Promise.all(names.map((name) => chairs.sit(name)));
   const reach = new Map<string, Set<string>>();
   for (const name of names) {
@@ -141,7 +150,7 @@ describe('what is taken away is gone with the next request', () => {
     ],
     [
       'a share',
-      'liaison',
+      'victim-liaison',
       'shared',
       `update agencies.agreement_share set during = tstzrange(lower(during), now()) where person_id = $1 and during @> now()`,
     ],

@@ -33,7 +33,7 @@ describe('victims’ contact details over the API', () => {
     for (const word of [PHONE, 'Given', 'Secret', 'phone']) expect(row!.sealed.includes(word)).toBe(false);
   });
 
-  it.each([['officer'], ['liaison']])('are masked in lists for: %s', async (who) => {
+  it.each([['officer'], ['victim-liaison']])('are masked in lists for: %s', async (who) => {
     const answer = await (who === 'officer' ? officer : liaison).get(path).expect(200);
     expect(answer.headers['cache-control']).toContain('no-store');
     expect(answer.body).toMatchObject({
@@ -89,19 +89,13 @@ describe('victims’ contact details over the API', () => {
   });
 });
 
-/** No demo account does victim liaison, so the coordinator is made one, under an agreement about this person. */
+/** Victim liaison, with this person shared under the agreement that there is. */
 async function asLiaison(program: TestProgram, personId: string): Promise<Persona> {
-  const persona = await program.as('coordinator');
+  const persona = await program.as('victim-liaison');
   await program.database.asSuperuser(
-    "insert into identity.user_role (id, user_id, role) values (gen_random_uuid(), $1, 'victim_liaison')",
-    [persona.id],
-  );
-  await program.database.asSuperuser(
-    `with g as (insert into agencies.agreement (id, from_agency_id, to_agency_id, purpose, sections, during, made_by)
-       select gen_random_uuid(), a.id, u.agency_id, 'Victim liaison', '{core:min,victim}', tstzrange(now() - interval '1 day', now() + interval '1 year'), u.id
-       from agencies.agency a, identity.app_user u where a.code = 'PROBATION' and u.id = $1 returning id)
-     insert into agencies.agreement_share (id, agreement_id, person_id, sections, during, shared_by, reason)
-       select gen_random_uuid(), g.id, $2, '{core:min,victim}', tstzrange(now() - interval '1 day', null), $1, 'Test' from g`,
+    `insert into agencies.agreement_share (id, agreement_id, person_id, sections, during, shared_by, reason)
+       select gen_random_uuid(), g.id, $2, '{core:min,victim}', tstzrange(now() - interval '1 day', null), $1, 'Test'
+       from agencies.agreement g join agencies.agency a on a.id = g.to_agency_id where a.code = 'VICTIMS'`,
     [persona.id, personId],
   );
   return persona;

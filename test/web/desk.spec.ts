@@ -20,6 +20,8 @@ it.each([
   ['manager', '/team'],
   ['volunteer', '/caseload'],
   ['analyst', '/aggregates'],
+  ['duty', '/duty'],
+  ['victim-liaison', '/caseload'],
   ['auditor', '/audit'],
 ] as const)('%s starts at %s', async (username, place) => {
   const answer = await (await program.as(username)).get('/').expect(303);

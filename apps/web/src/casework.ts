@@ -14,6 +14,7 @@ import { ChangePersonPage } from './people/change-person.page.js';
 import { DetailsPage } from './people/details.page.js';
 import { EndDetailPage } from './people/end-detail.page.js';
 import { NewPersonPage } from './people/new-person.page.js';
+import { VictimContactFormPage } from './people/victim-contact-form.page.js';
 import { VictimContactsPage } from './people/victim-contacts.page.js';
 import { PurposePage } from './purpose/purpose.page.js';
 import { ContactQuestions } from './record-contact/contact-questions.js';
@@ -33,6 +34,7 @@ export const CASEWORK_PAGES = [
   ChangePersonPage,
   DetailsPage,
   EndDetailPage,
+  VictimContactFormPage,
   VictimContactsPage,
   PurposePage,
   EmergencyPage,

@@ -1,6 +1,8 @@
 import { AggregatesPage } from './aggregates/aggregates.page.js';
 import { CaseloadReading } from './caseload/caseload-reading.js';
 import { CaseloadPage } from './caseload/caseload.page.js';
+import { DutyReading } from './duty/duty-reading.js';
+import { DutyPage } from './duty/duty.page.js';
 import { HomePage } from './home/home.page.js';
 import { InstrumentsPage } from './instruments/instruments.page.js';
 import { FrameParts, PersonFrames } from './person/person-frames.js';
@@ -16,6 +18,7 @@ import { TimelinePage } from './timeline/timeline.page.js';
 export const DESK_PAGES = [
   HomePage,
   CaseloadPage,
+  DutyPage,
   SearchPage,
   TeamPage,
   ReallocationPage,
@@ -28,6 +31,7 @@ export const DESK_PAGES = [
 /** What those pages read. */
 export const DESK_READINGS = [
   CaseloadReading,
+  DutyReading,
   FrameParts,
   PersonFrames,
   TabParts,

@@ -39,6 +39,7 @@ export function bareItemView(row: BareRow) {
     nextDuty: null,
     travel: null,
     circle: row.circle_id && { id: row.circle_id, phase: row.phase },
+    agreements: row.agreements,
     attention: [],
   };
 }

@@ -23,8 +23,9 @@ export class CaseloadController {
   @Policy({ can: ['read', 'Caseload'], audit: 'caseload.list' })
   async list(@Query() query: CaseloadQuery, @CurrentActor() actor: Actor) {
     if (!actor.roles.some((role) => WHOLE.includes(role))) {
-      const rows = await this.caseload.bare(actor);
-      return { items: rows.map(bareItemView), nextCursor: null };
+      const question = { limit: query.limit, offset: offsetOf(query.cursor) };
+      const { rows, nextOffset } = await this.caseload.bare(question, actor);
+      return { items: rows.map(bareItemView), nextCursor: cursorOf(nextOffset) };
     }
     const { items, counts, nextOffset } = await this.caseload.page(
       { ...query, offset: offsetOf(query.cursor) },

@@ -24,6 +24,11 @@ export function attentionLine(item: Attention, personId: string, reader: ReaderN
   };
 }
 
+/** Who only reads is not sent to a form that would refuse them. */
+export function withoutFormFor(line: AttentionLine, mayWrite: boolean): AttentionLine {
+  return mayWrite || !/outcome$|\/new$/.test(line.href) ? line : { ...line, href: '' };
+}
+
 function stateOf({ dueAt, late }: Attention, { now, zone }: ReaderNow): string {
   if (dueAt === null) return 'to do';
   const said = lateness(dueAt, now, zone);

@@ -2,7 +2,7 @@ import type { CaseloadItem, SummaryRow } from '@domain/caseload';
 import { CONDITION_LIBRARY, CONTACT_TYPES, countryName } from '@domain/supervision';
 import type { ReaderNow } from '../edge/reader.js';
 import { dayOnly, relative, timeOnly, whenInZone } from '../shell/index.js';
-import { attentionLine, lower, type AttentionLine } from './attention.view.js';
+import { attentionLine, lower, withoutFormFor, type AttentionLine } from './attention.view.js';
 import { riskBadge, type RiskBadge } from './risk-words.js';
 
 /** One person of the caseload: who, how risky, what next; why here; what is live. */
@@ -20,12 +20,15 @@ export interface CaseRow {
   /** How many more reasons the person's page shows. */
   moreWhy: number;
   live: string[];
+  /** Where a contact is recorded; '' for readers who only read. */
+  record: string;
 }
 
 /** As many reasons as fit without hiding the next person. */
 const REASONS = 2;
 
-export function caseRow(item: CaseloadItem, reader: ReaderNow): CaseRow {
+/** @param mayWrite whether the reader may do what the reasons ask for */
+export function caseRow(item: CaseloadItem, reader: ReaderNow, mayWrite = true): CaseRow {
   const { row, attention } = item;
   return {
     id: row.person_id,
@@ -35,7 +38,10 @@ export function caseRow(item: CaseloadItem, reader: ReaderNow): CaseRow {
     restricted: row.restricted_until !== null,
     risk: riskBadge(row.risk, reader),
     ...nextWords(item, reader),
-    why: attention.slice(0, REASONS).map((one) => attentionLine(one, row.person_id, reader)),
+    why: attention
+      .slice(0, REASONS)
+      .map((one) => withoutFormFor(attentionLine(one, row.person_id, reader), mayWrite)),
+    record: mayWrite ? `/people/${row.person_id}/contacts/new` : '',
     moreWhy: Math.max(0, attention.length - REASONS),
     live: [travelWords(row, reader), circleWords(row), conditionWords(row, reader)].filter(Boolean),
   };

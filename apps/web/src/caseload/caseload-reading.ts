@@ -54,14 +54,16 @@ export class CaseloadReading {
   }
 
   /** For those who reach people through an agreement or a circle. */
-  async bare(actor: Actor): Promise<BareCaseloadView> {
+  async bare({ words = '', page = 1 }: CaseloadAsked, actor: Actor): Promise<BareCaseloadView> {
     const ability = abilityFor(actor.roles);
     const who = {
       roles: actor.roles,
       mayOpen: ability.can('read', 'Person'),
       mayRecord: ability.can('record', 'Contact'),
+      keepsVictims: ability.can('change', 'VictimContact'),
     };
-    return bareCaseloadView(await this.caseload.bare(actor), who, readerOf(actor, this.clock));
+    const answer = await this.caseload.bare({ words, limit: PAGE, offset: (page - 1) * PAGE }, actor);
+    return bareCaseloadView(answer, { words, page, size: PAGE }, who, readerOf(actor, this.clock));
   }
 
   /** A manager without people of their own starts with their team. */
@@ -77,12 +79,15 @@ export class CaseloadReading {
         heading: { title: `Caseload of ${displayName}`, whose: displayName, mayReallocate },
       };
     }
-    if (!officerId && !teamId && !actor.roles.includes('officer')) {
-      const [first] = await this.teams.mine(actor);
-      teamId = first?.id;
-    }
+    if (!officerId && !teamId && !actor.roles.includes('officer')) teamId = await this.firstTeam(actor);
     if (!teamId) return { officerId, heading: { title: 'My caseload', whose: '', mayReallocate: false } };
     const { name } = await this.teams.read(teamId, actor);
     return { teamId, heading: { title: `Caseload of team ${name}`, whose: name, mayReallocate } };
+  }
+
+  private async firstTeam(actor: Actor): Promise<string | undefined> {
+    const [managed] = await this.teams.mine(actor);
+    if (managed) return managed.id;
+    return (await this.teams.ownDuties(actor)).find(({ now }) => now)?.team.id;
   }
 }

@@ -7,7 +7,7 @@ import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
-import { CaseloadReading } from './caseload-reading.js';
+import { CaseloadReading, type CaseloadAsked } from './caseload-reading.js';
 import { addressOf, type CaseloadView } from './caseload.view.js';
 
 const whole = Transform(({ value }: { value: unknown }) =>
@@ -26,6 +26,7 @@ class CaseloadQuery {
 
 /** Whoever works cases sees them in order of need; everybody else the bare list their relation gives. */
 const WORKS_CASES = ['officer', 'manager', 'duty'];
+const worksCases = ({ roles }: Actor) => roles.some((role) => WORKS_CASES.includes(role));
 
 @Controller('caseload')
 export class CaseloadPage {
@@ -42,12 +43,8 @@ export class CaseloadPage {
     @Query() query: CaseloadQuery,
     @CurrentActor() actor: Actor,
   ) {
-    if (!actor.roles.some((role) => WORKS_CASES.includes(role))) {
-      const view = await this.reading.bare(actor);
-      const options = { title: view.title, page: 'caseload' };
-      return this.pages.show(request, response, 'caseload/bare-caseload.njk', view, options);
-    }
-    this.show(request, response, await this.reading.page(query, actor));
+    if (!worksCases(actor)) return this.showBare(request, response, query, actor);
+    this.show(request, response, await this.reading.page(query, actor), actor);
   }
 
   /** Words of a name are sent and answered at once, so that no address ever holds them. */
@@ -67,13 +64,21 @@ export class CaseloadPage {
       const { filter = 'all', officerId, teamId } = query;
       return response.redirect(303, addressOf({ filter, officerId, teamId, level, page: 1 }));
     }
-    this.show(request, response, await this.reading.page({ ...query, level, words }, actor));
+    if (!worksCases(actor)) return this.showBare(request, response, { ...query, words }, actor);
+    this.show(request, response, await this.reading.page({ ...query, level, words }, actor), actor);
   }
 
-  private show(request: KnownRequest, response: Response, view: CaseloadView): void {
+  private async showBare(request: KnownRequest, response: Response, asked: CaseloadAsked, actor: Actor) {
+    const view = await this.reading.bare(asked, actor);
+    const options = { title: view.title, page: 'caseload', counts: { caseload: view.count } };
+    this.pages.show(request, response, 'caseload/bare-caseload.njk', view, options);
+  }
+
+  private show(request: KnownRequest, response: Response, view: CaseloadView, { roles }: Actor): void {
     const own: Record<string, number> =
       view.title === 'My caseload' ? { caseload: view.chips[0]?.count ?? 0 } : {};
-    const options = { title: view.title, page: 'caseload', counts: own };
+    const hasOwn = roles.some((role) => role === 'officer' || role === 'manager');
+    const options = { title: view.title, page: hasOwn ? 'caseload' : 'duty', counts: own };
     this.pages.show(request, response, 'caseload/caseload.njk', view, options);
   }
 }

@@ -1,46 +1,17 @@
-import { Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import {
-  KeepVictimContact,
-  People,
-  RevealVictimContact,
-  VICTIM_FIELDS,
-  VictimContacts,
-  type VictimField,
-} from '@domain/people';
-import { abilityFor, CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
+import { RevealVictimContact, VictimContacts } from '@domain/people';
+import { abilityFor, CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Work } from '@platform/database';
 import type { FieldFault } from '@platform/forms';
 import { IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { PersonReading } from '../person/person-reading.js';
-import { personLine } from '../edge/person-line.js';
 import { looking, submit } from '../edge/submission.js';
-import type { Question } from './detail-forms.js';
+import { VICTIM_FIELD_NAMES } from './victim-questions.js';
 
 const SEEN = ['victim', 'victim:masked'] as const;
-const NAMES: Readonly<Record<VictimField, string>> = {
-  name: 'Name',
-  phone: 'Phone',
-  email: 'E-mail',
-  address: 'Address',
-  note: 'Note',
-};
-const QUESTIONS: Question[] = [
-  {
-    name: 'label',
-    label: 'Label',
-    hint: 'What lists show, for example Victim 1. Never a name',
-    kind: 'short',
-  },
-  ...VICTIM_FIELDS.map((name) => ({
-    name,
-    label: NAMES[name],
-    kind: name === 'address' || name === 'note' ? ('notes' as const) : ('line' as const),
-  })),
-];
-
 class PersonParam {
   @IsRecordId() id: string;
 }
@@ -60,7 +31,6 @@ interface Shown {
 export class VictimContactsPage {
   constructor(
     private readonly work: Work,
-    private readonly people: People,
     private readonly reading: PersonReading,
     private readonly victims: VictimContacts,
     private readonly pages: Pages,
@@ -109,48 +79,9 @@ export class VictimContactsPage {
     const value = shown.value ?? 'Nothing is held';
     await this.show(request, response, id, listing, {
       childId,
-      field: NAMES[shown.field],
+      field: VICTIM_FIELD_NAMES[shown.field],
       value,
       errors: [],
-    });
-  }
-
-  @Get('new')
-  @Policy({
-    can: ['change', 'VictimContact'],
-    audit: 'people.victim-contact.form',
-    person: 'id',
-    section: 'victim',
-    mode: 'write',
-  })
-  async form(
-    @Req() request: KnownRequest,
-    @Res() response: Response,
-    @Param() { id }: PersonParam,
-    @CurrentActor() actor: Actor,
-  ) {
-    await this.showForm(request, response, id, actor);
-  }
-
-  @Post()
-  @Redirect()
-  @Idempotent()
-  @Policy({
-    can: ['change', 'VictimContact'],
-    audit: 'people.victim-contact.add',
-    person: 'id',
-    section: 'victim',
-    mode: 'write',
-  })
-  async add(@Req() request: KnownRequest, @Param() { id }: PersonParam, @CurrentActor() actor: Actor) {
-    const answers = Answers.of(request);
-    const typed = Object.fromEntries(QUESTIONS.map(({ name }) => [name, answers.optional(name)]));
-    const form = answers.into(KeepVictimContact, typed);
-    const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showForm(req, res, id, looking(actor, 'people.victim-contact.form'), form.typed, errors);
-    return submit({ form, again }, async (command) => {
-      await this.victims.add(id, command, actor);
-      return { url: `/people/${id}/victim-contacts`, statusCode: 303 };
     });
   }
 
@@ -174,8 +105,8 @@ export class VictimContactsPage {
     const victims = all.map(({ id: childId, label, fields }) => ({
       id: childId,
       label,
-      held: fields.map((field) => NAMES[field]).join(', '),
-      options: fields.map((field) => ({ value: field, text: NAMES[field] })),
+      held: fields.map((field) => VICTIM_FIELD_NAMES[field]).join(', '),
+      options: fields.map((field) => ({ value: field, text: VICTIM_FIELD_NAMES[field] })),
       shown: shown?.childId === childId ? { field: '', value: '', reason: '', ...shown } : null,
     }));
     const errors = (shown?.errors ?? []).map((one) => ({
@@ -196,28 +127,5 @@ export class VictimContactsPage {
       { ...around, victims, mayReveal, mayAdd, errors },
       options,
     );
-  }
-
-  private async showForm(
-    request: KnownRequest,
-    response: Response,
-    id: string,
-    actor: Actor,
-    typed: Readonly<Record<string, string>> = {},
-    errors: FieldFault[] = [],
-  ) {
-    const person = await personLine(this.people, id, actor);
-    const title = 'Add a victim’s contact details';
-    const questions = QUESTIONS.map((one) => ({
-      hint: '',
-      options: [],
-      ...one,
-      value: typed[one.name] ?? '',
-    }));
-    const view = { person, title, errors, questions, action: `/people/${id}/victim-contacts` };
-    this.pages.show(request, response, 'people/detail-form.njk', view, {
-      title,
-      status: errors.length > 0 ? 422 : 200,
-    });
   }
 }

@@ -1,6 +1,6 @@
 import type { PersonView } from '@domain/people';
 import type { AppointmentView, SupervisionOverview, TimelineItemView } from '@domain/supervision';
-import { attentionLine, type AttentionLine } from '../caseload/attention.view.js';
+import { attentionLine, withoutFormFor, type AttentionLine } from '../caseload/attention.view.js';
 import { levelWords, type RiskFact } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, plural, relative, whenInZone } from '../shell/index.js';
@@ -89,11 +89,6 @@ export function overviewView(facts: OverviewFacts, mayWrite: boolean, reader: Re
     reach: reachLines(person, reader, end),
     names: nameLines(person),
   };
-}
-
-/** Who only reads is not sent to a form that would refuse them. */
-function withoutFormFor(line: AttentionLine, mayWrite: boolean): AttentionLine {
-  return mayWrite || !/outcome$|\/new$/.test(line.href) ? line : { ...line, href: '' };
 }
 
 function nextAppointment(one: AppointmentView, mayWrite: boolean, { now, zone }: ReaderNow): NextAppointment {

@@ -11,7 +11,7 @@ import {
 import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
 import { readerOf } from '../edge/reader.js';
-import { orderBlock } from './conditions.view.js';
+import { conditionLine, orderBlock } from './conditions.view.js';
 import { contactCard } from './contact-card.view.js';
 import { CHANGES_SHOWN, overviewView } from './overview.view.js';
 import { PersonFrames, type PersonFrame } from './person-frames.js';
@@ -78,6 +78,21 @@ export class PersonReading {
         ...shown(frame, toolsFor(frame, actor)),
         live: blocks.filter((one) => one.live),
         others: blocks.filter((one) => !one.live),
+      };
+    });
+  }
+
+  /** For readers of the conditions alone: what binds, without the order it stands in. */
+  async conditions(id: string, actor: Actor) {
+    const purpose = await this.frames.purposeOf(actor);
+    return this.work.readAbout(actor, async () => {
+      const frame = await this.frames.of(id, 'conditions', actor, purpose);
+      this.work.saw({ count: frame.conditions.length, sections: ['legal:conditions'] });
+      const lines = frame.conditions.map((one) => conditionLine(one, this.reader(actor)));
+      return {
+        ...shown(frame, toolsFor(frame, actor)),
+        live: lines.filter((one) => one.live),
+        others: lines.filter((one) => !one.live),
       };
     });
   }

@@ -51,6 +51,24 @@ export class PersonPage {
     this.pages.show(request, response, 'person/orders.njk', view, options);
   }
 
+  @Get('conditions')
+  @Policy({
+    can: ['read', 'Order'],
+    audit: 'supervision.condition.list',
+    person: 'id',
+    section: ['legal', 'legal:conditions'],
+  })
+  async conditions(
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+    @Param() { id }: PersonParam,
+    @CurrentActor() actor: Actor,
+  ) {
+    const view = await this.reading.conditions(id, actor);
+    const options = { title: `Conditions: ${view.person.name}`, page: 'caseload' };
+    this.pages.show(request, response, 'person/conditions.njk', view, options);
+  }
+
   @Get('contacts')
   @Policy({ can: ['read', 'Contact'], audit: 'supervision.contact.list', person: 'id' })
   async contacts(

@@ -53,7 +53,7 @@ export function minimalView(
   reader: ReaderNow,
 ): MinimalView {
   const { person } = frame.record;
-  const seesConditions = frame.tabs.some(({ href }) => href.endsWith('/orders'));
+  const seesConditions = frame.tabs.some(({ href }) => /\/(orders|conditions)$/.test(href));
   return {
     facts: [
       { label: 'Born', text: dateOnly(person.dateOfBirth), source: '' },

@@ -30,6 +30,11 @@ it.each<[Role, string[], string[]]>([
   ['clinician', ['core:min', 'risk:summary', 'treatment'], ['Overview', 'Timeline', 'Contacts']],
   ['coordinator', ['core:min', 'risk:cues', 'circle'], ['Overview', 'Timeline', 'Contacts']],
   ['police', ['core:min', 'risk:summary', 'legal'], ['Overview', 'Timeline', 'Orders and conditions']],
+  [
+    'victim_liaison',
+    ['core:min', 'victim', 'location', 'legal:conditions'],
+    ['Overview', 'Conditions', 'Victim contacts'],
+  ],
   ['volunteer', ['core:alias', 'risk:cues', 'circle:own'], []],
 ])('%s', (role, reads, expected) => expect(tabs(role, reads)).toEqual(expected));
 

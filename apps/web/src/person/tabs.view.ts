@@ -5,6 +5,7 @@ export const TAB_NAMES = [
   'overview',
   'timeline',
   'orders',
+  'conditions',
   'contacts',
   'appointments',
   'victim-contacts',
@@ -22,7 +23,8 @@ export interface Tab {
 const TABS: Readonly<Record<TabName, { text: string; reads: string; sections: readonly string[] }>> = {
   overview: { text: 'Overview', reads: 'Person', sections: ['core', 'core:min'] },
   timeline: { text: 'Timeline', reads: 'Timeline', sections: ['core', 'core:min'] },
-  orders: { text: 'Orders and conditions', reads: 'Order', sections: ['legal', 'legal:conditions'] },
+  orders: { text: 'Orders and conditions', reads: 'Order', sections: ['legal'] },
+  conditions: { text: 'Conditions', reads: 'Order', sections: ['legal:conditions'] },
   contacts: { text: 'Contacts', reads: 'Contact', sections: ['core', 'treatment', 'circle', 'victim'] },
   appointments: { text: 'Appointments', reads: 'Appointment', sections: ['core'] },
   'victim-contacts': {

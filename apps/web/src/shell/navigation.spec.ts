@@ -13,7 +13,8 @@ describe('navigation by role', () => {
     [['coordinator'], ['/caseload'], '/caseload'],
     [['volunteer'], ['/caseload'], '/caseload'],
     [['police'], ['/caseload'], '/caseload'],
-    [['victim_liaison'], [], '/account'],
+    [['victim_liaison'], ['/caseload'], '/caseload'],
+    [['duty'], ['/duty', '/search'], '/duty'],
     [['nobody'], [], '/account'],
     [
       ['officer', 'manager'],

@@ -8,18 +8,19 @@ const imports: Place = { key: 'imports', text: 'Import', href: '/imports' };
 const definitions: Place = { key: 'definitions', text: 'Definitions', href: '/definitions' };
 const instruments: Place = { key: 'instruments', text: 'Instruments', href: '/instruments' };
 const search: Place = { key: 'search', text: 'Search', href: '/search' };
+const duty: Place = { key: 'duty', text: 'On duty', href: '/duty' };
 const myPeople: Place = { ...caseload, text: 'My people' };
 
 /** Only pages that exist are here; a role without one has its account alone. */
 const placesOf: Readonly<Record<string, readonly Place[]>> = {
   manager: [team, caseload, imports, definitions, instruments, search],
   officer: [caseload, instruments, search],
-  duty: [caseload, search],
+  duty: [duty, search],
   clinician: [myPeople, instruments],
   coordinator: [{ ...caseload, text: 'My circles' }],
   volunteer: [{ ...caseload, text: 'My circle' }],
   police: [myPeople],
-  victim_liaison: [],
+  victim_liaison: [myPeople],
   auditor: [{ key: 'audit', text: 'Audit', href: '/audit' }],
   privacy: [{ key: 'access-reviews', text: 'Access reviews', href: '/access-reviews' }],
   sar: [],

@@ -4,7 +4,7 @@ import { Conflict, NotAllowed, NotFound, RuleBroken, newId, type Actor } from '@
 import { Agencies } from './agencies.service.js';
 import { Team } from './agency.entities.js';
 import type { AddTeam, ChangeTeam, RosterDuty } from './commands.js';
-import type { DutyView, TeamView } from './views.js';
+import type { DutyView, OwnDutyView, TeamView } from './views.js';
 
 const COLUMNS = `t.id, t.version, t.code, t.name, json_build_object('id', a.id, 'name', a.name) as agency,
   coalesce((select json_agg(json_build_object('staffId', s.id, 'displayName', s.display_name) order by s.display_name)
@@ -35,6 +35,13 @@ const DUTIES = named(
   `select d.id, d.staff_id as "staffId", s.display_name as "displayName", to_json(lower(d.during)) as "from", to_json(upper(d.during)) as until
    from agencies.duty_roster d join agencies.staff s on s.id = d.staff_id
    where d.team_id = $1 and upper(d.during) > now() order by lower(d.during), d.id limit 200`,
+);
+const OWN_DUTIES = named(
+  'teams.own-duties',
+  `select json_build_object('id', t.id, 'name', t.name) as team, to_json(lower(d.during)) as "from", to_json(upper(d.during)) as until,
+     d.during @> now() as now
+   from agencies.duty_roster d join agencies.team t on t.id = d.team_id
+   where d.staff_id = $1 and upper(d.during) > now() order by lower(d.during), t.name, d.id limit 50`,
 );
 const ROSTER = named(
   'teams.roster',
@@ -113,6 +120,11 @@ export class Teams {
   /** Duty that runs or is to come. */
   duties(id: string, actor: Actor): Promise<DutyView[]> {
     return this.work.read(actor, () => this.sql.all<DutyView>(DUTIES, [id]));
+  }
+
+  /** The actor's own duty, running or to come. */
+  ownDuties(actor: Actor): Promise<OwnDutyView[]> {
+    return this.work.read(actor, () => this.sql.all<OwnDutyView>(OWN_DUTIES, [actor.staffId]));
   }
 
   /** By a manager of the team. Duty opens the team's records for reading, so it is short. */

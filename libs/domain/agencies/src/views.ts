@@ -1,4 +1,11 @@
-export const AGENCY_KINDS = ['probation', 'treatment', 'cosa', 'police', 'oversight'] as const;
+export const AGENCY_KINDS = [
+  'probation',
+  'treatment',
+  'cosa',
+  'police',
+  'oversight',
+  'victim-liaison',
+] as const;
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
 export interface AgencyView {
@@ -30,6 +37,14 @@ export interface StaffView {
   /** The account with which they sign in, if there is one. */
   userId: string | null;
   active: boolean;
+}
+
+/** Duty for one team, as the one who has it sees it. */
+export interface OwnDutyView {
+  team: { id: string; name: string };
+  from: string;
+  until: string;
+  now: boolean;
 }
 
 export interface DutyView {

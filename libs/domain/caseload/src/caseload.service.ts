@@ -6,6 +6,7 @@ import {
   countsOf,
   fits,
   inOrderOfNeed,
+  isCalled,
   isShown,
   itemOf,
   levelsOf,
@@ -32,6 +33,21 @@ export interface CaseloadAnswer {
   /** The levels of risk that occur, the highest first. */
   levels: string[];
   /** Where the next page starts, or null at the end. */
+  nextOffset: number | null;
+}
+
+export interface BareQuestion {
+  /** Every word has to be in the name or alias, or begin the case reference. */
+  words?: string;
+  limit: number;
+  offset: number;
+}
+
+export interface BareAnswer {
+  rows: BareRow[];
+  /** How many people the reader has, however the list is narrowed. */
+  all: number;
+  total: number;
   nextOffset: number | null;
 }
 
@@ -87,11 +103,18 @@ export class Caseload {
   }
 
   /** The people of somebody who works under an agreement or in a circle. */
-  async bare(actor: Actor): Promise<BareRow[]> {
+  async bare({ words, limit, offset }: BareQuestion, actor: Actor): Promise<BareAnswer> {
     return this.work.read(actor, async () => {
-      const rows = await this.store.bare();
+      const all = await this.store.bare();
+      const shown = words
+        ? all.filter((row) =>
+            isCalled({ display_name: row.display_name ?? row.alias ?? '', crn: row.crn ?? '' }, words),
+          )
+        : all;
+      const rows = shown.slice(offset, offset + limit);
       this.work.saw({ count: rows.length, people: rows.map((r) => r.person_id), sections: ['core:min'] });
-      return rows;
+      const next = offset + limit;
+      return { rows, all: all.length, total: shown.length, nextOffset: next < shown.length ? next : null };
     });
   }
 

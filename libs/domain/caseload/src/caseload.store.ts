@@ -15,9 +15,15 @@ const OF_PERSON = named(
 );
 const BARE = named(
   'caseload.bare',
-  `select r.person_id, r.path, p.crn, p.family || ', ' || p.given as display_name, c.id as circle_id, c.phase, c.alias, c.cues, c.next_meeting_at
-   from access.reach() r left join people.person p on p.id = r.person_id left join circles.circle c on c.person_id = r.person_id and c.during @> now()
-   order by display_name, c.alias, r.person_id limit 200`,
+  `with mine as (select person_id, min(path) as path from access.reach() where path <> 'emergency' group by person_id),
+     shared as (select person_id, json_agg(json_build_object('id', agreement_id, 'from', from_agency, 'purpose', purpose, 'sections', sections,
+         'until', until) order by until, agreement_id) as agreements from agencies.shared_with_me() group by person_id),
+     circle as (select distinct on (person_id) person_id, id, phase, alias, cues, next_meeting_at from circles.circle
+       where during @> now() order by person_id, next_meeting_at nulls last, id)
+   select m.person_id, m.path, p.crn, p.family || ', ' || p.given as display_name, c.id as circle_id, c.phase, c.alias, c.cues, c.next_meeting_at,
+     coalesce(s.agreements, '[]') as agreements
+   from mine m left join people.person p on p.id = m.person_id left join circle c on c.person_id = m.person_id
+     left join shared s on s.person_id = m.person_id order by display_name, c.alias, m.person_id`,
 );
 const RISK = named(
   'caseload.risk',
@@ -30,7 +36,18 @@ const TEAM_OFFICERS = named(
   'select id, code, display_name from agencies.staff where team_id = $1 and active order by code',
 );
 
-/** Somebody seen through an agreement or a circle: no more than that relation gives. */
+/** An agreement under which somebody is shared with the reader's agency. */
+export interface SharedUnder {
+  id: string;
+  /** The agency that shares. */
+  from: string;
+  purpose: string;
+  sections: string[];
+  /** ISO instant at which it stops by itself. */
+  until: string;
+}
+
+/** Somebody seen through agreements or a circle, once however many: no more than those relations give. */
 export interface BareRow {
   person_id: string;
   path: string;
@@ -41,6 +58,7 @@ export interface BareRow {
   alias: string | null;
   cues: string | null;
   next_meeting_at: Date | null;
+  agreements: SharedUnder[];
 }
 
 /** Reads the projection under row-level security; the actor's context is the scope. */

@@ -3,10 +3,16 @@ export { Aggregates } from './aggregates.service.js';
 export { suppressed } from './suppression.js';
 export type { Cell, CountOf } from './suppression.js';
 export { Caseload } from './caseload.service.js';
-export type { CaseloadAnswer, CaseloadQuestion, OfficerLoad } from './caseload.service.js';
+export type {
+  BareAnswer,
+  BareQuestion,
+  CaseloadAnswer,
+  CaseloadQuestion,
+  OfficerLoad,
+} from './caseload.service.js';
 export { ProjectionUpkeep } from './projection-upkeep.js';
 export { CaseloadStore } from './caseload.store.js';
-export type { BareRow } from './caseload.store.js';
+export type { BareRow, SharedUnder } from './caseload.store.js';
 export { attentionOf, isSupervised } from './attention.js';
 export type { Attention } from './attention.js';
 export type { Step } from '@platform/calendar';

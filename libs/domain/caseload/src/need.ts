@@ -38,9 +38,14 @@ export interface Narrowing {
 
 export function fits({ row }: CaseloadItem, { level, words }: Narrowing): boolean {
   if (level && row.risk?.level !== level) return false;
+  return isCalled(row, words);
+}
+
+/** Whether every word is in what somebody is called, or begins the case reference. */
+export function isCalled(row: { display_name: string; crn: string }, words = ''): boolean {
   const name = folded(row.display_name);
   const crn = row.crn.toLowerCase();
-  return folded(words ?? '')
+  return folded(words)
     .split(/[\s,]+/)
     .every((word) => name.includes(word) || crn.startsWith(word));
 }

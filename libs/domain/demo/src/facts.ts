@@ -14,6 +14,8 @@ export const DEMO_ACCOUNTS = {
   privacy: { name: 'Leila Haddad', roles: ['privacy'], agency: 'PROBATION', staff: null },
   analyst: { name: 'Chris Varley', roles: ['analyst'], agency: 'PROBATION', staff: null },
   admin: { name: 'Sam Pollard', roles: ['admin'], agency: 'PROBATION', staff: null },
+  duty: { name: 'Owen Carrick', roles: ['duty'], agency: 'PROBATION', staff: 'DO01' },
+  'victim-liaison': { name: 'Grace Ibbotson', roles: ['victim_liaison'], agency: 'VICTIMS', staff: null },
 } as const;
 export type DemoUsername = keyof typeof DEMO_ACCOUNTS;
 

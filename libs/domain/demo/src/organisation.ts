@@ -10,6 +10,7 @@ const AGENCIES = [
   { code: 'HARBOUR', name: 'Harbour Psychology', kind: 'treatment' },
   { code: 'COSA', name: 'Northby Circles of Support', kind: 'cosa' },
   { code: 'POLICE', name: 'Northby Police', kind: 'police' },
+  { code: 'VICTIMS', name: 'Northby Victim Liaison Unit', kind: 'victim-liaison' },
   { code: 'OVERSIGHT', name: 'Office for Case Oversight', kind: 'oversight' },
 ] as const;
 
@@ -30,6 +31,10 @@ const SHARED = {
   POLICE: {
     purpose: 'Management of registered people',
     sections: ['core:min', 'risk:summary', 'location:coarse', 'legal'],
+  },
+  VICTIMS: {
+    purpose: 'Contact with victims',
+    sections: ['core:min', 'victim', 'location', 'legal:conditions'],
   },
 } as const;
 
@@ -73,6 +78,7 @@ function addTeams(world: World, began: number): void {
   const accounts = new Map<string, DemoUsername>();
   for (const [username, a] of Object.entries(DEMO_ACCOUNTS))
     if (a.staff) accounts.set(a.staff, username as DemoUsername);
+  const deskId = addDutyDesk(world, began);
   for (const team of TEAMS) {
     const teamId = world.id(began);
     world.rows.add('agencies.team', {
@@ -112,7 +118,25 @@ function addTeams(world: World, began: number): void {
       }
     }
     addRoster(world, teamId, roster.slice(1));
+    addRoster(world, teamId, [deskId]);
   }
+}
+
+/** Somebody who covers every team and holds no case. */
+function addDutyDesk(world: World, began: number): string {
+  const id = world.id(began);
+  const { name, id: userId } = world.user('duty');
+  world.rows.add('agencies.staff', {
+    id,
+    version: 1,
+    code: DEMO_ACCOUNTS.duty.staff,
+    display_name: name,
+    agency_id: world.agency('PROBATION').id,
+    team_id: null,
+    user_id: userId,
+    active: true,
+  });
+  return id;
 }
 
 /** A week each, from the week before this one to two months ahead. */

@@ -20,6 +20,8 @@ const TABLES = [
   'people.relationship',
   'people.limited_access',
   'people.limited_access_entry',
+  'people.case_key',
+  'people.victim_contact',
   'people.opened',
   'agencies.agreement',
   'agencies.agreement_share',

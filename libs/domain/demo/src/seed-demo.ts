@@ -10,6 +10,7 @@ import { addOrganisation } from './organisation.js';
 import { addLife, addPerson, aProfile } from './people.js';
 import type { Profile } from './profile.js';
 import { addLimits, addOpenings, addShares } from './sharing.js';
+import { addVictims } from './victims.js';
 import { World } from './world.js';
 
 export interface DemoOptions {
@@ -17,6 +18,8 @@ export interface DemoOptions {
   now: string;
   /** Argon2id hash of the demo password, the same for every account. */
   passwordHash: string;
+  /** Seals victims' details as the program will open them; without it none are held. */
+  sealKey?: Buffer;
   /** How many people in all; 400 unless given, and never fewer than those who are there for a reason. */
   people?: number;
   /** The same seed and the same time give the same data. */
@@ -92,6 +95,7 @@ export function demoWorld(options: DemoOptions): World {
   addCircles(world, profiles);
   addShares(world, profiles, agreements);
   addLimits(world, profiles);
+  if (options.sealKey) addVictims(world, profiles, options.sealKey);
   addOpenings(world, profiles);
   return world;
 }

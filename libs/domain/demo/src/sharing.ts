@@ -44,6 +44,8 @@ export function addShares(
     }
     if (p.registered && (p.special !== null || n % 3 === 0))
       share(world, p, agreements.get('POLICE')!, 'POLICE', 'Registered person in the area');
+    if (p.isMain && p.special === null && n % 5 === 1)
+      share(world, p, agreements.get('VICTIMS')!, 'VICTIMS', 'A victim has asked to be kept informed');
   });
 }
 

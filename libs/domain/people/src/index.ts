@@ -22,8 +22,15 @@ export {
   EndDetail,
   IDENTIFIER_KINDS,
 } from './details/commands.js';
-export { KeepVictimContact, RevealVictimContact, VICTIM_FIELDS } from './victims/commands.js';
+export {
+  AmendVictimContact,
+  KeepVictimContact,
+  RevealVictimContact,
+  VICTIM_FIELDS,
+} from './victims/commands.js';
 export type { VictimField } from './victims/commands.js';
+/** For whoever makes sealed records in bulk. */
+export { placeOf, WrappingKey } from './victims/sealing.js';
 export type * from './persons/views.js';
 
 export const PEOPLE_ENTITIES = [Person, Address, ContactDetail, Circumstance, Relationship, VictimContact];

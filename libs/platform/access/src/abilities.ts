@@ -67,7 +67,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['upload', 'Definition'],
     ['approve', 'Definition'],
   ],
-  duty: [...READS_A_RECORD, ...EVALUATES_TRAVEL, ['open', 'EmergencyAccess']],
+  duty: [...READS_A_RECORD, ...EVALUATES_TRAVEL, ['read', 'OwnDuty'], ['open', 'EmergencyAccess']],
   clinician: [
     ...SCORES,
     ['read', 'Caseload'],

@@ -1,4 +1,4 @@
-import { IsIn } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional } from 'class-validator';
 import { PlainText } from '@platform/kernel';
 
 export const VICTIM_FIELDS = ['name', 'phone', 'email', 'address', 'note'] as const;
@@ -13,6 +13,15 @@ export class KeepVictimContact {
   @PlainText({ most: 254, optional: true }) email?: string;
   @PlainText({ most: 500, lines: true, optional: true }) address?: string;
   @PlainText({ most: 2000, lines: true, optional: true }) note?: string;
+}
+
+/** Only what is given changes; what is to go is named. */
+export class AmendVictimContact extends KeepVictimContact {
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(VICTIM_FIELDS.length)
+  @IsIn(VICTIM_FIELDS, { each: true, message: 'Choose what to remove from the list' })
+  remove?: VictimField[];
 }
 
 export class RevealVictimContact {

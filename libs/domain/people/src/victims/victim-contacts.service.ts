@@ -5,6 +5,7 @@ import { NotFound, newId, type Actor } from '@platform/kernel';
 import { CaseKeys } from './case-keys.js';
 import {
   VICTIM_FIELDS,
+  type AmendVictimContact,
   type KeepVictimContact,
   type RevealVictimContact,
   type VictimField,
@@ -78,6 +79,26 @@ export class VictimContacts {
       if (row.personId !== personId) throw new NotFound();
       const sealed = await this.sealed(at.id, personId, command);
       const version = await this.records.change(VictimContact, at, { label: command.label, sealed });
+      this.changed(personId, at.id);
+      return { version };
+    });
+  }
+
+  /** Changes what is given, drops what is named, and leaves the rest sealed as it is. */
+  amend(
+    personId: string,
+    at: { id: string; version: number },
+    { remove = [], ...given }: AmendVictimContact,
+    actor: Actor,
+  ): Promise<{ version: number }> {
+    return this.work.run(actor, async () => {
+      const row = await this.records.get(VictimContact, at.id);
+      if (row.personId !== personId) throw new NotFound();
+      const kept = Object.entries(await this.opened(row, personId)).filter(
+        ([field]) => !remove.includes(field as VictimField),
+      );
+      const sealed = await this.sealed(at.id, personId, { ...Object.fromEntries(kept), ...given });
+      const version = await this.records.change(VictimContact, at, { label: given.label, sealed });
       this.changed(personId, at.id);
       return { version };
     });
