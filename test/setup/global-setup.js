@@ -25,7 +25,12 @@ export default async function globalSetup() {
   await migrate(migrator, Buffer.from(contextKey));
   // Cheap on purpose: the cost of a hash is tested where it belongs.
   const hashPassword = () => argon2.hash(DEMO_PASSWORD, { memoryCost: 1024, timeCost: 1, parallelism: 1 });
-  await seedDemo(migrator, { now: new Date().toISOString(), hashPassword, people: 70, sealKey: Buffer.from('s'.repeat(40)) });
+  await seedDemo(migrator, {
+    now: new Date().toISOString(),
+    hashPassword,
+    people: 70,
+    sealKey: Buffer.from('s'.repeat(40)),
+  });
   process.env.TEST_SERVER = JSON.stringify({
     host: server.host,
     port: server.port,

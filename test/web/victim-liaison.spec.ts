@@ -69,9 +69,14 @@ describe('victim liaison', () => {
     ])
       expect(text).not.toContain(kept);
     const { body } = await liaison.get(`/api/v1/people/${id}`).expect(200);
-    expect(Object.keys(body as object).sort()).toEqual(
-      ['crn', 'dateOfBirth', 'displayName', 'id', 'sex', 'version'],
-    );
+    expect(Object.keys(body as object).sort()).toEqual([
+      'crn',
+      'dateOfBirth',
+      'displayName',
+      'id',
+      'sex',
+      'version',
+    ]);
     for (const part of ['timeline', 'orders', 'contacts', 'appointments', 'access-log', 'contacts/new'])
       await liaison.get(`/people/${id}/${part}`).expect(403);
     for (const part of ['timeline', 'orders', 'contacts', 'shares', 'access-log'])

@@ -29,6 +29,8 @@ export interface DutyTeamFacts {
 }
 
 export const DUTY_SHOWN = 12;
+/** What a roster holds beyond that can still change. */
+const COMING_SHOWN = 4;
 
 const CHIPS: readonly [CaseloadFilter, string][] = [
   ['all', 'All people'],
@@ -46,9 +48,11 @@ export function dutyPageView(
   return {
     summary: now.length === 0 ? 'You are not on duty now' : plural(now.length, 'team'),
     teams: now.map((facts) => block(facts, reader)),
-    coming: coming.map(
-      ({ team, from, until }) => `Team ${team.name}: ${moment(from, reader)} to ${moment(until, reader)}`,
-    ),
+    coming: coming
+      .slice(0, COMING_SHOWN)
+      .map(
+        ({ team, from, until }) => `Team ${team.name}: ${moment(from, reader)} to ${moment(until, reader)}`,
+      ),
   };
 }
 
