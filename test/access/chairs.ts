@@ -43,7 +43,8 @@ export interface Chairs {
   canaries: string[];
 }
 
-const id = (kind: number, n: number) => `0000000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+const id = (kind: number, n: number) =>
+  `${String(kind).padStart(8, '0')}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 /** Readers and people for the tests of access, on top of the demo data. */
 export async function arrangeChairs(program: TestProgram): Promise<Chairs> {
