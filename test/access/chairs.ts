@@ -31,6 +31,7 @@ export const CHILD_TABLES = [
   'people.relationship',
   'people.victim_contact',
   'agencies.agreement_share',
+  'duties.duty',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 
@@ -187,6 +188,26 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
   await add('people.contact_detail', 'kind, value', ['phone', canary]);
   await add('people.circumstance', 'kind, text, recorded_by', ['other', canary, by]);
   await add('people.relationship', 'name, role, professional', [canary, 'friend', false]);
+  await add(
+    'duties.duty',
+    'source, key, rule, uses, title, section, subject_id, owner, urgency, due_at, ask, facts, steps, opened_at',
+    [
+      'supervision',
+      `canary:${standing}`,
+      JSON.stringify({ code: 'canary', version: 1, status: 'in_force', unverified: false, citation: [] }),
+      '{}',
+      canary,
+      'core',
+      child('supervision.appointment'),
+      'officer',
+      'routine',
+      new Date(Date.now() + 3 * 86_400_000).toISOString(),
+      false,
+      '{}',
+      '[]',
+      new Date().toISOString(),
+    ],
+  );
   await ask(
     `insert into agencies.agreement_share (id, person_id, agreement_id, sections, during, shared_by, reason) values ($1, $2, $3,
        '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 hour', now() + interval '1 year'), $4, 'Canary')`,

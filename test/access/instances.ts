@@ -13,6 +13,7 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   contacts: 'supervision.contact',
   appointments: 'supervision.appointment',
   orders: 'supervision.legal_order',
+  duties: 'duties.duty',
 };
 const NOTHING = '00000009-0000-7000-8000-0000000003e7';
 

@@ -34,5 +34,7 @@ export const OWN_RULES = [
   'supervision.contact',
   'access.emergency_access',
   'access.declared_conflict',
+  'duties.duty',
+  'duties.difference',
   'audit.event',
 ];

@@ -31,6 +31,7 @@ export default async function globalSetup() {
     people: 70,
     sealKey: Buffer.from('s'.repeat(40)),
   });
+  await workOutDuties(server, { passwords, contextKey });
   process.env.TEST_SERVER = JSON.stringify({
     host: server.host,
     port: server.port,
@@ -42,4 +43,27 @@ export default async function globalSetup() {
     await server.stop();
     await rm(resolve(directory, '..'), { recursive: true, force: true });
   };
+}
+
+/** What is due for the people of the template, by the program itself, so that no test has to wait for it. */
+async function workOutDuties({ host, port }, { passwords, contextKey }) {
+  const { createProgram } = await import('../../dist/apps/server/src/program.js');
+  const { settingsFrom } = await import('../../dist/libs/platform/config/src/index.js');
+  const { DutyRuns } = await import('../../dist/libs/platform/duties/src/index.js');
+  const url = (user, password) => `postgres://${user}:${password}@${host}:${port}/template_test`;
+  const app = await createProgram({
+    settings: settingsFrom({ LOG_LEVEL: 'silent', DEMO: 'true' }),
+    cheapPasswords: true,
+    database: {
+      rwUrl: url('app_rw', passwords.rw),
+      workerUrl: url('app_worker', passwords.worker),
+      auditUrl: url('audit_reader', passwords.audit),
+      contextKey: Buffer.from(contextKey),
+      sealKey: Buffer.from('s'.repeat(40)),
+      anchorKey: Buffer.from('a'.repeat(40)),
+      anchorFile: resolve('.cache/template-anchors.jsonl'),
+    },
+  });
+  await app.get(DutyRuns, { strict: false }).keepUp();
+  await app.close();
 }

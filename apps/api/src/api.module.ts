@@ -34,6 +34,7 @@ import { ScoringController } from './risk/scoring.controller.js';
 import { AllocationsController } from './supervision/allocations.controller.js';
 import { AppointmentsController } from './supervision/appointments.controller.js';
 import { ContactsController } from './supervision/contacts.controller.js';
+import { DutiesController } from './duties/duties.controller.js';
 import { DraftsController } from './supervision/drafts.controller.js';
 import { OrdersController } from './supervision/orders.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
@@ -63,6 +64,7 @@ import { TravelEvaluationController } from './travel/evaluate.controller.js';
     EmergencyReviewController,
     CaseloadController,
     DefinitionsController,
+    DutiesController,
     ImportsController,
     AgenciesController,
     TeamsController,

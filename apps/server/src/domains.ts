@@ -5,13 +5,19 @@ import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
 import { RiskModule } from '@domain/risk';
-import { SUPERVISION_DEFINITIONS, SUPERVISION_ENTITIES, SupervisionModule } from '@domain/supervision';
+import {
+  SUPERVISION_DEFINITIONS,
+  SUPERVISION_DUTIES,
+  SUPERVISION_ENTITIES,
+  SupervisionModule,
+} from '@domain/supervision';
 import { TravelModule } from '@domain/travel';
 import { AccessModule } from '@platform/access';
 import { AuditModule } from '@platform/audit';
 import { CALENDAR_DEFINITIONS } from '@platform/calendar';
 import type { SourceOptions } from '@platform/database';
 import { DefinitionsModule, type ShippedDefinitions } from '@platform/definitions';
+import { DutiesModule, type DutySource } from '@platform/duties';
 import { IdentityModule } from '@platform/identity';
 import type { PlatformOptions } from './platform.module.js';
 
@@ -24,6 +30,9 @@ export const ENTITIES: SourceOptions['entities'] = [
 
 /** Every kind of definition, and where those that come with the program lie. */
 const DEFINITIONS: readonly ShippedDefinitions[] = [...CALENDAR_DEFINITIONS, ...SUPERVISION_DEFINITIONS];
+
+/** Every domain that finds something to be due. */
+const DUTIES: readonly DutySource[] = [SUPERVISION_DUTIES];
 
 /** Hashes that cost nothing, for tests. */
 const CHEAP = { memoryKib: 1024, passes: 1 };
@@ -48,6 +57,7 @@ export function domainModules({
   return [
     identity,
     DefinitionsModule.of(DEFINITIONS),
+    DutiesModule.of(DUTIES),
     AccessModule,
     AuditModule,
     AgenciesModule,

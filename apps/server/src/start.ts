@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplication } from '@nestjs/common';
 import { settingsFrom, SettingsRefused, type Settings } from '@platform/config';
+import { DutyRuns } from '@platform/duties';
 import { Outbox } from '@platform/jobs';
 import { handlers } from '../../worker/src/index.js';
 import { openDatabase, type OpenDatabase } from './database.js';
@@ -47,6 +48,8 @@ async function serve(settings: Settings, database: OpenDatabase): Promise<Runnin
   if (faults.length > 0) throw new SettingsRefused([...new Set(faults)]);
   if (settings.DEMO) await seedWhenEmpty(database);
   const app = await createProgram({ settings, database });
+  // Invented people come without duties, and nobody should see a first page without them.
+  if (settings.DEMO) await app.get(DutyRuns, { strict: false }).keepUp();
   // Whichever process the worker runs in, events wait for it from every other.
   for (const { event } of handlers(app)) app.get(Outbox).wants(event);
   const port = await freePort(settings);

@@ -1,11 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Anchors, AuditLog } from '@platform/audit';
 import type { Chore, JobHandler } from '@platform/jobs';
+import { dutiesCheck, rulesChanged } from './duties-job.js';
 import { importJob } from './import-job.js';
 
 /** What is done about each kind of event. */
 export function handlers(app: INestApplicationContext): JobHandler[] {
-  return [importJob(app)];
+  return [importJob(app), rulesChanged(app)];
 }
 
 /** What is done every so often. */
@@ -14,6 +15,7 @@ export function chores(app: INestApplicationContext): Chore[] {
   const anchors = app.get(Anchors, { strict: false });
   return [
     { name: 'audit.anchor', cron: '* * * * *', run: async () => void (await anchors.write()) },
+    dutiesCheck(app),
     { name: 'audit.make-room', cron: '5 0 * * *', run: () => log.makeRoom() },
   ];
 }

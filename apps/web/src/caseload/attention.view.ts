@@ -12,6 +12,8 @@ export interface AttentionLine {
   /** Where it is done; '' where the console has no page for it. */
   href: string;
   steps: string[];
+  /** The duty with all its reasons; '' where it is none. */
+  dutyHref: string;
 }
 
 export function attentionLine(item: Attention, personId: string, reader: ReaderNow): AttentionLine {
@@ -20,7 +22,13 @@ export function attentionLine(item: Attention, personId: string, reader: ReaderN
     urgency: item.late ? 'late' : item.dueAt || item.code === 'no-assessment' ? 'due' : 'quiet',
     text: textOf(item, reader),
     href: hrefOf(item, personId),
-    steps: item.why.map((step) => stepWords(step, reader)),
+    steps: [
+      ...item.why.map((step) => stepWords(step, reader)),
+      ...(item.unverified && item.dutyId
+        ? ['Nobody has checked the figures of this rule against their source']
+        : []),
+    ],
+    dutyHref: item.dutyId ? `/duties/${item.dutyId}` : '',
   };
 }
 
@@ -36,8 +44,9 @@ function stateOf({ dueAt, late }: Attention, { now, zone }: ReaderNow): string {
   return late && said.startsWith('due') ? 'late' : said;
 }
 
-function textOf({ code, title, why }: Attention, { now, zone }: ReaderNow): string {
+function textOf({ code, title, why, ask }: Attention, { now, zone }: ReaderNow): string {
   const { at, type } = why[0]?.input ?? {};
+  if (ask) return lower(title);
   switch (code) {
     case 'decide-absence':
       return at ? `decide on the missed appointment of ${dayOnly(at, zone, now)}` : lower(title);
@@ -49,12 +58,13 @@ function textOf({ code, title, why }: Attention, { now, zone }: ReaderNow): stri
       return 'arrange the next appointment';
     case 'no-assessment':
       return 'there is no assessment of risk';
-    case 'return-overdue':
+    default:
       return lower(title);
   }
 }
 
-function hrefOf({ code, subjectId }: Attention, personId: string): string {
+function hrefOf({ code, subjectId, dutyId, ask }: Attention, personId: string): string {
+  if (ask && dutyId) return `/duties/${dutyId}`;
   switch (code) {
     case 'decide-absence':
     case 'record-outcome':
@@ -65,8 +75,12 @@ function hrefOf({ code, subjectId }: Attention, personId: string): string {
       return `/people/${personId}/appointments/new`;
     case 'return-overdue':
       return `/people/${personId}/timeline?kind=travel`;
+    case 'visit-due':
+      return `/people/${personId}/contacts/new`;
     case 'no-assessment':
       return '';
+    default:
+      return dutyId ? `/duties/${dutyId}` : '';
   }
 }
 
@@ -74,7 +88,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A step as a sentence: what holds, of what, and what follows. */
-function stepWords({ text, input, result }: Step, reader: ReaderNow): string {
+export function stepWords({ text, input, result }: Step, reader: ReaderNow): string {
   const { now, zone } = reader;
   const facts: string[] = [];
   if (input.type) facts.push(ORDER_TITLES[input.type as OrderType] ?? CONTACT_TYPES.titleOf(input.type));
@@ -82,9 +96,9 @@ function stepWords({ text, input, result }: Step, reader: ReaderNow): string {
   facts.push(...leftOut(input));
   const of = facts.length > 0 ? ` (${facts.join(', ')})` : '';
   const follows = INSTANT.test(result)
-    ? `: by ${whenInZone(result, zone, { zone, now })}`
-    : result.endsWith('left')
-      ? `: ${result}`
+    ? `: ${whenInZone(result, zone, { zone, now })}`
+    : DAY.test(result)
+      ? `: ${dayOnly(result, zone, now)}`
       : '';
   return `${text}${of}${follows}`;
 }

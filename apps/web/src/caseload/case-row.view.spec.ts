@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { itemOf, type SummaryRow } from '@domain/caseload';
+import { itemOf, type SummaryDuty, type SummaryRow } from '@domain/caseload';
 import { caseRow } from './case-row.view.js';
 
 const now = Temporal.Instant.from('2026-11-22T09:12:00Z');
@@ -24,9 +24,30 @@ const row = (over: Partial<SummaryRow> = {}): SummaryRow => ({
   circle: null,
   mappa: null,
   restricted_until: null,
+  duties: [],
   ...over,
 });
 const shown = (over: Partial<SummaryRow> = {}, who = reader) => caseRow(itemOf(row(over), now), who);
+
+const missed = (id: string, day: string): SummaryDuty => ({
+  id: `d-${id}`,
+  code: 'decide-absence',
+  title: 'Decide on a missed appointment',
+  subjectId: id,
+  dueAt: '2026-11-18T23:59:59Z',
+  alertAt: null,
+  ask: false,
+  urgency: 'routine',
+  unverified: true,
+  why: [
+    {
+      text: 'An appointment was missed and nobody has decided whether the absence is acceptable',
+      input: { at: `${day}T10:00:00Z`, type: 'OFFICE_VISIT' },
+      result: 'undecided',
+    },
+    { text: '2 working days after the day', input: { day }, result: '2026-11-18' },
+  ],
+});
 
 describe('the first line', () => {
   it('says who and how risky, with how fresh that is', () => {
@@ -54,28 +75,25 @@ describe('the first line', () => {
 
 describe('the second line', () => {
   it('has what is late first, with its limit, its page and the steps of why', () => {
-    const undecided = [{ id: 'a9', at: '2026-11-16T10:00:00Z', type: 'OFFICE_VISIT' }];
-    const { why, urgency } = shown({ undecided, risk: null });
+    const { why, urgency } = shown({ duties: [missed('a9', '2026-11-16')], risk: null });
     expect(urgency).toBe('late');
     expect(why[0]).toEqual({
       state: '4 days late',
       urgency: 'late',
       text: 'decide on the missed appointment of Mon 16 Nov',
       href: '/appointments/a9/outcome',
+      dutyHref: '/duties/d-a9',
       steps: [
         'An appointment was missed and nobody has decided whether the absence is acceptable (Office appointment, Mon 16 Nov, 10:00)',
-        'A decision is due within 2 working days: by Wed 18 Nov, 23:59',
+        '2 working days after the day: Wed 18 Nov',
+        'Nobody has checked the figures of this rule against their source',
       ],
     });
   });
 
   it('shows two reasons and counts the rest', () => {
-    const undecided = ['2026-11-16', '2026-11-17', '2026-11-18'].map((day, n) => ({
-      id: `a${n}`,
-      at: `${day}T10:00:00Z`,
-      type: 'OFFICE_VISIT',
-    }));
-    const { why, moreWhy } = shown({ undecided });
+    const duties = ['2026-11-16', '2026-11-17', '2026-11-18'].map((day, n) => missed(`a${n}`, day));
+    const { why, moreWhy } = shown({ duties });
     expect([why.length, moreWhy]).toEqual([2, 1]);
   });
 

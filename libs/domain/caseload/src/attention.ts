@@ -1,46 +1,56 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Step } from '@platform/calendar';
-import { daysBetween, endOfDateText, isOver, isPast, todayText, workingLimit } from './local-days.js';
-import type { SummaryRow } from './summary.js';
+import { endOfDateText, isAhead, isOver } from './local-days.js';
+import type { SummaryDuty, SummaryRow } from './summary.js';
 
 /** Something that wants the officer, with its limit and the reason. */
 export interface Attention {
-  code:
-    | 'return-overdue'
-    | 'decide-absence'
-    | 'record-outcome'
-    | 'order-ends'
-    | 'arrange-appointment'
-    | 'no-assessment';
+  /** Code of the duty's rule; of what is no duty yet: `return-overdue`, `no-assessment`. */
+  code: string;
+  /** Of the duty behind it, or null. */
+  dutyId: string | null;
   title: string;
   /** The record it is about: the appointment, the order, the travel plan or the person. */
   subjectId: string;
   /** The limit as an instant, or null where there is none and it simply is so. */
   dueAt: string | null;
   late: boolean;
+  /** A question, because a rule or a fact is unknown. */
+  ask: boolean;
+  /** A child may be at risk. */
+  child: boolean;
+  /** Nobody has checked the figures of its rule. */
+  unverified: boolean;
   why: Step[];
 }
 
-/** Working days to decide on an absence: agency policy default, unverified (domain rules on enforcement). */
-const DAYS_TO_DECIDE = 2;
-const DAYS_TO_RECORD = 1;
-const DAYS_BEFORE_END = 28;
-
-/** What wants attention for one person at one moment: a pure function of the facts and the time. */
+/** What wants attention for one person at one moment: the duties whose time has come. Pure. */
 export function attentionOf(row: SummaryRow, now: Temporal.Instant): Attention[] {
-  const all = [
-    ...travel(row, now),
-    ...absences(row, now),
-    ...outcomes(row, now),
-    ...endings(row, now),
-    ...gaps(row, now),
-  ];
+  const duties = row.duties.filter(({ alertAt }) => alertAt === null || !isAhead(alertAt, now));
+  const all = [...duties.map((duty) => dutyAttention(duty, now)), ...travel(row, now), ...gaps(row)];
   return all.sort(
     (a, b) =>
+      Number(b.child) - Number(a.child) ||
       Number(b.late) - Number(a.late) ||
       order(a.dueAt).localeCompare(order(b.dueAt)) ||
       a.code.localeCompare(b.code),
   );
+}
+
+function dutyAttention(duty: SummaryDuty, now: Temporal.Instant): Attention {
+  const { id, code, title, subjectId, dueAt, ask, unverified, why } = duty;
+  return {
+    code,
+    dutyId: id,
+    title,
+    subjectId,
+    dueAt,
+    late: dueAt !== null && isOver(dueAt, now),
+    ask,
+    child: duty.urgency === 'child',
+    unverified,
+    why,
+  };
 }
 
 function travel(row: SummaryRow, now: Temporal.Instant): Attention[] {
@@ -51,6 +61,7 @@ function travel(row: SummaryRow, now: Temporal.Instant): Attention[] {
   if (!late && plan.state !== 'OVERDUE') return [];
   return [
     {
+      ...NO_DUTY,
       code: 'return-overdue',
       title: 'Return from travel is overdue',
       subjectId: plan.planId,
@@ -67,87 +78,11 @@ function travel(row: SummaryRow, now: Temporal.Instant): Attention[] {
   ];
 }
 
-function absences(row: SummaryRow, now: Temporal.Instant): Attention[] {
-  return row.undecided.map((missed): Attention => {
-    const { due, input } = workingLimit(missed.at, DAYS_TO_DECIDE, row.time_zone);
-    return {
-      code: 'decide-absence',
-      title: 'Decide on a missed appointment',
-      subjectId: missed.id,
-      dueAt: due,
-      late: isOver(due, now),
-      why: [
-        {
-          text: 'An appointment was missed and nobody has decided whether the absence is acceptable',
-          input: { at: missed.at, type: missed.type },
-          result: 'undecided',
-        },
-        {
-          text: `A decision is due within ${DAYS_TO_DECIDE} working days`,
-          input,
-          result: due,
-        },
-      ],
-    };
-  });
-}
-
-function outcomes(row: SummaryRow, now: Temporal.Instant): Attention[] {
-  return row.appointments
-    .filter((a) => isPast(a.at, now))
-    .map((a): Attention => {
-      const { due, input } = workingLimit(a.at, DAYS_TO_RECORD, row.time_zone);
-      return {
-        code: 'record-outcome',
-        title: 'Record what came of an appointment',
-        subjectId: a.id,
-        dueAt: due,
-        late: isOver(due, now),
-        why: [
-          {
-            text: 'The appointment is past and has no outcome',
-            input: { at: a.at, type: a.type },
-            result: 'no outcome',
-          },
-          {
-            text: `An outcome is due by the end of the next working day`,
-            input,
-            result: due,
-          },
-        ],
-      };
-    });
-}
-
-function endings(row: SummaryRow, now: Temporal.Instant): Attention[] {
-  const today = todayText(now, row.time_zone);
-  return row.orders.flatMap((order) => {
-    if (!order.endsOn) return [];
-    const left = daysBetween(today, order.endsOn);
-    if (left < 0 || left > DAYS_BEFORE_END) return [];
-    return [
-      {
-        code: 'order-ends' as const,
-        title: 'An order or licence ends soon',
-        subjectId: order.id,
-        dueAt: endOfDateText(order.endsOn, row.time_zone),
-        late: false,
-        why: [
-          {
-            text: `Orders that end within ${DAYS_BEFORE_END} days are shown`,
-            input: { type: order.type, endsOn: order.endsOn },
-            result: `${left} days left`,
-          },
-        ],
-      },
-    ];
-  });
-}
-
-function gaps(row: SummaryRow, now: Temporal.Instant): Attention[] {
-  const out: Attention[] = [];
-  if (!row.risk) {
-    out.push({
+function gaps(row: SummaryRow): Attention[] {
+  if (row.risk) return [];
+  return [
+    {
+      ...NO_DUTY,
       code: 'no-assessment',
       title: 'No assessment',
       subjectId: row.person_id,
@@ -160,32 +95,12 @@ function gaps(row: SummaryRow, now: Temporal.Instant): Attention[] {
           result: 'no assessment',
         },
       ],
-    });
-  }
-  if (isSupervised(row, now) && !row.appointments.some((a) => !isPast(a.at, now))) {
-    out.push({
-      code: 'arrange-appointment',
-      title: 'No appointment to come',
-      subjectId: row.person_id,
-      dueAt: null,
-      late: false,
-      why: [
-        {
-          text: 'The person is under an order or licence and nothing is arranged',
-          input: {},
-          result: 'no next appointment',
-        },
-      ],
-    });
-  }
-  return out;
+    },
+  ];
 }
 
-/** Whether any order or licence is in force on the person's local day. */
-export function isSupervised(row: SummaryRow, now: Temporal.Instant): boolean {
-  const today = todayText(now, row.time_zone);
-  return row.orders.some((o) => o.startsOn <= today && (!o.endsOn || o.endsOn >= today));
-}
+/** What the projection shows beside duties. */
+const NO_DUTY = { dutyId: null, ask: false, child: false, unverified: false } as const;
 
 function order(dueAt: string | null): string {
   return dueAt ?? '9999';

@@ -13,7 +13,7 @@ export class CaseloadModule implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.reactions.register(async (events) => {
+    this.reactions.register('projection', async (events) => {
       const people = [...new Set(events.flatMap((e) => e.personIds))].sort();
       if (people.length > 0) await this.store.refresh(people);
     });

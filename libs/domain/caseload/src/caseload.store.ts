@@ -3,7 +3,7 @@ import { named, Sql } from '@platform/database';
 import type { SummaryRow } from './summary.js';
 
 const COLUMNS = `s.person_id, s.crn, s.display_name, s.date_of_birth::text, s.sex, s.time_zone, s.officer_id, s.team_id, s.risk, s.appointments,
-  s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa, s.restricted_until::text`;
+  s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa, s.restricted_until::text, s.duties`;
 const OF_OFFICER = named(
   'caseload.of-officer',
   `select ${COLUMNS} from caseload.summary s where s.officer_id = $1`,

@@ -13,9 +13,9 @@ export type {
 export { ProjectionUpkeep } from './projection-upkeep.js';
 export { CaseloadStore } from './caseload.store.js';
 export type { BareRow, SharedUnder } from './caseload.store.js';
-export { attentionOf, isSupervised } from './attention.js';
+export { attentionOf } from './attention.js';
 export type { Attention } from './attention.js';
 export type { Step } from '@platform/calendar';
 export { CASELOAD_FILTERS, countsOf, fits, inOrderOfNeed, isShown, itemOf, levelsOf } from './need.js';
 export type { CaseloadFilter, CaseloadItem, Narrowing } from './need.js';
-export type { SummaryRow } from './summary.js';
+export type { SummaryDuty, SummaryRow } from './summary.js';

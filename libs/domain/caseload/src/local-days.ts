@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { dateOf, endOfDay, holidaySet, localDay, workingDaysAfter, type Step } from '@platform/calendar';
+import { endOfDay, localDay } from '@platform/calendar';
 
 /**
  * Local days of instants, worked out once: a caseload asks for the same few hundred again and again, and the calendar's
@@ -15,40 +15,6 @@ function once<T>(key: string, work: () => T): T {
   const made = work();
   kept.set(key, made);
   return made;
-}
-
-/** Whose working days count until each agency names its own. */
-const HOLIDAYS = holidaySet('gb-eaw');
-
-/** A limit in working days as an instant in text, with what went into it. */
-export interface WorkingLimit {
-  due: string;
-  input: Step['input'];
-}
-
-/**
- * The end of the n-th working day after the local day of an instant. Where the holidays of a year are not known, none
- * are taken off and the input says so: the limit can then only be early, never late.
- */
-export function workingLimit(at: string, days: number, timeZone: string): WorkingLimit {
-  const first = localDateText(at, timeZone);
-  return once(`w${days} ${first} ${timeZone}`, () => {
-    const counted = workingDaysAfter(first, days, HOLIDAYS);
-    const day = counted.value ?? weekdaysAfter(first, days);
-    const unknown: Record<string, string> =
-      counted.value === null ? { unknownYear: String(counted.unknownYear) } : {};
-    const input = { ...counted.steps.at(-1)?.input, ...unknown };
-    return { due: endOfDay(day, timeZone).value.toString(), input };
-  });
-}
-
-function weekdaysAfter(first: string, days: number): Temporal.PlainDate {
-  let day = dateOf(first);
-  for (let left = days; left > 0;) {
-    day = day.add({ days: 1 });
-    if (day.dayOfWeek <= 5) left -= 1;
-  }
-  return day;
 }
 
 /** The end of a local date as an instant in text. */
@@ -68,11 +34,6 @@ export function todayText(now: Temporal.Instant, timeZone: string): string {
   return localDateText(new Date(quarter).toISOString(), timeZone);
 }
 
-/** Whole days from one date to another; negative when it lies before. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
-}
-
 /** Whether a limit in text is over; the second it names is still in time. */
 export function isOver(limit: string, now: Temporal.Instant): boolean {
   return Date.parse(limit) + 1000 <= now.epochMilliseconds;
@@ -81,4 +42,9 @@ export function isOver(limit: string, now: Temporal.Instant): boolean {
 /** Whether an instant in text lies before now. */
 export function isPast(at: string, now: Temporal.Instant): boolean {
   return Date.parse(at) < now.epochMilliseconds;
+}
+
+/** Whether an instant in text is still to come. */
+export function isAhead(at: string, now: Temporal.Instant): boolean {
+  return Date.parse(at) > now.epochMilliseconds;
 }

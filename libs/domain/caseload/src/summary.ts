@@ -1,7 +1,24 @@
+import type { Step } from '@platform/calendar';
+
 /** A date of the calendar, YYYY-MM-DD. */
 type DateText = string;
 /** An instant, ISO 8601 in UTC. */
 type InstantText = string;
+
+/** An open duty as it stands in the projection. */
+export interface SummaryDuty {
+  id: string;
+  /** Code of its rule. */
+  code: string;
+  title: string;
+  subjectId: string;
+  dueAt: InstantText | null;
+  alertAt: InstantText | null;
+  ask: boolean;
+  urgency: 'routine' | 'child';
+  unverified: boolean;
+  why: Step[];
+}
 
 /** One row of caseload.summary: the facts of one person, none of which changes because time passes. */
 export interface SummaryRow {
@@ -38,4 +55,6 @@ export interface SummaryRow {
   circle: { id: string; phase: string } | null;
   mappa: { category: number; level: number } | null;
   restricted_until: string | null;
+  /** Open duties of the officer, by limit; what has no limit comes first. */
+  duties: SummaryDuty[];
 }

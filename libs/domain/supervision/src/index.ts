@@ -1,7 +1,9 @@
 import type { ShippedDefinitions } from '@platform/definitions';
+import { DUTY_RULES } from '@platform/duties';
 import { Appointment } from './appointments/appointment.entity.js';
 import { CONTACT_TYPE_LISTS } from './contacts/contact-types.js';
 import { DEFINITIONS_FOLDER } from './definition-file.js';
+import { CONTACT_STANDARDS } from './duties/contact-standard.js';
 import { CONDITIONS } from './orders/condition-library.js';
 import { Condition, LegalOrder } from './orders/order.entities.js';
 
@@ -50,10 +52,14 @@ export { SaveDraft } from './drafts/commands.js';
 export { SupervisionOverviews } from './overview/overview.service.js';
 export type { ComplianceView, SupervisionOverview } from './overview/overview.service.js';
 
+export { SUPERVISION_DUTIES } from './duties/supervision-duties.js';
+
 export const SUPERVISION_ENTITIES = [LegalOrder, Condition, Appointment];
 
 /** Kinds of definition that this domain reads. */
 export const SUPERVISION_DEFINITIONS: readonly ShippedDefinitions[] = [
   { kind: CONDITIONS, folder: DEFINITIONS_FOLDER },
   { kind: CONTACT_TYPE_LISTS, folder: DEFINITIONS_FOLDER },
+  { kind: CONTACT_STANDARDS, folder: DEFINITIONS_FOLDER },
+  { kind: DUTY_RULES, folder: DEFINITIONS_FOLDER },
 ];

@@ -22,6 +22,7 @@ const READS_A_RECORD: Can[] = [
   ['read', 'Team'],
   ['read', 'Allocation'],
   ['read', 'Definition'],
+  ['read', 'Duty'],
 ];
 /** Scores about nobody, and the library of what can be scored. */
 const SCORES: Can[] = [
@@ -36,6 +37,7 @@ const WORKS_A_CASE: Can[] = [
   ...EVALUATES_TRAVEL,
   ['create', 'Person'],
   ['change', 'Person'],
+  ['preview', 'Duty'],
   ['record', 'Contact'],
   ['correct', 'Contact'],
   ['arrange', 'Appointment'],
@@ -56,6 +58,8 @@ const BY_ROLE: Record<Role, Can[]> = {
   manager: [
     ...WORKS_A_CASE,
     ['allocate', 'Person'],
+    ['excuse', 'Duty'],
+    ['sign', 'DutyDifference'],
     ['roster', 'Team'],
     ['limit', 'Person'],
     ['review', 'EmergencyAccess'],

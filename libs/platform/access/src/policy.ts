@@ -12,7 +12,8 @@ export type ChildOf =
   | 'people.circumstance'
   | 'people.relationship'
   | 'people.victim_contact'
-  | 'agencies.agreement_share';
+  | 'agencies.agreement_share'
+  | 'duties.duty';
 
 /** Who may use a route, about whom, and the name under which it is recorded. */
 export interface RoutePolicy {

@@ -2,15 +2,19 @@ import type { DomainEvent } from '@platform/kernel';
 
 export type Reaction = (events: readonly DomainEvent[]) => Promise<void>;
 
-/** What must happen in the same transaction as a change: projections, duties, the outbox. In order of registration. */
-export class Reactions {
-  private readonly all: Reaction[] = [];
+/** In this order: what is due is worked out of the new facts, projections show both, the outbox tells of it. */
+const STAGES = ['duties', 'projection', 'outbox'] as const;
+export type Stage = (typeof STAGES)[number];
 
-  register(reaction: Reaction): void {
-    this.all.push(reaction);
+/** What must happen in the same transaction as a change. Within a stage in order of registration. */
+export class Reactions {
+  private readonly all = new Map<Stage, Reaction[]>(STAGES.map((stage) => [stage, []]));
+
+  register(stage: Stage, reaction: Reaction): void {
+    this.all.get(stage)!.push(reaction);
   }
 
   async run(events: readonly DomainEvent[]): Promise<void> {
-    for (const reaction of this.all) await reaction(events);
+    for (const reactions of this.all.values()) for (const reaction of reactions) await reaction(events);
   }
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import type { Actor, Connection, DomainEvent, Seen } from '@platform/kernel';
-import { Recorder } from '@platform/kernel';
+import { Recorder, systemActor } from '@platform/kernel';
 import type { ContextMint } from './context-mint.js';
 import { refusalOf } from './database-refusals.js';
 import type { Reactions } from './reactions.js';
@@ -29,6 +29,7 @@ interface OpenWork {
   /** Settled when the transaction is open under its context. Rejected: nothing that was read counts. */
   started: Promise<unknown>;
   runner: QueryRunner | null;
+  focus: string | undefined;
   events: DomainEvent[];
   seen: Seen;
 }
@@ -120,6 +121,22 @@ export class Work {
     }
   }
 
+  /**
+   * Within an open change: statements of the program itself, under its own signed context, for what nobody may write by
+   * hand and everybody's changes bring about. The change stays the actor's, and is recorded as theirs.
+   */
+  async asProgram<T>(verb: string, doing: (connection: Connection) => Promise<T>): Promise<T> {
+    const { connection, actor, runner, focus } = this.current();
+    if (!runner) throw new Error('A reading changes nothing: use Work.run');
+    const become = (who: Actor, about: string) =>
+      connection.query({ ...SET_CONTEXT, values: [this.mint.mint(who), about] });
+    const became = become(systemActor(verb, actor.act.requestId), '');
+    became.catch(() => undefined);
+    const result = await doing(connection);
+    await Promise.all([became, become(actor, focus ?? '')]);
+    return result;
+  }
+
   /** Says what has happened; projections and the outbox take it up before commit. */
   emit(event: DomainEvent): void {
     this.current().events.push(event);
@@ -163,7 +180,7 @@ export class Work {
       connection.query({ ...SET_CONTEXT, values: [this.mint.mint(actor), focus ?? ''] }),
     ]);
     started.catch(() => undefined);
-    return { actor, connection, started, runner: null, events: [], seen: {} };
+    return { actor, connection, started, runner: null, focus, events: [], seen: {} };
   }
 
   private async giveUp(work: OpenWork): Promise<void> {

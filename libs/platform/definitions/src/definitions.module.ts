@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ActiveDefinitions } from './active-definitions.js';
 import { DefinitionKinds, type ShippedDefinitions } from './definition-kinds.js';
 import { Definitions } from './definitions.service.js';
 import { DefinitionsStore } from './definitions.store.js';
@@ -15,9 +16,10 @@ export class DefinitionsModule {
         { provide: DefinitionKinds, useValue: new DefinitionKinds(shipped) },
         DefinitionsStore,
         Definitions,
+        ActiveDefinitions,
         ShippedLoading,
       ],
-      exports: [DefinitionKinds, Definitions, ShippedLoading],
+      exports: [DefinitionKinds, Definitions, ActiveDefinitions, ShippedLoading],
     };
   }
 }

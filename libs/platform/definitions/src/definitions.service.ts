@@ -112,7 +112,10 @@ export class Definitions {
         );
       if ((await this.store.approve(row, actor.id)) === 0) throw new StaleVersion();
       this.work.saw({ records: [row.id], detail: `${name.kind} ${name.code} ${name.version}` });
-      return { ...name, state: row.approved_by_1 ? 'active' : 'draft' };
+      const isActive = row.approved_by_1 !== null;
+      if (isActive)
+        this.work.emit({ name: 'definitions.activated', personIds: [], data: { ...name, actorId: actor.id } });
+      return { ...name, state: isActive ? 'active' : 'draft' };
     });
   }
 

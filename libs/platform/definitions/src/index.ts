@@ -21,3 +21,4 @@ export { differencesBetween } from './difference.js';
 export type { Difference } from './difference.js';
 export { DEFINITION_STATES } from './views.js';
 export type { ApprovalView, DefinitionItem, DefinitionState, DefinitionView } from './views.js';
+export { ActiveDefinitions, ActiveReading } from './active-definitions.js';

@@ -20,7 +20,7 @@ export class Outbox implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.reactions.register((events) => this.keep(events.filter((e) => this.wanted.has(e.name))));
+    this.reactions.register('outbox', (events) => this.keep(events.filter((e) => this.wanted.has(e.name))));
   }
 
   /** From now on events of this name are kept for the jobs that consume them. */

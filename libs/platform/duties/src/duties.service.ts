@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { named, Sql, Work } from '@platform/database';
+import { ActiveDefinitions } from '@platform/definitions';
+import { Clock, Conflict, newId, NotFound, RuleBroken, StaleVersion, type Actor } from '@platform/kernel';
+import type { ExcuseDuty, PreviewDuties } from './commands.js';
+import type { DutyState, FoundDuty, KeptDuty } from './duty.js';
+import { CLOSE, KEPT } from './duties.statements.js';
+import { DutiesStore } from './duties.store.js';
+import { merged } from './merge-patch.js';
+import { reconcile, type Change } from './reconcile.js';
+import { RuleBook } from './rule-book.js';
+import { DutySources, type DutySource, type Facts } from './source.js';
+
+/** What would be different, change by change. */
+export type PreviewedChange = Change & { source: string };
+
+/** What is due for a person, why, and what would change it. */
+@Injectable()
+export class Duties {
+  constructor(
+    private readonly work: Work,
+    private readonly sql: Sql,
+    private readonly store: DutiesStore,
+    private readonly sources: DutySources,
+    private readonly definitions: ActiveDefinitions,
+    private readonly clock: Clock,
+  ) {}
+
+  ofPerson(personId: string, state: DutyState | null, actor: Actor): Promise<KeptDuty[]> {
+    return this.work.readAbout(actor, async () => {
+      const duties = await this.store.ofPerson(personId, state);
+      this.work.saw({ count: duties.length, sections: [...new Set(duties.map((one) => one.section))] });
+      return duties;
+    });
+  }
+
+  read(id: string, actor: Actor): Promise<KeptDuty> {
+    return this.work.readAbout(actor, async () => {
+      const duty = await this.store.one(id);
+      if (!duty) throw new NotFound();
+      this.work.saw({ records: [id], sections: [duty.section] });
+      return duty;
+    });
+  }
+
+  /** Works the duties out with other facts, and keeps nothing. Shows only what the reader may see. */
+  preview(personId: string, { facts }: PreviewDuties, actor: Actor): Promise<PreviewedChange[]> {
+    const unknown = Object.keys(facts).filter((name) => !this.sources.all.some((one) => one.name === name));
+    if (unknown.length > 0) throw unknownSource(unknown[0]!);
+    return this.work.run(actor, async () => {
+      const book = new RuleBook(
+        await this.definitions.on(this.work.connection),
+        this.clock.today('Europe/London').toString(),
+      );
+      const tried = this.sources.all.filter(({ name }) => name in facts);
+      const all = await this.work.asProgram('duties.preview', async (connection) => {
+        const kept = await connection.query<KeptDuty>({
+          ...KEPT,
+          values: [[personId], tried.map((s) => s.name)],
+        });
+        const found: PreviewedChange[] = [];
+        for (const source of tried) {
+          const statement = named(
+            `duties.facts.${source.name}`,
+            `select person_id as "personId", facts from ${source.facts}($1::uuid[])`,
+          );
+          const { rows } = await connection.query<{ facts: Facts }>({ ...statement, values: [[personId]] });
+          if (!rows[0]) continue;
+          const known = merged(rows[0].facts, facts[source.name]);
+          const before = kept.rows.filter((one) => one.source === source.name);
+          for (const change of reconcile(before, foundIn(source, known, book), 'facts'))
+            if (change.what !== 'renew') found.push({ ...change, source: source.name });
+        }
+        return found;
+      });
+      const shown = all.filter((change) => actor.act.reads.includes(sectionOf(change)));
+      this.work.saw({ count: shown.length });
+      return shown;
+    });
+  }
+
+  /** By somebody with the authority: it need not be done, and why. */
+  excuse(id: string, version: number, { reason }: ExcuseDuty, actor: Actor): Promise<{ id: string }> {
+    return this.work.run(actor, async () => {
+      const duty = await this.store.one(id);
+      if (!duty) throw new NotFound();
+      if (duty.state !== 'open') throw new Conflict('duties.closed', 'This is no longer open');
+      if (duty.version !== version) throw new StaleVersion();
+      const now = this.clock.now().toString();
+      const row = { id, version, state: 'excused', at: now, by: actor.id, reason };
+      const changed = await this.work.asProgram('duties.excuse', (connection) =>
+        connection.query({ ...CLOSE, values: [JSON.stringify([row])] }),
+      );
+      if (changed.rowCount !== 1) throw new StaleVersion();
+      this.work.saw({ records: [id], sections: [duty.section], reason });
+      this.work.emit({ name: 'duties.excused', personIds: [duty.personId], data: { dutyId: id } });
+      return { id };
+    });
+  }
+}
+
+/** Facts that somebody typed may be anything: what a source cannot read is refused, not a fault of the program. */
+function foundIn(source: DutySource, facts: Facts, book: RuleBook): FoundDuty[] {
+  try {
+    return source.find(facts, book);
+  } catch {
+    const message = 'These facts cannot be read: give them in the form in which the record has them';
+    throw new RuleBroken('duties.facts-wrong', message, [
+      { pointer: `/facts/${source.name}`, code: 'facts-wrong', message },
+    ]);
+  }
+}
+
+function sectionOf(change: Change): string {
+  return change.what === 'open' ? change.found.section : change.kept.section;
+}
+
+function unknownSource(name: string): RuleBroken {
+  const message = 'No duties are worked out from these facts';
+  return new RuleBroken('duties.source-unknown', message, [
+    { pointer: `/facts/${name}`, code: 'source-unknown', message },
+  ]);
+}

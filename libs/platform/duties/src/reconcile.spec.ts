@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import type { FoundDuty, KeptDuty } from './duty.js';
+import { reconcile, type Cause } from './reconcile.js';
+
+const DUE = '2026-11-20T23:59:59Z';
+
+function found(parts: Partial<FoundDuty> = {}): FoundDuty {
+  return {
+    key: 'k',
+    rule: { code: 'r', version: 1, status: 'in_force', unverified: false, citation: [] },
+    uses: ['duty-rule/r@1'],
+    title: 'Do it',
+    section: 'core',
+    subjectId: 's',
+    owner: 'officer',
+    urgency: 'routine',
+    dueAt: DUE,
+    alertAt: null,
+    ask: false,
+    facts: { at: '2026-11-18' },
+    steps: [],
+    doneAt: null,
+    ...parts,
+  };
+}
+
+function kept(parts: Partial<KeptDuty> = {}): KeptDuty {
+  const { doneAt: _, ...same } = found(parts as Partial<FoundDuty>);
+  return {
+    ...same,
+    id: `id-${same.key}`,
+    version: 1,
+    personId: 'p',
+    source: 'x',
+    state: 'open',
+    openedAt: '2026-11-18T10:00:00Z',
+    closedAt: null,
+    closedReason: null,
+    supersedesId: null,
+    ...parts,
+  };
+}
+
+const brief = (changes: ReturnType<typeof reconcile>) =>
+  changes.map((c) => [c.what, 'state' in c ? c.state : 'because' in c ? c.because : null]);
+
+describe('what becomes of duties', () => {
+  it.each<[string, KeptDuty[], FoundDuty[], Cause, (string | null)[][]]>([
+    ['a new one opens', [], [found()], 'facts', [['open', null]]],
+    ['one that is still so stays', [kept()], [found()], 'facts', []],
+    [
+      'done within the limit is met',
+      [kept()],
+      [found({ doneAt: '2026-11-20T12:00:00Z' })],
+      'facts',
+      [['close', 'met']],
+    ],
+    [
+      'done in the last second is met',
+      [kept()],
+      [found({ doneAt: '2026-11-20T23:59:59Z' })],
+      'facts',
+      [['close', 'met']],
+    ],
+    [
+      'done a second later is missed',
+      [kept()],
+      [found({ doneAt: '2026-11-21T00:00:00Z' })],
+      'facts',
+      [['close', 'missed']],
+    ],
+    [
+      'without a limit it cannot be missed',
+      [kept({ dueAt: null })],
+      [found({ dueAt: null, doneAt: '2030-01-01T00:00:00Z' })],
+      'facts',
+      [['close', 'met']],
+    ],
+    ['done before anybody was told opens nothing', [], [found({ doneAt: DUE })], 'facts', []],
+    [
+      'another fact gives another limit',
+      [kept()],
+      [found({ dueAt: '2026-11-25T23:59:59Z', facts: { at: '2026-11-23' } })],
+      'facts',
+      [['open', 'facts-changed']],
+    ],
+    [
+      'another fact that leaves the limit renews the reasons',
+      [kept()],
+      [found({ facts: { at: '2026-11-18', type: 'PHONE' } })],
+      'facts',
+      [['renew', null]],
+    ],
+    ['no longer wanted', [kept()], [], 'facts', [['supersede', 'no-longer-required']]],
+    [
+      'another rule proposes its limit, and changes nothing yet',
+      [kept()],
+      [found({ dueAt: '2026-11-25T23:59:59Z', uses: ['duty-rule/r@2'] })],
+      'rules',
+      [['propose', null]],
+    ],
+    [
+      'another rule with the same limit renews the reasons',
+      [kept()],
+      [found({ uses: ['duty-rule/r@2'] })],
+      'rules',
+      [['renew', null]],
+    ],
+    [
+      'a rule that no longer asks for it waits for a signature, too',
+      [kept()],
+      [],
+      'rules',
+      [['propose', null]],
+    ],
+    [
+      'rule and fact together: the old date has nothing to stand on',
+      [kept()],
+      [found({ dueAt: '2026-11-25T23:59:59Z', uses: ['duty-rule/r@2'], facts: { at: 'x' } })],
+      'rules',
+      [['open', 'facts-changed']],
+    ],
+    [
+      'what was only asked about gets its date at once',
+      [kept({ ask: true, dueAt: null, uses: ['duty-rule/r@unknown'] })],
+      [found()],
+      'rules',
+      [['open', 'rule-changed']],
+    ],
+    [
+      'a rule that became unknown asks at once',
+      [kept()],
+      [found({ ask: true, dueAt: null, uses: ['duty-rule/r@unknown'] })],
+      'rules',
+      [['propose', null]],
+    ],
+    ['what was excused stays excused', [kept({ state: 'excused' })], [found()], 'facts', []],
+    [
+      'what was excused comes back with another limit',
+      [kept({ state: 'excused' })],
+      [found({ dueAt: '2026-12-01T23:59:59Z' })],
+      'facts',
+      [['open', null]],
+    ],
+  ])('%s', (_, before, now, cause, expected) => {
+    expect(brief(reconcile(before, now, cause))).toEqual(expected);
+  });
+
+  it('does not mind in which order the database keeps keys', () => {
+    const before = kept({ facts: { b: 1, a: 2 } as never });
+    expect(reconcile([before], [found({ facts: { a: 2, b: 1 } as never })], 'facts')).toEqual([]);
+  });
+
+  const aFound = fc.record({
+    key: fc.constantFrom('a', 'b', 'c', 'd'),
+    dueAt: fc.constantFrom(null, DUE, '2026-12-01T00:00:00Z'),
+    facts: fc.constantFrom({ x: 1 }, { x: 2 }),
+    uses: fc.constantFrom(['duty-rule/r@1'], ['duty-rule/r@2']),
+    doneAt: fc.constantFrom(null, DUE),
+    ask: fc.boolean(),
+  });
+  const distinct = <T extends { key: string }>(one: fc.Arbitrary<T>) =>
+    fc.uniqueArray(one, { selector: ({ key }) => key });
+  const aKept = aFound.map(({ doneAt: _, ...parts }) => kept(parts));
+  const someFound = distinct(aFound.map((parts) => found(parts)));
+  const someKept = distinct(aKept);
+  const anyCause = fc.constantFrom<Cause>('facts', 'rules', 'check');
+
+  /** What is kept afterwards, if the changes are carried out. */
+  function after(before: readonly KeptDuty[], now: readonly FoundDuty[], cause: Cause): KeptDuty[] {
+    const changes = reconcile(before, now, cause);
+    const gone = new Set(
+      changes.flatMap((c) =>
+        c.what === 'close' || c.what === 'supersede'
+          ? [c.kept.id]
+          : c.what === 'open' && c.supersedes
+            ? [c.supersedes.id]
+            : [],
+      ),
+    );
+    const renewed = new Map(
+      changes.flatMap((c) => (c.what === 'renew' ? [[c.kept.id, c.found] as const] : [])),
+    );
+    return [
+      ...before.filter(({ id }) => !gone.has(id)).map((one) => ({ ...one, ...renewed.get(one.id) })),
+      ...changes.flatMap((c) => (c.what === 'open' ? [kept(c.found)] : [])),
+    ];
+  }
+
+  it('never leaves something required without an open duty, whatever was kept before', () =>
+    fc.assert(
+      fc.property(someKept, someFound, anyCause, (before, now, cause) => {
+        const open = after(before, now, cause).map(({ key }) => key);
+        const wanted = now.filter(({ doneAt }) => doneAt === null).map(({ key }) => key);
+        expect(open).toEqual(expect.arrayContaining(wanted));
+        expect(new Set(open).size).toBe(open.length);
+      }),
+    ));
+
+  it('has nothing more to change once a change of facts is carried out, but what waits for a signature', () =>
+    fc.assert(
+      fc.property(someKept, someFound, (before, now) => {
+        const again = reconcile(after(before, now, 'facts'), now, 'facts');
+        expect(again.filter(({ what }) => what !== 'propose')).toEqual([]);
+      }),
+    ));
+
+  it('never takes an old date away because of a rule alone', () =>
+    fc.assert(
+      fc.property(someKept, someFound, (before, now) => {
+        const dated = before.filter((one) => one.dueAt !== null);
+        const left = after(
+          dated,
+          now.map((one) => ({ ...one, facts: { x: 1 }, doneAt: null })),
+          'rules',
+        );
+        for (const one of dated.filter(
+          (k) =>
+            JSON.stringify(k.facts) === '{"x":1}' &&
+            now.some((f) => f.key === k.key && f.uses[0] !== k.uses[0]),
+        ))
+          expect(left.find(({ key }) => key === one.key)?.dueAt).toBe(one.dueAt);
+      }),
+    ));
+});

@@ -1,0 +1,97 @@
+import { Temporal } from 'temporal-polyfill';
+import type { FoundDuty, KeptDuty } from './duty.js';
+
+/** What has to happen to the kept duties so that they are what the facts and rules say. */
+export type Change =
+  | { what: 'open'; found: FoundDuty; supersedes: KeptDuty | null; because: Because | null }
+  | { what: 'close'; kept: KeptDuty; state: 'met' | 'missed'; at: string }
+  | { what: 'supersede'; kept: KeptDuty; because: Because }
+  /** The same limit for other reasons: nothing for anybody to do, but the reasons shown must be true. */
+  | { what: 'renew'; kept: KeptDuty; found: FoundDuty }
+  /** A rule, not a fact, changed: the new dates wait for a manager's signature. `found` null: no longer required. */
+  | { what: 'propose'; kept: KeptDuty; found: FoundDuty | null };
+
+/** Why a duty gave way. */
+export type Because = 'facts-changed' | 'rule-changed' | 'no-longer-required';
+
+/** `facts`: somebody recorded something. `rules`: a definition changed. `check`: looking whether anything was missed. */
+export type Cause = 'facts' | 'rules' | 'check';
+
+/**
+ * Compares what is kept (open and excused duties of one person and source) with what is found. Pure.
+ * Every open duty that is found nowhere, and every found one that is not kept, comes out in exactly one change.
+ */
+export function reconcile(kept: readonly KeptDuty[], found: readonly FoundDuty[], cause: Cause): Change[] {
+  const open = new Map(kept.filter((one) => one.state === 'open').map((one) => [one.key, one]));
+  const excused = new Map(kept.filter((one) => one.state === 'excused').map((one) => [one.key, one]));
+  const changes: Change[] = [];
+  for (const one of found) {
+    const before = open.get(one.key);
+    open.delete(one.key);
+    const change = before ? changeOf(before, one) : opening(one, excused.get(one.key));
+    if (change) changes.push(change);
+  }
+  for (const left of open.values())
+    changes.push(
+      cause === 'rules'
+        ? { what: 'propose', kept: left, found: null }
+        : { what: 'supersede', kept: left, because: 'no-longer-required' },
+    );
+  return changes;
+}
+
+function opening(found: FoundDuty, excused: KeptDuty | undefined): Change | null {
+  // What was done before anybody had to be told needs no duty; what was excused stays so while its limit is the same.
+  if (found.doneAt !== null || (excused && excused.dueAt === found.dueAt)) return null;
+  return { what: 'open', found, supersedes: null, because: null };
+}
+
+function changeOf(kept: KeptDuty, found: FoundDuty): Change | null {
+  if (found.doneAt !== null)
+    return {
+      what: 'close',
+      kept,
+      state: inTime(found.doneAt, kept.dueAt) ? 'met' : 'missed',
+      at: found.doneAt,
+    };
+  const sameFacts = canonical(kept.facts) === canonical(found.facts);
+  if (kept.dueAt !== found.dueAt || kept.ask !== found.ask) {
+    if (!sameFacts || sameList(kept.uses, found.uses))
+      return { what: 'open', found, supersedes: kept, because: 'facts-changed' };
+    // A question that a rule answers takes no date from anybody.
+    if (kept.dueAt === null) return { what: 'open', found, supersedes: kept, because: 'rule-changed' };
+    return { what: 'propose', kept, found };
+  }
+  return isSaidAlike(kept, found) ? null : { what: 'renew', kept, found };
+}
+
+/** The second that a limit names is still in time. */
+function inTime(doneAt: string, dueAt: string | null): boolean {
+  if (dueAt === null) return true;
+  return (
+    Temporal.Instant.from(doneAt).epochMilliseconds < Temporal.Instant.from(dueAt).epochMilliseconds + 1000
+  );
+}
+
+const SAID = ['title', 'alertAt', 'section', 'owner', 'urgency', 'subjectId'] as const;
+
+function isSaidAlike(kept: KeptDuty, found: FoundDuty): boolean {
+  return (
+    SAID.every((name) => kept[name] === found[name]) &&
+    sameList(kept.uses, found.uses) &&
+    canonical([kept.facts, kept.steps, kept.rule]) === canonical([found.facts, found.steps, found.rule])
+  );
+}
+
+function sameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((one) => b.includes(one));
+}
+
+/** JSON with its keys in order, since the database keeps them in its own. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}

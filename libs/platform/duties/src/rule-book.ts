@@ -1,0 +1,67 @@
+import { HOLIDAYS, holidaySetOf, type HolidaySet } from '@platform/calendar';
+import {
+  isUnverified,
+  type Definition,
+  type DefinitionKind,
+  type DefinitionSet,
+} from '@platform/definitions';
+import { DUTY_RULES, type DutyRule } from './duty-rule.js';
+
+/** The definitions that are active in this installation, as one kept reading of them. */
+export interface ActiveSets {
+  set<T>(kind: DefinitionKind<T>): DefinitionSet<T>;
+}
+
+/** A rule as it holds on a day, or why nobody can say. */
+export type Ruling =
+  | { known: true; definition: Definition<DutyRule>; holidays: HolidaySet | null; pastReview: boolean }
+  | { known: false; why: string };
+
+/** What a domain's function looks its rules up in. Pure: the same book gives the same answer. */
+export class RuleBook {
+  private readonly holidaySets = new Map<string, HolidaySet | null>();
+
+  /** @param today local day of the reading: a rule past its review is asked about, not trusted */
+  constructor(
+    private readonly active: ActiveSets,
+    readonly today: string,
+  ) {}
+
+  /** The rule in force on the day of the event. */
+  rule(code: string, on: string): Ruling {
+    const definition = this.active.set(DUTY_RULES).inForceOn(code, on);
+    if (!definition) return { known: false, why: `There is no rule "${code}" in force on ${on}` };
+    const { reviewBy, holidays } = definition.content;
+    const pastReview = reviewBy !== null && reviewBy < this.today;
+    return { known: true, definition, holidays: holidays ? this.holidays(holidays) : null, pastReview };
+  }
+
+  /** Any other definition in force on a day, or null: "unknown, ask". */
+  inForce<T>(kind: DefinitionKind<T>, code: string, on: string): Definition<T> | null {
+    return this.active.set(kind).inForceOn(code, on);
+  }
+
+  /** The newest version of a jurisdiction's holidays. */
+  holidays(code: string): HolidaySet | null {
+    const known = this.holidaySets.get(code);
+    if (known !== undefined) return known;
+    const newest = this.active
+      .set(HOLIDAYS)
+      .versions(code)
+      .filter((one) => one.effectiveFrom <= this.today)
+      .at(-1);
+    const set = newest ? holidaySetOf(newest) : null;
+    this.holidaySets.set(code, set);
+    return set;
+  }
+}
+
+/** How a duty names a definition that it used. */
+export function usedName({ kind, code, version }: Pick<Definition, 'kind' | 'code' | 'version'>): string {
+  return `${kind}/${code}@${version}`;
+}
+
+export function rulingUsed(definition: Definition<DutyRule>) {
+  const { code, version, status, citation } = definition;
+  return { code, version, status, citation, unverified: isUnverified(definition) };
+}
