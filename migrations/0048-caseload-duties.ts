@@ -5,7 +5,7 @@ export class CaseloadDuties1760000048000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query("alter table caseload.summary add column duties jsonb not null default '[]'");
     await db.query(facts(DUTIES));
-    await db.query("alter table caseload.summary alter column duties drop default");
+    await db.query('alter table caseload.summary alter column duties drop default');
   }
 
   async down(db: QueryRunner): Promise<void> {

@@ -25,8 +25,8 @@ export class ActiveReading {
   set<T>(kind: DefinitionKind<T>): DefinitionSet<T> {
     let known = this.sets.get(kind.name) as DefinitionSet<T> | undefined;
     if (!known) {
-      const all = (this.bodies.get(kind.name) ?? []).map(
-        (body): Definition<T> => definitionFrom(body, kind.parse(body), null),
+      const all = (this.bodies.get(kind.name) ?? []).map((body): Definition<T> =>
+        definitionFrom(body, kind.parse(body), null),
       );
       known = new DefinitionSet(all);
       this.sets.set(kind.name, known);

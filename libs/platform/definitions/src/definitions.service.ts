@@ -114,7 +114,11 @@ export class Definitions {
       this.work.saw({ records: [row.id], detail: `${name.kind} ${name.code} ${name.version}` });
       const isActive = row.approved_by_1 !== null;
       if (isActive)
-        this.work.emit({ name: 'definitions.activated', personIds: [], data: { ...name, actorId: actor.id } });
+        this.work.emit({
+          name: 'definitions.activated',
+          personIds: [],
+          data: { ...name, actorId: actor.id },
+        });
       return { ...name, state: isActive ? 'active' : 'draft' };
     });
   }
