@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql, Work } from '@platform/database';
 import { ActiveDefinitions } from '@platform/definitions';
-import { Clock, Conflict, newId, NotFound, RuleBroken, StaleVersion, type Actor } from '@platform/kernel';
+import { Clock, Conflict, NotFound, RuleBroken, StaleVersion, type Actor } from '@platform/kernel';
 import type { ExcuseDuty, PreviewDuties } from './commands.js';
 import type { DutyState, FoundDuty, KeptDuty } from './duty.js';
 import { CLOSE, KEPT } from './duties.statements.js';
