@@ -27,7 +27,7 @@ export function sourceOf(options: SourceOptions): DataSource {
     extra: {
       pipeline: true,
       statement_timeout: options.statementTimeoutMs ?? 5000,
-      connectionTimeoutMillis: 5000,
+      connectionTimeoutMillis: 10_000,
       keepAlive: true,
     },
   });
