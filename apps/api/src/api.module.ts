@@ -37,6 +37,7 @@ import { ContactsController } from './supervision/contacts.controller.js';
 import { DutiesController } from './duties/duties.controller.js';
 import { DraftsController } from './supervision/drafts.controller.js';
 import { OrdersController } from './supervision/orders.controller.js';
+import { ProhibitionsController } from './supervision/prohibitions.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
 import { TravelEvaluationController } from './travel/evaluate.controller.js';
 
@@ -76,6 +77,7 @@ import { TravelEvaluationController } from './travel/evaluate.controller.js';
     ContactsController,
     AppointmentsController,
     OrdersController,
+    ProhibitionsController,
     AllocationsController,
     TimelineController,
     DraftsController,

@@ -16,6 +16,7 @@ import { EndDetailPage } from './people/end-detail.page.js';
 import { NewPersonPage } from './people/new-person.page.js';
 import { VictimContactFormPage } from './people/victim-contact-form.page.js';
 import { VictimContactsPage } from './people/victim-contacts.page.js';
+import { ProhibitionsPage } from './prohibitions/prohibitions.page.js';
 import { PurposePage } from './purpose/purpose.page.js';
 import { ContactQuestions } from './record-contact/contact-questions.js';
 import { ContactReading } from './record-contact/contact-reading.js';
@@ -31,6 +32,7 @@ export const CASEWORK_PAGES = [
   AppointmentPage,
   OrdersPage,
   ConditionsPage,
+  ProhibitionsPage,
   ChangePersonPage,
   DetailsPage,
   EndDetailPage,

@@ -1,4 +1,4 @@
-import { dateOnly, dayOnly, lateness, plural, relative, timeOnly, whenInZone } from './formats.js';
+import { countdown, dateOnly, dayOnly, lateness, plural, relative, timeOnly, whenInZone } from './formats.js';
 
 const now = new Date('2026-11-22T09:00:00Z');
 
@@ -66,3 +66,14 @@ it.each([
   [1, '1 person'],
   [1052, '1,052 people'],
 ])('%i is %s', (count, said) => expect(plural(count, 'person', 'people')).toBe(said));
+
+it.each([
+  ['2026-11-22', 'ends today'],
+  ['2026-11-23', 'ends in 1 day'],
+  ['2026-12-26', 'ends in 34 days'],
+  ['2027-03-21', 'ends in 119 days'],
+  ['2027-04-22', 'ends in 5 months'],
+  ['2026-11-21', 'ended yesterday'],
+])('what has %s as its last day %s', (day, said) =>
+  expect(countdown(day, new Date('2026-11-22T09:00:00Z'))).toBe(said),
+);

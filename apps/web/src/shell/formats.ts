@@ -132,6 +132,16 @@ export function lateness(value: InstantLike | DayLike, now: Date, zone: string =
   return then === today + 1 ? 'due tomorrow' : `due in ${span(today, then)}`;
 }
 
+/** "ends in 34 days", "ends today", "ended 3 days ago": whole days as far as somebody can plan by them. */
+export function countdown(endsOn: DayLike, now: Date, zone: string = london): string {
+  const [then, today] = [dayNumber(endsOn, zone), dayNumber(now, zone)];
+  if (then < today) return `ended ${relative(endsOn, now, zone)}`;
+  if (then === today) return 'ends today';
+  return then - today < 120
+    ? `ends in ${plural(then - today, 'day')}`
+    : `ends ${relative(endsOn, now, zone)}`;
+}
+
 /** Days up to two months, whole months up to two years, then years: nobody counts in 143 days. */
 function span(from: number, to: number): string {
   if (to - from < 60) return plural(to - from, 'day');

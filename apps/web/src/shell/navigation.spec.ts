@@ -2,8 +2,12 @@ import { firstPageFor, maySearch, navigationFor } from './navigation.js';
 
 describe('navigation by role', () => {
   it.each([
-    [['officer'], ['/caseload', '/instruments', '/search'], '/caseload'],
-    [['manager'], ['/team', '/caseload', '/imports', '/definitions', '/instruments', '/search'], '/team'],
+    [['officer'], ['/caseload', '/prohibitions', '/instruments', '/search'], '/caseload'],
+    [
+      ['manager'],
+      ['/team', '/caseload', '/prohibitions', '/imports', '/definitions', '/instruments', '/search'],
+      '/team',
+    ],
     [['importer'], ['/imports'], '/imports'],
     [['auditor'], ['/audit'], '/audit'],
     [['privacy'], ['/access-reviews'], '/access-reviews'],
@@ -18,7 +22,7 @@ describe('navigation by role', () => {
     [['nobody'], [], '/account'],
     [
       ['officer', 'manager'],
-      ['/team', '/caseload', '/imports', '/definitions', '/instruments', '/search'],
+      ['/team', '/caseload', '/prohibitions', '/imports', '/definitions', '/instruments', '/search'],
       '/team',
     ],
   ])('%j see %j and begin at %s', (roles, hrefs, first) => {

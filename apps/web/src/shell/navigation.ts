@@ -7,14 +7,15 @@ const team: Place = { key: 'team', text: 'Team', href: '/team' };
 const imports: Place = { key: 'imports', text: 'Import', href: '/imports' };
 const definitions: Place = { key: 'definitions', text: 'Definitions', href: '/definitions' };
 const instruments: Place = { key: 'instruments', text: 'Instruments', href: '/instruments' };
+const prohibitions: Place = { key: 'prohibitions', text: 'Prohibitions', href: '/prohibitions' };
 const search: Place = { key: 'search', text: 'Search', href: '/search' };
 const duty: Place = { key: 'duty', text: 'On duty', href: '/duty' };
 const myPeople: Place = { ...caseload, text: 'My people' };
 
 /** Only pages that exist are here; a role without one has its account alone. */
 const placesOf: Readonly<Record<string, readonly Place[]>> = {
-  manager: [team, caseload, imports, definitions, instruments, search],
-  officer: [caseload, instruments, search],
+  manager: [team, caseload, prohibitions, imports, definitions, instruments, search],
+  officer: [caseload, prohibitions, instruments, search],
   duty: [duty, search],
   clinician: [myPeople, instruments],
   coordinator: [{ ...caseload, text: 'My circles' }],

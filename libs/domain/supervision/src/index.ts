@@ -33,7 +33,23 @@ export type { ContactSection, ContactView } from './contacts/views.js';
 
 export { Orders } from './orders/orders.service.js';
 export { AddCondition, ChangeCondition, ChangeOrder, MakeOrder } from './orders/commands.js';
-export { CONDITION_LIBRARY } from './orders/condition-library.js';
+export { CONDITION_LIBRARY, LIBRARY_VERSION, libraryOf } from './orders/condition-library.js';
+export {
+  PROHIBITION_TITLES,
+  PROHIBITION_TYPES,
+  TRAVEL_REACH_TITLES,
+  TRAVEL_REACHES,
+} from './orders/prohibition-types.js';
+export type { ProhibitionType, TravelReach } from './orders/prohibition-types.js';
+export { Prohibitions } from './prohibitions/prohibitions.service.js';
+export type { ProhibitionAnswer, ProhibitionScope } from './prohibitions/prohibitions.service.js';
+export { ENDS_WITHIN, PROHIBITION_STATES } from './prohibitions/prohibition.js';
+export type {
+  Prohibition,
+  ProhibitionCount,
+  ProhibitionQuestion,
+  ProhibitionState,
+} from './prohibitions/prohibition.js';
 export type { ConditionDefinition, ConditionParam, ConditionParams } from './orders/condition-library.js';
 export { checkParams, sentenceOf } from './orders/condition-params.js';
 export { COUNTRIES, countryName } from './orders/countries.js';

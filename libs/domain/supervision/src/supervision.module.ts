@@ -12,6 +12,8 @@ import { Drafts } from './drafts/drafts.service.js';
 import { Orders } from './orders/orders.service.js';
 import { OrdersStore } from './orders/orders.store.js';
 import { OverviewParts, SupervisionOverviews } from './overview/overview.service.js';
+import { Prohibitions } from './prohibitions/prohibitions.service.js';
+import { ProhibitionsStore } from './prohibitions/prohibitions.store.js';
 import { Timeline } from './timeline/timeline.service.js';
 
 const SERVICES = [
@@ -22,13 +24,22 @@ const SERVICES = [
   Contacts,
   Drafts,
   Orders,
+  Prohibitions,
   SupervisionOverviews,
   Timeline,
 ];
 
 @Module({
   imports: [PeopleModule],
-  providers: [...SERVICES, AllocationsStore, AppointmentsStore, ContactsStore, OrdersStore, OverviewParts],
+  providers: [
+    ...SERVICES,
+    AllocationsStore,
+    AppointmentsStore,
+    ContactsStore,
+    OrdersStore,
+    OverviewParts,
+    ProhibitionsStore,
+  ],
   exports: SERVICES,
 })
 export class SupervisionModule {}

@@ -44,6 +44,7 @@ const WORKS_A_CASE: Can[] = [
   ['record', 'Outcome'],
   ['keep', 'Draft'],
   ['make', 'Order'],
+  ['search', 'Prohibition'],
   ['reveal', 'VictimContact'],
   ['read', 'VictimContact'],
   ['open', 'EmergencyAccess'],

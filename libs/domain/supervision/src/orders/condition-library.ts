@@ -1,8 +1,9 @@
 import { loadDefinitions, type DefinitionKind } from '@platform/definitions';
 import { DEFINITIONS_FOLDER, must } from '../definition-file.js';
+import { PROHIBITION_TYPES, type ProhibitionType } from './prohibition-types.js';
 
 export type ConditionParam = { title: string; required: boolean } & (
-  | { kind: 'text'; most: number }
+  | { kind: 'text'; most: number; default: string | null }
   | { kind: 'number'; min: number; max: number; default: number | null }
   | { kind: 'choice'; of: string[] }
   | { kind: 'date' | 'time' | 'country-list' }
@@ -12,11 +13,15 @@ export interface ConditionDefinition {
   code: string;
   title: string;
   category: string;
+  /** What it counts as over all kinds of order. */
+  prohibition: ProhibitionType;
   /** Neutral text with `{name}` inserts. */
   text: string;
   params: Record<string, ConditionParam>;
   /** The condition protects children: the identity bar says so. */
   aboutChildren: boolean;
+  /** The condition protects a victim: victim liaison is asked before it is varied. */
+  protectsVictim: boolean;
   /** Countries are needed where another parameter has one of these values. */
   countriesWith: Record<string, string[]>;
   /** How long it may last in orders of a type, in years. */
@@ -27,7 +32,7 @@ export interface ConditionDefinition {
 
 export type ConditionParams = Record<string, string | number | string[]>;
 
-const NAME = 'conditions.v1';
+const NAME = 'conditions';
 const KINDS = ['text', 'number', 'choice', 'date', 'time', 'country-list'];
 
 interface Written {
@@ -36,6 +41,8 @@ interface Written {
   category?: string;
   text?: string;
   params?: Record<string, Record<string, unknown>>;
+  prohibition?: ProhibitionType;
+  protects_victim?: boolean;
   about_children?: boolean;
   countries_with?: Record<string, string[]>;
   most_years?: Record<string, number>;
@@ -73,6 +80,9 @@ function definitionFrom(one: Written, status: string): ConditionDefinition {
     params,
     source,
     status: one.status ?? status,
+    // The first version of the library had no types.
+    prohibition: one.prohibition ?? 'other',
+    protectsVictim: one.protects_victim ?? false,
     aboutChildren: one.about_children ?? false,
     countriesWith: one.countries_with ?? {},
     mostYears: one.most_years ?? {},
@@ -97,7 +107,12 @@ function paramFrom(code: string, name: string, written: Record<string, unknown>)
       must(Array.isArray(written.of), NAME, `${code}.${name} has nothing to choose from`);
       return { ...common, kind, of: written.of.map(String) };
     case 'text':
-      return { ...common, kind, most: Number(written.most ?? 200) };
+      return {
+        ...common,
+        kind,
+        most: Number(written.most ?? 200),
+        default: typeof written.default === 'string' ? written.default : null,
+      };
     default:
       return { ...common, kind: kind as 'date' | 'time' | 'country-list' };
   }
@@ -124,6 +139,8 @@ export const CONDITIONS: DefinitionKind<ReadonlyMap<string, ConditionDefinition>
             source: TEXT,
             status: { enum: ['in_force', 'unverified'] },
             params: { type: 'object', additionalProperties: { type: 'object' } },
+            prohibition: { enum: PROHIBITION_TYPES },
+            protects_victim: { type: 'boolean' },
             about_children: { type: 'boolean' },
             countries_with: { type: 'object', additionalProperties: { type: 'array', items: TEXT } },
             most_years: { type: 'object', additionalProperties: { type: 'number', minimum: 0 } },
@@ -138,7 +155,14 @@ export const CONDITIONS: DefinitionKind<ReadonlyMap<string, ConditionDefinition>
   parse: conditionLibraryFrom,
 };
 
-export const CONDITION_LIBRARY = loadDefinitions(DEFINITIONS_FOLDER, CONDITIONS).version(
-  'conditions',
-  1,
-)!.content;
+const LIBRARIES = loadDefinitions(DEFINITIONS_FOLDER, CONDITIONS);
+
+/** The version that new conditions are recorded under. */
+export const LIBRARY_VERSION = LIBRARIES.versions('conditions').at(-1)!.version;
+
+export const CONDITION_LIBRARY = libraryOf(LIBRARY_VERSION);
+
+/** The library as it was when a condition was recorded, so that its words never change under anybody. */
+export function libraryOf(version: number): ReadonlyMap<string, ConditionDefinition> {
+  return LIBRARIES.version('conditions', version)?.content ?? new Map<string, ConditionDefinition>();
+}

@@ -93,10 +93,15 @@ export function sentenceOf(definition: ConditionDefinition, params: ConditionPar
     if (Array.isArray(value)) return value.map(countryName).join(', ');
     if (definition.code === 'FOREIGN_TRAVEL' && name === 'kind') return KIND_WORDS[String(value)] ?? '…';
     if (definition.code === 'FOREIGN_TRAVEL' && value === undefined) return '';
-    return value === undefined ? '…' : String(value).replaceAll('_', ' ');
+    return value === undefined ? unsaid(definition, name) : String(value).replaceAll('_', ' ');
   });
   return said
     .replaceAll(/\s+([.,])/g, '$1')
     .replaceAll(/\s{2,}/g, ' ')
     .trim();
+}
+
+function unsaid({ params }: ConditionDefinition, name: string): string {
+  const param = params[name];
+  return (param?.kind === 'text' && param.default) || '…';
 }
