@@ -32,6 +32,8 @@ export const CHILD_TABLES = [
   'people.victim_contact',
   'agencies.agreement_share',
   'duties.duty',
+  'risk.assessment',
+  'risk.override',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 
@@ -207,6 +209,22 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
       '[]',
       new Date().toISOString(),
     ],
+  await add('risk.assessment', 'instrument, instrument_version, level, assessed_on, source, recorded_by', [
+    'STATIC-99R',
+    '2016',
+    'III',
+    '2025-01-01',
+    canary,
+    by,
+  ]);
+  await ask(
+    `insert into risk.assessment_record (id, person_id, definition_hash, assessor_id, assessor_name) values ($1, $2, '-', $3, $4)`,
+    [child('risk.assessment'), person, by, canary],
+  );
+  await add(
+    'risk.override',
+    'assessment_id, result_level, level, direction, reason, assessor_id, proposed_by, proposed_by_name, authoriser_id, authoriser_name',
+    [child('risk.assessment'), 'III', 'IVa', 'up', canary, by, by, canary, id(8, 10), canary],
   );
   await ask(
     `insert into agencies.agreement_share (id, person_id, agreement_id, sections, during, shared_by, reason) values ($1, $2, $3,

@@ -27,6 +27,7 @@ function bodyFor(route: RouteEntry): Record<string, unknown> {
   if (method === 'DELETE' || method === 'GET') return {};
   if (/victim-contacts\/:childId$/.test(path)) return { label: 'Victim 1', name: 'Somebody' };
   if (/reveal$/.test(path)) return { field: 'name', reason: 'Checking an address with the family' };
+  if (/assessments/.test(path) && method === 'PATCH') return { selfReportUsed: true };
   if (/corrections?$/.test(path))
     return { notes: 'Put right', correctionReason: 'Wrong day', reason: 'Wrong day' };
   if (/outcome$/.test(path)) return { outcome: 'ATTENDED_COMPLIED' };

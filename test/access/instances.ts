@@ -14,6 +14,8 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   appointments: 'supervision.appointment',
   orders: 'supervision.legal_order',
   duties: 'duties.duty',
+  assessments: 'risk.assessment',
+  overrides: 'risk.override',
 };
 const NOTHING = '00000009-0000-7000-8000-0000000003e7';
 

@@ -26,6 +26,7 @@ const OPEN_FOR_READING: string[] = [
   'identity.user_role known',
   'jobs.idempotency tidied',
   'jobs.outbox relayed',
+  'risk.certificate known',
 ];
 
 /** The job queue belongs to its library: ids only, and no login but the worker’s may enter its schema. */

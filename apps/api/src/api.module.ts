@@ -29,8 +29,10 @@ import { TeamsController } from './agencies/teams.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonDetailsController } from './people/person-details.controller.js';
 import { VictimContactsController } from './people/victim-contacts.controller.js';
+import { AssessmentsController } from './risk/assessments.controller.js';
 import { InstrumentsController } from './risk/instruments.controller.js';
 import { ScoringController } from './risk/scoring.controller.js';
+import { SigningController } from './risk/signing.controller.js';
 import { AllocationsController } from './supervision/allocations.controller.js';
 import { AppointmentsController } from './supervision/appointments.controller.js';
 import { ContactsController } from './supervision/contacts.controller.js';
@@ -82,6 +84,8 @@ import { TravelEvaluationController } from './travel/evaluate.controller.js';
     TimelineController,
     DraftsController,
     ScoringController,
+    AssessmentsController,
+    SigningController,
     InstrumentsController,
     TravelEvaluationController,
     AuditController,

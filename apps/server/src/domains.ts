@@ -4,7 +4,7 @@ import { AGENCIES_ENTITIES, AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
-import { RiskModule } from '@domain/risk';
+import { RISK_ENTITIES, RiskModule } from '@domain/risk';
 import {
   SUPERVISION_DEFINITIONS,
   SUPERVISION_DUTIES,
@@ -26,6 +26,7 @@ export const ENTITIES: SourceOptions['entities'] = [
   ...AGENCIES_ENTITIES,
   ...PEOPLE_ENTITIES,
   ...SUPERVISION_ENTITIES,
+  ...RISK_ENTITIES,
 ];
 
 /** Every kind of definition, and where those that come with the program lie. */

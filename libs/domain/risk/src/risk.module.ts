@@ -1,9 +1,30 @@
 import { Module } from '@nestjs/common';
+import { ApplicableInstruments } from './assessments/applicable.service.js';
+import { AssessmentsStore } from './assessments/assessments.store.js';
+import { Assessments } from './assessments/assessments.service.js';
+import { Finalising } from './assessments/finalising.service.js';
 import { InstrumentLibrary } from './library/instrument-library.js';
+import { RiskProfiles } from './profile/risk-profile.service.js';
 import { RiskScoring } from './scoring/risk-scoring.service.js';
+import { Certificates } from './signing/certificates.service.js';
+import { Countersigning } from './signing/countersigning.service.js';
+import { Overrides } from './signing/overrides.service.js';
+import { Signers } from './signing/signers.service.js';
+import { SigningStore } from './signing/signing.store.js';
 
-const SERVICES = [InstrumentLibrary, RiskScoring];
+const SERVICES = [
+  InstrumentLibrary,
+  RiskScoring,
+  Assessments,
+  ApplicableInstruments,
+  Finalising,
+  Certificates,
+  Overrides,
+  Countersigning,
+  Signers,
+  RiskProfiles,
+];
 
-/** Instruments as definitions, and the one engine that scores them. */
-@Module({ providers: SERVICES, exports: SERVICES })
+/** Instruments as definitions, the one engine that scores them, and the assessments that people make with them. */
+@Module({ providers: [...SERVICES, AssessmentsStore, SigningStore], exports: SERVICES })
 export class RiskModule {}

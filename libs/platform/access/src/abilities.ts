@@ -29,6 +29,11 @@ const SCORES: Can[] = [
   ['score', 'Risk'],
   ['read', 'Instrument'],
 ];
+/** Assessments of a person's risk, by who works the case; whether unsupervised is a matter of certificates. */
+const ASSESSES: Can[] = [
+  ['assess', 'Risk'],
+  ['read', 'Certificate'],
+];
 /** What a trip would need, about nobody. */
 const EVALUATES_TRAVEL: Can[] = [['evaluate', 'Travel']];
 const WORKS_A_CASE: Can[] = [
@@ -55,9 +60,13 @@ const WORKS_A_CASE: Can[] = [
 ];
 
 const BY_ROLE: Record<Role, Can[]> = {
-  officer: WORKS_A_CASE,
+  officer: [...WORKS_A_CASE, ...ASSESSES],
   manager: [
     ...WORKS_A_CASE,
+    ['sign', 'Risk'],
+    ['read', 'Certificate'],
+    ['certify', 'Assessor'],
+    ['oversee', 'Risk'],
     ['allocate', 'Person'],
     ['excuse', 'Duty'],
     ['sign', 'DutyDifference'],

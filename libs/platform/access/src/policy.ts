@@ -13,7 +13,9 @@ export type ChildOf =
   | 'people.relationship'
   | 'people.victim_contact'
   | 'agencies.agreement_share'
-  | 'duties.duty';
+  | 'duties.duty'
+  | 'risk.assessment'
+  | 'risk.override';
 
 /** Who may use a route, about whom, and the name under which it is recorded. */
 export interface RoutePolicy {

@@ -36,6 +36,21 @@ export class InstrumentLibrary {
     return found;
   }
 
+  /** That version of it, or null where the program does not have it (any more): an old result stands all the same. */
+  versionOf(code: string, version: string): Definition<Instrument> | null {
+    return this.instruments.version(code, Number(version));
+  }
+
+  /** The instruments in force today, one version of each. */
+  inForce(): readonly Definition<Instrument>[] {
+    return this.instruments.codes.flatMap((code) => this.instruments.inForceOn(code, this.day()) ?? []);
+  }
+
+  /** The rules in force today that make one level of two instruments. */
+  combinationsInForce(): readonly Definition<Combination>[] {
+    return this.combinations.codes.flatMap((code) => this.combinations.inForceOn(code, this.day()) ?? []);
+  }
+
   /** The rule that makes one level of these two, or null where there is none in force. */
   combination(first: string, dynamic: string): Definition<Combination> | null {
     for (const code of this.combinations.codes) {

@@ -90,7 +90,7 @@ const BRANCHES: readonly Branch[] = [
     code: `r.instrument || ' ' || r.level`,
     words: `coalesce(r.total::text, '')`,
     actor: STAFF('r.recorded_by'),
-    where: `r.state <> 'draft'`,
+    where: `r.state in ('final', 'superseded')`,
   },
   {
     kind: 'registration',

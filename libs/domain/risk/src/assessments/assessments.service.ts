@@ -1,0 +1,257 @@
+import { Injectable } from '@nestjs/common';
+import { Records, Work } from '@platform/database';
+import { Clock, Conflict, NotFound, RuleBroken, newId, type Actor, type Fault } from '@platform/kernel';
+import { isLocalDay, score, type Instrument } from '../engine/index.js';
+import { InstrumentLibrary } from '../library/instrument-library.js';
+import { mergedAnswer, readAnswers } from './answers.js';
+import { Assessment, AssessmentRecord, type KeptFact } from './assessment.entities.js';
+import { assessmentView } from './assessment-view.js';
+import { AssessmentsStore } from './assessments.store.js';
+import type { CorrectAssessment, SaveAssessment, StartAssessment } from './commands.js';
+import { FIXED_FACTS, prefilled, type RecordedFacts } from './record-facts.js';
+import { refusal } from './result-rules.js';
+import { inputOf } from './score-input.js';
+import type { AssessmentMade, AssessmentView } from './views.js';
+
+/** A value that cannot be kept is refused at once; a contradiction between values may be mended later in a draft. */
+const AT_ONCE = new Set(['UNKNOWN_ITEM', 'UNKNOWN_FACT', 'INVALID', 'OUT_OF_RANGE', 'TOO_MANY_ALTERNATIVES']);
+
+/** Drafts of assessments: begun from the record, saved item by item, never deleted once they are final. */
+@Injectable()
+export class Assessments {
+  constructor(
+    private readonly work: Work,
+    private readonly records: Records,
+    private readonly store: AssessmentsStore,
+    private readonly library: InstrumentLibrary,
+    private readonly clock: Clock,
+  ) {}
+
+  read(id: string, actor: Actor): Promise<AssessmentView> {
+    return this.work.readAbout(actor, async () => {
+      const row = await this.store.one(id);
+      if (!row || row.state === 'discarded') throw new NotFound();
+      this.work.saw({ records: [id], sections: ['risk'] });
+      return assessmentView(row, this.library.versionOf(row.instrument, row.instrumentVersion));
+    });
+  }
+
+  /** @throws RuleBroken where the instrument does not apply, with the reason and what may be used instead */
+  start(personId: string, command: StartAssessment, actor: Actor): Promise<AssessmentMade> {
+    return this.work.run(actor, async () => {
+      const definition = this.library.find(command.instrument);
+      const record = await this.recorded(personId);
+      const assessedOn = command.assessedOn ?? this.clock.today(record.timeZone).toString();
+      this.checkDay(assessedOn, record);
+      const facts = mergedFacts(
+        definition.content,
+        prefilled(definition.content, record),
+        record,
+        command.facts ?? {},
+        actor,
+      );
+      checkApplies(definition.content, facts, assessedOn);
+      if (await this.store.draftOf(personId, definition.code))
+        throw new Conflict(
+          'risk.draft-exists',
+          'A draft of this instrument is begun already. Go on with that one',
+        );
+      const former = await this.store.formerItems(personId, definition.code);
+      const id = await this.insert(personId, actor, {
+        assessment: {
+          instrument: definition.code,
+          instrumentVersion: String(definition.version),
+          assessedOn,
+        },
+        record: { definitionHash: definition.hash, facts, former },
+      });
+      this.changed('risk.assessment-started', personId, id, definition.code);
+      return { id, version: 1 };
+    });
+  }
+
+  /** Saves what is given and leaves the rest. What the person’s record says is checked again only when it is final. */
+  save(id: string, version: number, command: SaveAssessment, actor: Actor): Promise<AssessmentMade> {
+    return this.work.run(actor, async () => {
+      const { assessment, record } = await this.draft(id);
+      const definition = this.library.find(assessment.instrument, assessment.instrumentVersion);
+      const { content } = definition;
+      const recorded = await this.recorded(assessment.personId);
+      const { answers, faults } = readAnswers(content, command.items ?? {});
+      if (faults.length > 0) throw new RuleBroken('risk.values-refused', 'Some answers need mending', faults);
+      const at = this.clock.now().toString();
+      const items = { ...record.items };
+      for (const [code, answer] of answers) {
+        const next = mergedAnswer(items[code], answer, nameOf(actor), at);
+        if (next) items[code] = next;
+        else delete items[code];
+      }
+      const facts = command.facts
+        ? mergedFacts(content, record.facts, recorded, command.facts, actor)
+        : record.facts;
+      const assessedOn = command.assessedOn ?? assessment.assessedOn;
+      this.checkDay(assessedOn, recorded);
+      refuseNow(content, { items, facts, assessedOn });
+      const next = await this.records.change(Assessment, { id, version }, { assessedOn });
+      const { sources = record.sources, selfReportUsed = record.selfReportUsed } = command;
+      await this.store.keep(Object.assign(record, { items, facts, sources, selfReportUsed }));
+      this.work.saw({ records: [id], fields: [...answers.keys(), ...Object.keys(command.facts ?? {})] });
+      return { id, version: next };
+    });
+  }
+
+  /** A new version that begins as the old one stood. The old one keeps its place until this one is final. */
+  correct(id: string, version: number, { reason }: CorrectAssessment, actor: Actor): Promise<AssessmentMade> {
+    return this.work.run(actor, async () => {
+      const old = await this.records.get(Assessment, id);
+      old.checkFinal();
+      const kept = await this.store.one(id);
+      if (!kept?.record)
+        throw new Conflict(
+          'risk.assessment-without-items',
+          'This result was recorded without its items. Assess anew',
+        );
+      if (await this.store.draftOf(old.personId, old.instrument))
+        throw new Conflict(
+          'risk.draft-exists',
+          'A draft of this instrument is begun already. Finish or discard it first',
+        );
+      const definition = this.library.find(old.instrument, old.instrumentVersion);
+      old.checkVersion(version);
+      const { items, facts, former, sources, selfReportUsed } = kept.record;
+      const made = await this.insert(old.personId, actor, {
+        assessment: {
+          instrument: old.instrument,
+          instrumentVersion: old.instrumentVersion,
+          assessedOn: old.assessedOn,
+          supersedesId: id,
+          correctionReason: reason,
+        },
+        record: { definitionHash: definition.hash, items, facts, former, sources, selfReportUsed },
+      });
+      this.changed('risk.assessment-started', old.personId, made, old.instrument);
+      return { id: made, version: 1 };
+    });
+  }
+
+  /** Throws a draft away; that there was one stays on record. */
+  discard(id: string, version: number, actor: Actor): Promise<AssessmentMade> {
+    return this.work.run(actor, async () => {
+      const assessment = await this.records.get(Assessment, id);
+      assessment.checkDraft();
+      assessment.checkOwn(actor.id);
+      const next = await this.records.change(Assessment, { id, version }, { state: 'discarded' });
+      this.changed('risk.assessment-discarded', assessment.personId, id, assessment.instrument);
+      return { id, version: next };
+    });
+  }
+
+  private async draft(id: string): Promise<{ assessment: Assessment; record: AssessmentRecord }> {
+    const assessment = await this.records.get(Assessment, id);
+    assessment.checkDraft();
+    const record = await this.work.manager.findOneBy(AssessmentRecord, { id });
+    if (!record) throw new NotFound();
+    return { assessment, record };
+  }
+
+  private async recorded(personId: string): Promise<RecordedFacts> {
+    const record = await this.store.recorded(personId);
+    if (!record) throw new NotFound();
+    return record;
+  }
+
+  private checkDay(day: string, { dateOfBirth, timeZone }: RecordedFacts): void {
+    const today = this.clock.today(timeZone).toString();
+    const message =
+      day > today
+        ? 'The day of the assessment lies in the future'
+        : day < dateOfBirth
+          ? 'The day lies before the birth'
+          : null;
+    if (message)
+      throw new RuleBroken('risk.day-impossible', message, [
+        { pointer: '/assessedOn', code: 'OUT_OF_RANGE', message },
+      ]);
+  }
+
+  private async insert(
+    personId: string,
+    actor: Actor,
+    given: { assessment: Partial<Assessment>; record: Partial<AssessmentRecord> },
+  ): Promise<string> {
+    const id = newId();
+    await this.records.insert(Assessment, {
+      id,
+      version: 1,
+      personId,
+      state: 'draft',
+      source: actor.displayName,
+      recordedBy: actor.id,
+      provisional: false,
+      ...given.assessment,
+    });
+    await this.records.insert(AssessmentRecord, {
+      id,
+      personId,
+      items: {},
+      facts: {},
+      former: {},
+      sources: [],
+      supervised: false,
+      assessorId: actor.id,
+      assessorName: actor.displayName,
+      ...given.record,
+    });
+    return id;
+  }
+
+  private changed(name: string, personId: string, id: string, instrument: string): void {
+    this.work.emit({ name, personIds: [personId], data: { assessmentId: id, instrument } });
+    this.work.saw({ records: [id] });
+  }
+}
+
+export const nameOf = ({ id, displayName }: Actor) => ({ id, name: displayName });
+
+/** Facts as typed over facts as recorded; null goes back to the record. */
+function mergedFacts(
+  instrument: Instrument,
+  kept: Readonly<Record<string, KeptFact>>,
+  record: RecordedFacts,
+  given: Readonly<Record<string, unknown>>,
+  actor: Actor,
+): Record<string, KeptFact> {
+  const fromRecord = prefilled(instrument, record);
+  const merged: Record<string, KeptFact> = { ...kept };
+  for (const [name, value] of Object.entries(given)) {
+    if (FIXED_FACTS.has(name)) {
+      const message = `${instrument.facts.get(name)?.label ?? name}: change it in the person’s record, not here`;
+      throw new RuleBroken('risk.fact-fixed', message, [
+        { pointer: `/facts/${name}`, code: 'FIXED', message },
+      ]);
+    }
+    const recorded = fromRecord[name];
+    if (value === null || value === undefined || value === '') {
+      if (recorded) merged[name] = recorded;
+      else delete merged[name];
+    } else if (recorded && recorded.value === value) merged[name] = recorded;
+    else merged[name] = { value, source: `Entered by ${actor.displayName}`, on: null, prefilled: false };
+  }
+  return merged;
+}
+
+type Answered = Parameters<typeof inputOf>[1];
+
+function refuseNow(instrument: Instrument, answered: Answered): void {
+  const { faults } = score(instrument, inputOf(instrument, answered));
+  const now: Fault[] = faults.filter(({ code }) => AT_ONCE.has(code));
+  if (now.length > 0) throw new RuleBroken('risk.values-refused', 'Some answers need mending', now);
+}
+
+function checkApplies(instrument: Instrument, facts: Record<string, KeptFact>, assessedOn: string): void {
+  if (!isLocalDay(assessedOn)) return;
+  const answered = { items: {}, facts, assessedOn };
+  refuseNow(instrument, answered);
+  const { score: result } = score(instrument, inputOf(instrument, answered));
+  if (result && !result.applicable) throw refusal(result);
+}

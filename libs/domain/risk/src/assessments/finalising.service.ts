@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { Records, Work } from '@platform/database';
+import type { Definition } from '@platform/definitions';
+import { Clock, Conflict, NotFound, RuleBroken, type Actor } from '@platform/kernel';
+import type { Instrument } from '../engine/index.js';
+import { InstrumentLibrary } from '../library/instrument-library.js';
+import { Certificates } from '../signing/certificates.service.js';
+import { Assessment, AssessmentRecord, type KeptCertificate } from './assessment.entities.js';
+import { nameOf } from './assessments.service.js';
+import { AssessmentsStore } from './assessments.store.js';
+import type { FinaliseAssessment } from './commands.js';
+import { checkSums, isProvisional, levelOf, needsCertificate, resultOf } from './result-rules.js';
+
+const STATEMENT =
+  'I checked each item against the record and the evidence. The points are mine, and the sum was worked out and checked by the machine.';
+
+export interface Finalised {
+  id: string;
+  version: number;
+  state: 'final';
+  provisional: boolean;
+}
+
+/** From draft to final: machine sums, attestation, certificate; what stood before is superseded, never deleted. */
+@Injectable()
+export class Finalising {
+  constructor(
+    private readonly work: Work,
+    private readonly records: Records,
+    private readonly store: AssessmentsStore,
+    private readonly library: InstrumentLibrary,
+    private readonly certificates: Certificates,
+    private readonly clock: Clock,
+  ) {}
+
+  finalise(id: string, version: number, command: FinaliseAssessment, actor: Actor): Promise<Finalised> {
+    return this.work.run(actor, async () => {
+      const assessment = await this.records.get(Assessment, id);
+      assessment.checkDraft();
+      const record = await this.work.manager.findOneBy(AssessmentRecord, { id });
+      if (!record) throw new NotFound();
+      const definition = this.library.find(assessment.instrument, assessment.instrumentVersion);
+      const { items, facts } = record;
+      const result = resultOf(definition, { items, facts, assessedOn: assessment.assessedOn });
+      const sums = checkSums(definition, result, command.ownTotal ?? null);
+      const supervised = command.supervised ?? false;
+      const certificate = await this.certificateOf(definition, supervised, assessment.assessedOn, actor);
+      const now = this.clock.now().toString();
+      const stood = await this.supersede(assessment, now);
+      const provisional = isProvisional(result, supervised);
+      await this.store.seal(
+        Object.assign(record, {
+          definitionHash: definition.hash,
+          normsVersion: result.norms,
+          supervised,
+          assessorId: actor.id,
+          assessorName: actor.displayName,
+          certificate,
+          result,
+          attestation: { statement: STATEMENT, by: nameOf(actor), at: now, sums },
+        }),
+      );
+      const next = await this.records.change(
+        Assessment,
+        { id, version },
+        {
+          state: 'final',
+          total: result.total,
+          level: levelOf(definition, result),
+          provisional,
+          finalisedAt: now,
+          supersedesId: assessment.supersedesId ?? stood,
+          recordedBy: actor.id,
+          source: actor.displayName,
+        },
+      );
+      this.work.emit({
+        name: 'risk.assessment-finalised',
+        personIds: [assessment.personId],
+        data: { assessmentId: id, instrument: assessment.instrument },
+      });
+      this.work.saw({ records: [id] });
+      return { id, version: next, state: 'final', provisional };
+    });
+  }
+
+  /** @throws RuleBroken where judgement is scored without a certificate and without supervision */
+  private async certificateOf(
+    { content, code }: Definition<Instrument>,
+    supervised: boolean,
+    day: string,
+    actor: Actor,
+  ): Promise<KeptCertificate | null> {
+    const held = await this.certificates.validOn(actor.id, code, day);
+    if (held || supervised || !needsCertificate(content)) return held;
+    const message = `You hold no certificate for ${code} that is valid on this day. Score under supervision: another person countersigns`;
+    throw new RuleBroken('risk.certificate-needed', message, [
+      { pointer: '/supervised', code: 'CERTIFICATE_NEEDED', message },
+    ]);
+  }
+
+  /** What stands of the same instrument gives way; a later one than this does not. */
+  private async supersede(assessment: Assessment, now: string): Promise<string | null> {
+    const { personId, instrument, assessedOn, supersedesId } = assessment;
+    const standing = await this.store.standing(personId, instrument);
+    const isCorrection = assessment.correctionReason !== null;
+    if (isCorrection && !standing.some(({ id }) => id === supersedesId))
+      throw new Conflict(
+        'risk.corrected-meanwhile',
+        'What you correct was replaced meanwhile. Look at the later assessment',
+      );
+    const later = standing.find((one) => one.assessedOn > assessedOn && one.id !== supersedesId);
+    if (later) {
+      const message =
+        'There is a later assessment of this instrument. Correct that one, or change the day of this one';
+      throw new RuleBroken('risk.later-assessment', message, [
+        { pointer: '/assessedOn', code: 'LATER_EXISTS', message },
+      ]);
+    }
+    for (const { id, version } of standing)
+      await this.records.change(Assessment, { id, version }, { state: 'superseded', supersededAt: now });
+    return standing[0]?.id ?? null;
+  }
+}

@@ -1,0 +1,76 @@
+import type { Instrument } from '../engine/index.js';
+import type { KeptFact } from './assessment.entities.js';
+
+/** What the record knows of a person that instruments ask for, each with the day it was recorded. */
+export interface RecordedFacts {
+  sex: 'M' | 'F' | 'X';
+  dateOfBirth: string;
+  timeZone: string;
+  /** Day on which the person was recorded. */
+  recordedOn: string;
+  sanctions: {
+    contactAdult: number;
+    contactChild: number;
+    nonContact: number;
+    image: number;
+    all: number;
+    stranger: boolean | null;
+    lastSexualOn: string | null;
+    followUpStartsOn: string | null;
+    recordedOn: string;
+  } | null;
+  /** The newest licence: release to the community. */
+  licence: { startsOn: string; recordedOn: string } | null;
+  inCommunity: boolean;
+}
+
+type Taken = { value: unknown; source: string; on: string | null };
+
+const SANCTIONS = 'History of sanctions on the record';
+
+/** By name of the fact: where the record has it. What it does not have is null, and stays a question. */
+const FROM_RECORD: Readonly<Record<string, (record: RecordedFacts) => Taken | null>> = {
+  sex: (r) => ({ value: r.sex, source: 'Person’s record', on: r.recordedOn }),
+  dateOfBirth: (r) => ({ value: r.dateOfBirth, source: 'Person’s record', on: r.recordedOn }),
+  contactAdultSanctions: (r) => sanction(r, (s) => s.contactAdult),
+  contactChildSanctions: (r) => sanction(r, (s) => s.contactChild),
+  nonContactSanctions: (r) => sanction(r, (s) => s.nonContact),
+  imageSanctions: (r) => sanction(r, (s) => s.image),
+  allSanctions: (r) => sanction(r, (s) => s.all),
+  currentOffenceStranger: (r) => sanction(r, (s) => s.stranger),
+  lastSexualSanctionOn: (r) => sanction(r, (s) => s.lastSexualOn),
+  followUpStartsOn: (r) => sanction(r, (s) => s.followUpStartsOn),
+  // None counted is not the same as none: only a count above nothing says yes.
+  hasSexualOffence: (r) => sanction(r, (s) => (sexualSanctions(s) > 0 ? true : null)),
+  csemConviction: (r) => sanction(r, (s) => (s.image > 0 ? true : null)),
+  indexOffence: (r) =>
+    sanction(r, (s) => (s.image > 0 && sexualSanctions(s) === s.image ? 'IMAGES_ONLY' : null)),
+  releasedOn: (r) =>
+    r.licence && { value: r.licence.startsOn, source: 'Start of the licence', on: r.licence.recordedOn },
+  setting: (r) =>
+    r.inCommunity ? { value: 'COMMUNITY', source: 'Orders and licences in force', on: null } : null,
+};
+
+function sanction(
+  { sanctions }: RecordedFacts,
+  of: (s: NonNullable<RecordedFacts['sanctions']>) => unknown,
+): Taken | null {
+  const value = sanctions ? of(sanctions) : null;
+  return value === null || !sanctions ? null : { value, source: SANCTIONS, on: sanctions.recordedOn };
+}
+
+const sexualSanctions = (s: NonNullable<RecordedFacts['sanctions']>) =>
+  s.contactAdult + s.contactChild + s.nonContact + s.image;
+
+/** Facts that are only changed where they are kept, never in an assessment. */
+export const FIXED_FACTS: ReadonlySet<string> = new Set(['sex', 'dateOfBirth', 'assessedOn']);
+
+/** What an instrument asks for and the record answers, marked with source and day. Never silent: each is shown as such. */
+export function prefilled(instrument: Instrument, record: RecordedFacts): Record<string, KeptFact> {
+  const facts: Record<string, KeptFact> = {};
+  for (const name of instrument.facts.keys()) {
+    const taken = FROM_RECORD[name]?.(record);
+    if (taken) facts[name] = { ...taken, prefilled: true };
+  }
+  return facts;
+}

@@ -1,0 +1,162 @@
+import { DefinitionWrong, type DefinitionKind, type JsonSchema } from '@platform/definitions';
+
+export interface Action {
+  code: string;
+  title: string;
+}
+
+/** What must hold of a series of assessments, newest last; all parts that are given must. */
+export interface TriggerCondition {
+  /** A flag of the newest result. */
+  flag?: string;
+  /** The newest total is so much above the one before. */
+  rise_points?: number;
+  /** An item rose to this or more since the one before. */
+  item_rises_to?: number;
+  /** The band of each of the newest `times` results. */
+  band?: string;
+  /** Each of the newest `times` totals is so much below the one before them all. */
+  fall_points?: number;
+  times?: number;
+}
+
+/** A change that proposes actions. The officer takes or declines each, with a reason. */
+export interface Trigger {
+  code: string;
+  title: string;
+  instruments: readonly string[];
+  when: TriggerCondition;
+  actions: readonly string[];
+}
+
+export interface Reassessment {
+  instrument: string;
+  months: number | null;
+  days: number | null;
+  firstWithinDays: number | null;
+  yearsOffenceFree: number | null;
+  why: string;
+}
+
+/** How an agency works with instruments. */
+export interface RiskPractice {
+  certificateYears: number;
+  doubleScoring: { sharePercent: number; firstOfAssessor: number; discrepancyPoints: number };
+  leastChange: number;
+  reassessment: readonly Reassessment[];
+  actions: readonly Action[];
+  triggers: readonly Trigger[];
+}
+
+interface Written {
+  certificate_years: number;
+  double_scoring: { share_percent: number; first_of_assessor: number; discrepancy_points: number };
+  least_change: number;
+  reassessment: {
+    instrument: string;
+    months?: number;
+    days?: number;
+    first_within_days?: number;
+    years_offence_free?: number;
+    why: string;
+  }[];
+  actions: Action[];
+  triggers: Trigger[];
+}
+
+const WHOLE: JsonSchema = { type: 'integer', minimum: 0, maximum: 1000 };
+const WORD: JsonSchema = { type: 'string', minLength: 1 };
+const object = (properties: Record<string, JsonSchema>, required: string[]): JsonSchema => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+const list = (items: JsonSchema): JsonSchema => ({ type: 'array', items });
+
+export const RISK_PRACTICES: DefinitionKind<RiskPractice> = {
+  name: 'risk-practice',
+  title: 'Practice of risk assessment',
+  schema: {
+    properties: {
+      certificate_years: { type: 'integer', minimum: 1, maximum: 20 },
+      double_scoring: object(
+        {
+          share_percent: { type: 'integer', minimum: 0, maximum: 100 },
+          first_of_assessor: WHOLE,
+          discrepancy_points: WHOLE,
+        },
+        ['share_percent', 'first_of_assessor', 'discrepancy_points'],
+      ),
+      least_change: WHOLE,
+      reassessment: list(
+        object(
+          {
+            instrument: WORD,
+            months: WHOLE,
+            days: WHOLE,
+            first_within_days: WHOLE,
+            years_offence_free: WHOLE,
+            why: WORD,
+          },
+          ['instrument', 'why'],
+        ),
+      ),
+      actions: list(object({ code: WORD, title: WORD }, ['code', 'title'])),
+      triggers: list(
+        object(
+          {
+            code: WORD,
+            title: WORD,
+            instruments: list(WORD),
+            when: {
+              type: 'object',
+              minProperties: 1,
+              properties: {
+                flag: WORD,
+                rise_points: WHOLE,
+                item_rises_to: WHOLE,
+                band: WORD,
+                fall_points: WHOLE,
+                times: { type: 'integer', minimum: 1, maximum: 10 },
+              },
+              additionalProperties: false,
+            },
+            actions: list(WORD),
+          },
+          ['code', 'title', 'instruments', 'when', 'actions'],
+        ),
+      ),
+    },
+    required: ['certificate_years', 'double_scoring', 'least_change', 'reassessment', 'actions', 'triggers'],
+  },
+  parse: (data) => {
+    const written = data as unknown as Written;
+    const known = new Set(written.actions.map(({ code }) => code));
+    written.triggers.forEach(({ actions }, n) =>
+      actions.forEach((code, at) => {
+        if (!known.has(code))
+          throw new DefinitionWrong(['triggers', n, 'actions', at], `there is no action ${code}`);
+      }),
+    );
+    return {
+      certificateYears: written.certificate_years,
+      doubleScoring: {
+        sharePercent: written.double_scoring.share_percent,
+        firstOfAssessor: written.double_scoring.first_of_assessor,
+        discrepancyPoints: written.double_scoring.discrepancy_points,
+      },
+      leastChange: written.least_change,
+      reassessment: written.reassessment.map((one) => ({
+        instrument: one.instrument,
+        months: one.months ?? null,
+        days: one.days ?? null,
+        firstWithinDays: one.first_within_days ?? null,
+        yearsOffenceFree: one.years_offence_free ?? null,
+        why: one.why,
+      })),
+      actions: written.actions,
+      triggers: written.triggers,
+    };
+  },
+};

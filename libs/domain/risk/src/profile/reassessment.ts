@@ -1,0 +1,50 @@
+import { addDays } from './days.js';
+import { monthsAfter } from '../engine/index.js';
+import type { RiskPractice } from '../practice/practice-kind.js';
+import type { ReassessmentDate } from './views.js';
+
+/** What decides when an instrument is due again. */
+export interface ReassessmentFacts {
+  /** Day of the newest final assessment, by instrument. */
+  lastOn: ReadonlyMap<string, string>;
+  /** Instruments that apply to this person, by what is known. */
+  applies: (instrument: string) => boolean;
+  supervisedSince: string | null;
+  lastOffenceOn: string | null;
+}
+
+/**
+ * When each instrument is to be done again, and why. An instrument that applies and was never done is due from the
+ * first day on: missing is never "nothing due".
+ */
+export function reassessmentDates(
+  practice: RiskPractice,
+  { lastOn, applies, supervisedSince, lastOffenceOn }: ReassessmentFacts,
+  today: string,
+  unverified: boolean,
+): ReassessmentDate[] {
+  return practice.reassessment.flatMap((rule): ReassessmentDate[] => {
+    const { instrument, months, days, firstWithinDays, yearsOffenceFree, why } = rule;
+    const last = lastOn.get(instrument);
+    const dated = (dueOn: string | null, reason: string): ReassessmentDate[] => [
+      { instrument, dueOn, late: dueOn !== null && dueOn < today, why: reason, unverified },
+    ];
+    if (!last) {
+      if (!applies(instrument)) return [];
+      if (firstWithinDays !== null && supervisedSince)
+        return dated(
+          addDays(supervisedSince, firstWithinDays),
+          `Never assessed: due within ${firstWithinDays} days of the start of supervision (${supervisedSince})`,
+        );
+      return dated(today, 'Never assessed');
+    }
+    if (months !== null) return dated(monthsAfter(last, months), `${why}; last on ${last}`);
+    if (days !== null) return dated(addDays(last, days), `${why}; last on ${last}`);
+    if (yearsOffenceFree !== null && lastOffenceOn) {
+      const due = monthsAfter(lastOffenceOn, yearsOffenceFree * 12);
+      // Done since that day: the five years are taken into account already.
+      if (last < due) return dated(due, `${why}; last offence on ${lastOffenceOn}`);
+    }
+    return dated(null, why);
+  });
+}

@@ -1,0 +1,197 @@
+import { Injectable } from '@nestjs/common';
+import { named, Sql, Work } from '@platform/database';
+import { isUnverified } from '@platform/definitions';
+import { Clock, NotFound, type Actor } from '@platform/kernel';
+import { AssessmentsStore, type AssessmentRow } from '../assessments/assessments.store.js';
+import { prefilled, type RecordedFacts } from '../assessments/record-facts.js';
+import { inputOf } from '../assessments/score-input.js';
+import { combine, openQuestions, score } from '../engine/index.js';
+import { InstrumentLibrary } from '../library/instrument-library.js';
+import { PRACTICE } from '../practice/practice.js';
+import { SigningStore } from '../signing/signing.store.js';
+import { reassessmentDates } from './reassessment.js';
+import { seriesOf } from './series.js';
+import { standingResult, type Signed } from './standing.js';
+import type { RiskProfileView, RiskSummaryView } from './views.js';
+
+const SINCE = named(
+  'risk.supervised-since',
+  `select to_json(min(o.starts_on)) as on from supervision.legal_order o where o.person_id = $1
+     and (o.ends_on is null or o.ends_on >= $2)`,
+);
+
+/** Risk of one person in one look, as far as the reader may know it. */
+@Injectable()
+export class RiskProfiles {
+  constructor(
+    private readonly work: Work,
+    private readonly sql: Sql,
+    private readonly store: AssessmentsStore,
+    private readonly signing: SigningStore,
+    private readonly library: InstrumentLibrary,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whole for `risk`; level, instrument and date for `risk:summary`. */
+  of(personId: string, actor: Actor): Promise<RiskProfileView | RiskSummaryView> {
+    const isWhole = actor.act.reads.includes('risk');
+    return this.work.readAbout<RiskProfileView | RiskSummaryView>(actor, () =>
+      isWhole ? this.full(personId) : this.summary(personId, actor),
+    );
+  }
+
+  private async summary(personId: string, actor: Actor): Promise<RiskSummaryView> {
+    const current = await this.store.summaries(personId);
+    this.work.saw({ count: current.length, sections: ['risk:summary'] });
+    return { extent: 'summary', personId, asOf: this.clock.today(actor.timeZone).toString(), current };
+  }
+
+  private async full(personId: string): Promise<RiskProfileView> {
+    const record = await this.store.recorded(personId);
+    if (!record) throw new NotFound();
+    const asOf = this.clock.today(record.timeZone).toString();
+    const rows = await this.store.ofPerson(personId);
+    const overrides = await this.signing.overrides(personId);
+    const countersignatures = await this.signing.countersignatures(personId);
+    const since = await this.sql.one<{ on: string | null }>(SINCE, [personId, asOf]);
+    this.work.saw({ count: rows.length, sections: ['risk'] });
+    const signed: Signed = { overrides, countersignatures, disagreed: new Set() };
+    const finals = rows.filter(({ state }) => state === 'final');
+    const applies = (code: string) => this.applies(code, record, asOf) !== false;
+    const done = new Set(finals.map(({ instrument }) => instrument));
+    return {
+      extent: 'full',
+      personId,
+      asOf,
+      current: finals.map((row) =>
+        standingResult(
+          row,
+          this.library.versionOf(row.instrument, row.instrumentVersion),
+          this.inForce(row.instrument),
+          signed,
+          asOf,
+        ),
+      ),
+      missing: PRACTICE.content.reassessment
+        .filter(({ instrument }) => !done.has(instrument) && applies(instrument))
+        .map(({ instrument }) => ({
+          instrument,
+          title: this.inForce(instrument)?.title ?? instrument,
+          why: 'It applies, as far as is known, and was never done. Missing is not low',
+        })),
+      composite: this.composite(finals, asOf),
+      reassessment: reassessmentDates(
+        PRACTICE.content,
+        {
+          lastOn: new Map(finals.map(({ instrument, assessedOn }) => [instrument, assessedOn])),
+          applies,
+          supervisedSince: since?.on ?? null,
+          lastOffenceOn: record.sanctions?.lastSexualOn ?? null,
+        },
+        asOf,
+        isUnverified(PRACTICE),
+      ),
+      series: this.seriesOf(rows),
+      history: rows
+        .filter(({ state }) => state === 'final' || state === 'superseded')
+        .map((row) => ({
+          id: row.id,
+          instrument: row.instrument,
+          title: this.inForce(row.instrument)?.title ?? row.instrument,
+          state: row.state as 'final' | 'superseded',
+          level: row.level,
+          total: row.total,
+          assessedOn: row.assessedOn,
+          assessor: row.record?.assessorName ?? row.source,
+          correctionReason: row.correctionReason,
+          supersedesId: row.supersedesId,
+        })),
+      drafts: rows.filter(({ state }) => state === 'draft').map((row) => this.draftOf(row)),
+      overrides,
+    };
+  }
+
+  private inForce(code: string) {
+    return this.library.inForce().find((one) => one.code === code) ?? null;
+  }
+
+  /** Null where what decides it is not known. */
+  private applies(code: string, record: RecordedFacts, assessedOn: string): boolean | null {
+    const definition = this.inForce(code);
+    if (!definition) return null;
+    const { content } = definition;
+    const { score: result } = score(
+      content,
+      inputOf(content, { items: {}, facts: prefilled(content, record), assessedOn }),
+    );
+    return result ? result.applicable : null;
+  }
+
+  /** By the first rule that has one of its two results; what the other lacks is a flag. */
+  private composite(finals: readonly AssessmentRow[], asOf: string): RiskProfileView['composite'] {
+    const of = (code: string) => finals.find(({ instrument }) => instrument === code);
+    const rule = this.library
+      .combinationsInForce()
+      .find(({ content }) => of(content.static) !== undefined || of(content.dynamic) !== undefined);
+    if (!rule) return null;
+    const first = of(rule.content.static);
+    const dynamic = of(rule.content.dynamic);
+    const one = this.inForce(rule.content.static);
+    const other = this.inForce(rule.content.dynamic);
+    if (!one || !other) return null;
+    const notScored = (dynamic?.record?.result?.items ?? [])
+      .filter(({ points }) => points === null)
+      .map(({ code }) => code);
+    const { composite } = combine(
+      rule.content,
+      { static: one.content, dynamic: other.content },
+      {
+        static: { total: first?.total ?? null, applicable: true },
+        dynamic: { total: dynamic?.total ?? null, assessedOn: dynamic?.assessedOn ?? null, notScored },
+        asOf,
+      },
+    );
+    if (!composite) return null;
+    const isProvisional = first?.provisional || dynamic?.provisional;
+    const flags = isProvisional ? [...composite.flags, 'PROVISIONAL'] : composite.flags;
+    const notes = isProvisional
+      ? [
+          ...composite.notes,
+          { code: 'PROVISIONAL', text: 'One of the two results is provisional, so this is too' },
+        ]
+      : composite.notes;
+    return { ...composite, flags, notes, combination: rule.code, version: rule.version, status: rule.status };
+  }
+
+  /** Of instruments that are done again and again. */
+  private seriesOf(rows: readonly AssessmentRow[]) {
+    const again = PRACTICE.content.reassessment.filter(
+      ({ months, days }) => months !== null || days !== null,
+    );
+    return again.flatMap(({ instrument }) => {
+      const definition = this.inForce(instrument);
+      const own = rows.filter((row) => row.instrument === instrument);
+      return definition && own.length > 0 ? [seriesOf(own, definition)] : [];
+    });
+  }
+
+  private draftOf(row: AssessmentRow): RiskProfileView['drafts'][number] {
+    const definition = this.library.versionOf(row.instrument, row.instrumentVersion);
+    const { items = {}, facts = {} } = row.record ?? {};
+    const open = definition
+      ? openQuestions(
+          definition.content,
+          inputOf(definition.content, { items, facts, assessedOn: row.assessedOn }),
+        )
+      : { done: 0, of: 0 };
+    return {
+      id: row.id,
+      instrument: row.instrument,
+      title: definition?.title ?? row.instrument,
+      assessedOn: row.assessedOn,
+      by: row.record?.assessorName ?? row.source,
+      done: open.done,
+      of: open.of,
+    };
+  }
+}

@@ -1,0 +1,95 @@
+import { isUnverified, type Definition } from '@platform/definitions';
+import type { AssessmentRow } from '../assessments/assessments.store.js';
+import { monthsAfter, type Instrument } from '../engine/index.js';
+import type { CountersignatureView, OverrideView } from '../signing/signing.store.js';
+import type { Doubt, StandingResult } from './views.js';
+
+export interface Signed {
+  overrides: readonly OverrideView[];
+  countersignatures: readonly CountersignatureView[];
+  /** Ids of assessments that two raters see differently, without a consensus. */
+  disagreed: ReadonlySet<string>;
+}
+
+/** A result as it stands today, with every reason to doubt it. Doubt never changes the result. */
+export function standingResult(
+  row: AssessmentRow,
+  definition: Definition<Instrument> | null,
+  inForce: Definition<Instrument> | null,
+  signed: Signed,
+  today: string,
+): StandingResult {
+  const result = row.record?.result ?? null;
+  const of = <T extends { assessmentId: string }>(all: readonly T[]) =>
+    all.find((one) => one.assessmentId === row.id) ?? null;
+  const countersignature = of(signed.countersignatures);
+  const override =
+    signed.overrides.find((one) => one.assessmentId === row.id && one.state !== 'declined') ?? null;
+  const hasItems = result !== null;
+  return {
+    assessmentId: row.id,
+    instrument: row.instrument,
+    instrumentVersion: row.instrumentVersion,
+    title: definition?.title ?? row.instrument,
+    total: row.total,
+    band: hasItems ? result.band : row.level,
+    level: hasItems ? result.level : row.level,
+    named: row.level ?? '',
+    percent: result?.percent ?? null,
+    norms: result?.norms ?? null,
+    scales: Object.entries(result?.scales ?? {}).map(([code, one]) => ({ code, ...one })),
+    alternatives: result?.alternatives ?? [],
+    assessedOn: row.assessedOn,
+    assessor: row.record?.assessorName ?? row.source,
+    provisional: row.provisional,
+    status: definition?.status ?? null,
+    doubts: doubtsOf(
+      row,
+      definition,
+      inForce,
+      { countersignature, isDisagreed: signed.disagreed.has(row.id) },
+      today,
+    ),
+    override,
+    countersignature,
+  };
+}
+
+function doubtsOf(
+  row: AssessmentRow,
+  definition: Definition<Instrument> | null,
+  inForce: Definition<Instrument> | null,
+  { countersignature, isDisagreed }: { countersignature: CountersignatureView | null; isDisagreed: boolean },
+  today: string,
+): Doubt[] {
+  const doubts: Doubt[] = [];
+  const add = (code: Doubt['code'], text: string) => void doubts.push({ code, text });
+  const { record } = row;
+  if (countersignature?.decision === 'returned')
+    add('RETURNED', `Returned by ${countersignature.signedBy.name}: ${countersignature.note}`);
+  else if (row.provisional && record?.supervised && !countersignature)
+    add('PROVISIONAL', 'Scored under supervision and not countersigned yet');
+  else if (row.provisional && !record) add('PROVISIONAL', 'Recorded as provisional');
+  const { alternatives = [], missing = [] } = record?.result ?? {};
+  if (alternatives.length > 0)
+    add(
+      'TENTATIVE',
+      `An item is in doubt: ${alternatives.map(({ total, level, band }) => `${total ?? 'no total'} (${level ?? band ?? 'no band'})`).join(' or ')}`,
+    );
+  if (missing.length > 0) add('MISSING_ITEMS', `Missing: ${missing.join(', ')}`);
+  if (isDisagreed) add('RATERS_DISAGREE', 'Two raters differ, and no consensus is recorded');
+  const validity = definition?.content.validity;
+  if (validity && today > monthsAfter(row.assessedOn, validity.months))
+    add('STALE', `Older than ${validity.months} months: assess again`);
+  else if (validity && today > monthsAfter(row.assessedOn, validity.warnMonths))
+    add('AGEING', `Older than ${validity.warnMonths} months`);
+  if (!record) add('WITHOUT_ITEMS', 'Recorded without its items, so it cannot be explained or compared');
+  if (inForce && String(inForce.version) !== row.instrumentVersion)
+    add(
+      'OTHER_VERSION',
+      `Made with version ${row.instrumentVersion}; version ${inForce.version} is in use today`,
+    );
+  if (definition && isUnverified(definition) && definition.status === 'unverified')
+    add('UNVERIFIED', 'Figures of this instrument wait for somebody to check them against their source');
+  return doubts;
+}

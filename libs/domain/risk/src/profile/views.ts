@@ -1,0 +1,122 @@
+import type { DefinitionStatus } from '@platform/definitions';
+import type { Alternative, Composite } from '../engine/index.js';
+import type { CountersignatureView, OverrideView } from '../signing/signing.store.js';
+
+/** A reason to trust a result less, or to look again. */
+export interface Doubt {
+  code:
+    | 'PROVISIONAL'
+    | 'RETURNED'
+    | 'TENTATIVE'
+    | 'MISSING_ITEMS'
+    | 'STALE'
+    | 'AGEING'
+    | 'UNVERIFIED'
+    | 'RATERS_DISAGREE'
+    | 'WITHOUT_ITEMS'
+    | 'OTHER_VERSION';
+  text: string;
+}
+
+/** The result of one instrument as it stands, with everything that limits it. */
+export interface StandingResult {
+  assessmentId: string;
+  instrument: string;
+  instrumentVersion: string;
+  title: string;
+  total: number | null;
+  band: string | null;
+  level: string | null;
+  /** As the caseload has it; where items are in doubt, the possible level that asks for more care. */
+  named: string;
+  percent: number | null;
+  /** Version of the norm set; null: no rates are loaded, and none are shown. */
+  norms: string | null;
+  scales: { code: string; label: string; total: number | null; band: string | null }[];
+  alternatives: readonly Alternative[];
+  assessedOn: string;
+  assessor: string | null;
+  provisional: boolean;
+  status: DefinitionStatus | null;
+  doubts: Doubt[];
+  /** Beside the result, never over it. */
+  override: OverrideView | null;
+  countersignature: CountersignatureView | null;
+}
+
+export interface ReassessmentDate {
+  instrument: string;
+  /** Null: due because of something that happens, not on a day. */
+  dueOn: string | null;
+  late: boolean;
+  why: string;
+  /** The figures behind it wait for somebody to check them. */
+  unverified: boolean;
+}
+
+export interface SeriesPoint {
+  assessmentId: string;
+  assessedOn: string;
+  total: number | null;
+  band: string | null;
+  provisional: boolean;
+  items: { code: string; label: string; points: number | null }[];
+}
+
+/** Scores of one dynamic instrument over time, oldest first; corrected versions are left out. */
+export interface Series {
+  instrument: string;
+  title: string;
+  range: readonly [number, number] | null;
+  /** Lower edge of each band, low to high. */
+  bands: { from: number; name: string }[];
+  points: SeriesPoint[];
+}
+
+export interface MissingAssessment {
+  instrument: string;
+  title: string;
+  why: string;
+}
+
+/** Risk of one person for who may know the whole of it. */
+export interface RiskProfileView {
+  extent: 'full';
+  personId: string;
+  asOf: string;
+  current: StandingResult[];
+  missing: MissingAssessment[];
+  composite: (Composite & { combination: string; version: number; status: DefinitionStatus }) | null;
+  reassessment: ReassessmentDate[];
+  series: Series[];
+  history: {
+    id: string;
+    instrument: string;
+    title: string;
+    state: 'final' | 'superseded';
+    level: string | null;
+    total: number | null;
+    assessedOn: string;
+    assessor: string | null;
+    correctionReason: string | null;
+    supersedesId: string | null;
+  }[];
+  drafts: {
+    id: string;
+    instrument: string;
+    title: string;
+    assessedOn: string;
+    by: string;
+    done: number;
+    of: number;
+  }[];
+  overrides: OverrideView[];
+}
+
+/** What clinicians and the police may know: level, instrument, date. */
+export interface RiskSummaryView {
+  extent: 'summary';
+  personId: string;
+  asOf: string;
+  current: { instrument: string; level: string; assessedOn: string; provisional: boolean }[];
+}

@@ -1,0 +1,444 @@
+import { DEMO_PEOPLE } from '@domain/demo';
+import { InstrumentLibrary } from '@domain/risk';
+import { PURPOSE, bodyOf, codeOf, startCasework, type Body, type Casework } from './casework.js';
+import type { Persona } from '../setup/program.js';
+
+let work: Casework;
+let officer: Persona;
+let manager: Persona;
+let person: string;
+beforeAll(async () => {
+  work = await startCasework();
+  ({ officer, manager, person } = work);
+  const given = { issuedOn: '2026-01-01', expiresOn: '2028-12-31', issuedBy: 'Training unit' };
+  for (const instrument of ['STABLE-2007', 'STATIC-99R'])
+    await manager.post(`/api/v1/users/${officer.id}/certificates`, { instrument, ...given }).expect(201);
+}, 60_000);
+afterAll(() => work.program.close());
+
+const V = (version: unknown) => ({ 'If-Match': `"${String(version)}"` });
+const at = (id: string, rest = '') => `/api/v1/assessments/${id}${rest}`;
+const started = async (id: string, instrument: string, facts?: object, who = officer) =>
+  bodyOf(await who.post(`/api/v1/people/${id}/assessments`, { instrument, facts }).expect(201));
+const read = async (id: string) => bodyOf(await officer.get(at(id)).expect(200));
+const errorsOf = (answer: { body: unknown }) =>
+  (answer.body as { errors: { pointer: string; code: string; message: string }[] }).errors;
+const stable = (values: number[]) =>
+  Object.fromEntries(
+    values.map((value, n) => [`s${n + 1}`, { value, note: `Seen ${n + 1}`, source: 'Interview' }]),
+  );
+const SOME = [1, 1, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1];
+
+async function finished(id: string, values = SOME, more: object = {}): Promise<Body> {
+  const { id: draft } = await started(id, 'STABLE-2007');
+  const saved = bodyOf(
+    await officer
+      .call('patch', at(draft), { items: stable(values), facts: { childVictim: true }, ...more }, V(1))
+      .expect(200),
+  );
+  return bodyOf(await officer.post(at(draft, '/finalise'), { attested: true }, V(saved.version)).expect(200));
+}
+
+describe('a draft', () => {
+  it('begins with what the record knows, each value marked with where it is from, and without any result', async () => {
+    const known = await work.program.personId(DEMO_PEOPLE.formerName);
+    const { id } = await started(known, 'DC-SRP');
+    const draft = await read(id);
+    expect(draft).toMatchObject({ state: 'draft', result: null, level: null, attestation: null });
+    const facts = new Map((draft.facts as Body[]).map((fact) => [fact.name, fact]));
+    expect(facts.get('dateOfBirth')).toMatchObject({
+      prefilled: true,
+      fixed: true,
+      source: 'Person’s record',
+    });
+    const counted = facts.get('contactAdultSanctions')!;
+    expect(counted).toMatchObject({ prefilled: true, source: 'History of sanctions on the record' });
+    expect(counted.on).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(facts.get('lastOffenceOn')).toMatchObject({ value: null, prefilled: false });
+    await officer.call('patch', at(id), { facts: { dateOfBirth: '1990-01-01' } }, V(1)).expect(422);
+    const typed = { facts: { contactAdultSanctions: 3 } };
+    await officer.call('patch', at(id), typed, V(1)).expect(200);
+    const after = (await read(id)).facts as Body[];
+    expect(after.find(({ name }) => name === 'contactAdultSanctions')).toMatchObject({
+      value: 3,
+      prefilled: false,
+      source: 'Entered by Nadia Osei',
+    });
+  });
+
+  it('keeps each item with its points, note, source and who scored it, and refuses what the instrument has not', async () => {
+    const { id } = await started((await work.made('Kept')).id, 'STABLE-2007');
+    const items = {
+      s1: { value: 2, note: 'Two friends left', source: 'Interview' },
+      s2: { tentative: [1, 2] },
+    };
+    await officer.call('patch', at(id), { items }, V(1)).expect(200);
+    const draft = await read(id);
+    const [s1, s2] = draft.items as Body[];
+    expect(s1).toMatchObject({
+      answer: { value: 2, note: 'Two friends left', source: 'Interview', scoredBy: { id: officer.id } },
+    });
+    expect(s2).toMatchObject({ answer: { value: null, tentative: [1, 2] } });
+    expect(draft.completeness).toMatchObject({ done: 2, of: 13 });
+    const wrong = await officer
+      .call('patch', at(id), { items: { s3: { value: 7 }, x9: { value: 1 }, s4: { note: 5 } } }, V(2))
+      .expect(422);
+    expect(errorsOf(wrong).map(({ pointer }) => pointer)).toEqual([
+      '/items/s3/value',
+      '/items/x9',
+      '/items/s4/note',
+    ]);
+    await officer.call('patch', at(id), { items: { s2: null } }, V(2)).expect(200);
+    expect((await read(id)).completeness).toMatchObject({ done: 1 });
+  });
+
+  it('is changed from the version that was seen', async () => {
+    const { id } = await started((await work.made('Versioned')).id, 'STABLE-2007');
+    await officer.call('patch', at(id), { selfReportUsed: true }).expect(428);
+    await officer.call('patch', at(id), { selfReportUsed: true }, V(1)).expect(200);
+    await officer.call('patch', at(id), { selfReportUsed: false }, V(1)).expect(412);
+    expect((await read(id)).selfReportUsed).toBe(true);
+  });
+
+  it('is one an instrument, can be thrown away by its maker, and leaves its place', async () => {
+    const { id: other } = await work.made('Twice');
+    const { id } = await started(other, 'STABLE-2007');
+    const again = await officer
+      .post(`/api/v1/people/${other}/assessments`, { instrument: 'STABLE-2007' })
+      .expect(409);
+    expect(codeOf(again)).toBe('risk.draft-exists');
+    await officer.post(at(id, '/discard'), {}, V(1)).expect(200);
+    await officer.get(at(id)).expect(404);
+    await started(other, 'STABLE-2007');
+  });
+
+  it('lies not in the future, and not before the birth', async () => {
+    const path = `/api/v1/people/${person}/assessments`;
+    await officer.post(path, { instrument: 'CPORT', assessedOn: '2999-01-01' }).expect(422);
+    await officer.post(path, { instrument: 'CPORT', assessedOn: '1970-01-01' }).expect(422);
+    await officer.post(path, { instrument: 'NO-SUCH' }).expect(404);
+  });
+});
+
+describe('an instrument that does not apply', () => {
+  it.each([
+    ['woman', 'STATIC-99R', 'NOT_APPLICABLE_SEX', 'IIC-SRP, PNI'],
+    ['woman', 'STABLE-2007', 'NOT_APPLICABLE_SEX', 'PNI'],
+    ['under18', 'STABLE-2007', 'NOT_APPLICABLE_AGE', 'professional judgement'],
+    ['onlineOnly', 'STATIC-99R', 'NOT_APPLICABLE_INDEX', 'CPORT'],
+  ] as const)(
+    'refuses for %s and %s with its reason, and says what to use',
+    async (who, instrument, code, offer) => {
+      const id = await work.program.personId(DEMO_PEOPLE[who]);
+      const answer = await officer.post(`/api/v1/people/${id}/assessments`, { instrument }).expect(422);
+      expect(codeOf(answer)).toBe('risk.not-applicable');
+      expect(errorsOf(answer)[0]).toMatchObject({ pointer: '/instrument', code });
+      expect(errorsOf(answer)[0]!.message).toContain(offer);
+    },
+  );
+
+  it('is told apart from those that may be used, before anything is begun', async () => {
+    const id = await work.program.personId(DEMO_PEOPLE.woman);
+    const { items } = (await officer.get(`/api/v1/people/${id}/instruments`).expect(200)).body as {
+      items: Body[];
+    };
+    const of = (code: string) => items.find((one) => one.code === code);
+    expect(of('STATIC-99R')).toMatchObject({ applicable: false, reasonCode: 'NOT_APPLICABLE_SEX' });
+    expect(of('PNI')).toMatchObject({ applicable: true });
+  });
+});
+
+describe('finalising', () => {
+  it('takes a complete, attested draft: machine sums, certificate, definition and attestation are kept with it', async () => {
+    const { id: whom } = await work.made('Final');
+    const { id, state } = await finished(whom);
+    expect(state).toBe('final');
+    const final = await read(id);
+    expect(final).toMatchObject({
+      state: 'final',
+      provisional: false,
+      level: 'moderate',
+      result: { total: 6, band: 'moderate', percent: null },
+      certificate: { expiresOn: '2028-12-31', issuedBy: 'Training unit' },
+      attestation: { by: { id: officer.id }, sums: { total: 6, again: 6, own: null } },
+      assessor: { id: officer.id },
+    });
+    expect((final.definition as Body).hash).toMatch(/^[0-9a-f]{64}$/);
+    expect((final.items as Body[])[0]).toMatchObject({ scored: { points: 1 }, answer: { note: 'Seen 1' } });
+    const caseload = (await officer.get('/api/v1/caseload?limit=200').expect(200)).body as { items: Body[] };
+    expect(caseload.items.find((one) => (one.person as Body).id === whom)).toMatchObject({
+      risk: { level: 'moderate', instrument: 'STABLE-2007', provisional: false },
+    });
+    expect(await work.program.database.asSuperuser('select * from caseload.differences()')).toEqual([]);
+  });
+
+  it('names every missing item, and has no total without it', async () => {
+    const { id } = await started((await work.made('Incomplete')).id, 'STABLE-2007');
+    const items = stable(SOME.slice(0, 11));
+    await officer.call('patch', at(id), { items }, V(1)).expect(200);
+    const answer = await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(422);
+    expect(codeOf(answer)).toBe('risk.incomplete');
+    expect(errorsOf(answer).map(({ pointer }) => pointer)).toEqual(['/items/s12', '/items/s13']);
+    await officer.post(at(id, '/finalise'), { attested: false }, V(2)).expect(422);
+    expect(await read(id)).toMatchObject({ state: 'draft', result: null });
+  });
+
+  it('refuses a sum of one’s own that is not the machine’s, without telling the machine’s', async () => {
+    const { id } = await started((await work.made('Own sum')).id, 'STABLE-2007');
+    await officer.call('patch', at(id), { items: stable(SOME) }, V(1)).expect(200);
+    const answer = await officer.post(at(id, '/finalise'), { attested: true, ownTotal: 7 }, V(2)).expect(422);
+    expect(errorsOf(answer)[0]).toMatchObject({ pointer: '/ownTotal' });
+    expect(JSON.stringify(errorsOf(answer))).not.toMatch(/\b6\b/);
+    await officer.post(at(id, '/finalise'), { attested: true, ownTotal: 6 }, V(2)).expect(200);
+  });
+
+  it('shows both results where an item is in doubt, and names the one that asks for more care, provisionally', async () => {
+    const { id: whom } = await work.made('Doubt');
+    const { id } = await started(whom, 'STABLE-2007');
+    const items = { ...stable([1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1]), s9: { tentative: [0, 1] } };
+    await officer.call('patch', at(id), { items, facts: { childVictim: true } }, V(1)).expect(200);
+    await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(200);
+    expect(await read(id)).toMatchObject({
+      provisional: true,
+      level: 'moderate',
+      result: {
+        total: null,
+        alternatives: [
+          { total: 3, band: 'low' },
+          { total: 4, band: 'moderate' },
+        ],
+      },
+    });
+    const { current } = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
+      current: { doubts: Body[] }[];
+    };
+    expect(current[0]!.doubts.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['TENTATIVE', 'UNVERIFIED']),
+    );
+  });
+
+  it('needs a certificate that is valid on the day, or supervision; supervised stays provisional until countersigned', async () => {
+    const { id: whom } = await work.made('Uncertified');
+    const { id } = await started(whom, 'ACUTE-2007');
+    const items = Object.fromEntries([0, 1, 0, 0, 0, 0, 0].map((value, n) => [`a${n + 1}`, { value }]));
+    await officer.call('patch', at(id), { items }, V(1)).expect(200);
+    const answer = await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(422);
+    expect(codeOf(answer)).toBe('risk.certificate-needed');
+    await officer.post(at(id, '/finalise'), { attested: true, supervised: true }, V(2)).expect(200);
+    expect(await read(id)).toMatchObject({ provisional: true, certificate: null, supervised: true });
+    await officer.post(at(id, '/countersignature'), { decision: 'agreed', note: 'Mine' }, V(3)).expect(403);
+    const sign = { decision: 'agreed', note: 'Went through the items with the officer' };
+    await manager.post(at(id, '/countersignature'), sign, { ...V(2), ...PURPOSE }).expect(412);
+    await manager.post(at(id, '/countersignature'), sign, { ...V(3), ...PURPOSE }).expect(201);
+    expect(await read(id)).toMatchObject({ provisional: false, version: 4 });
+    await manager.post(at(id, '/countersignature'), sign, { ...V(4), ...PURPOSE }).expect(409);
+    expect(await work.program.database.asSuperuser('select * from caseload.differences()')).toEqual([]);
+  });
+});
+
+describe('a final assessment', () => {
+  it('never changes, in the API or below it; it is superseded and never deleted', async () => {
+    const { id: whom } = await work.made('Kept for good');
+    const { id, version } = await finished(whom);
+    expect(
+      codeOf(await officer.call('patch', at(id), { selfReportUsed: true }, V(version)).expect(409)),
+    ).toBe('risk.assessment-not-draft');
+    await officer.post(at(id, '/finalise'), { attested: true }, V(version)).expect(409);
+    await officer.post(at(id, '/discard'), {}, V(version)).expect(409);
+    const sql = (text: string) => work.program.database.asSuperuser(text, [id]);
+    await expect(
+      sql('update risk.assessment set total = 1, version = version + 1 where id = $1'),
+    ).rejects.toThrow('never changes');
+    await expect(sql(`update risk.assessment_record set items = '{}' where id = $1`)).rejects.toThrow(
+      'never changes',
+    );
+    const next = await finished(whom, [2, 1, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1]);
+    expect(await read(id)).toMatchObject({
+      state: 'superseded',
+      supersededById: next.id,
+      result: { total: 6 },
+    });
+    expect(await read(next.id)).toMatchObject({ supersedesId: id });
+  });
+
+  it('is corrected by a new version with its reason', async () => {
+    const { id: whom } = await work.made('Corrected');
+    const { id, version } = await finished(whom);
+    await officer.post(at(id, '/corrections'), { reason: 'short' }, V(version)).expect(422);
+    await officer
+      .post(at(id, '/corrections'), { reason: 'Item s1 was read off the wrong line' }, V(1))
+      .expect(412);
+    const made = bodyOf(
+      await officer
+        .post(at(id, '/corrections'), { reason: 'Item s1 was read off the wrong line' }, V(version))
+        .expect(201),
+    );
+    expect(await read(id)).toMatchObject({ state: 'final' });
+    await officer.call('patch', at(made.id), { items: { s1: { value: 2 } } }, V(1)).expect(200);
+    await officer.post(at(made.id, '/finalise'), { attested: true }, V(2)).expect(200);
+    expect(await read(id)).toMatchObject({ state: 'superseded', result: { total: 6 } });
+    expect(await read(made.id)).toMatchObject({
+      result: { total: 7 },
+      correctionReason: 'Item s1 was read off the wrong line',
+    });
+    const profile = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
+      series: { instrument: string; points: { total: number }[] }[];
+    };
+    expect(profile.series[0]!.points.map(({ total }) => total)).toEqual([7]);
+  });
+
+  it('stands as it was when its definition has a newer version', async () => {
+    const { id: whom } = await work.made('Old definition');
+    const { id } = await finished(whom);
+    const before = await read(id);
+    const library = work.program.app.get(InstrumentLibrary) as unknown as { instruments: object };
+    const kept = library.instruments;
+    const shipped = kept as { all: { code: string; version: number; content: object }[] };
+    const stableOld = shipped.all.find((one) => one.code === 'STABLE-2007')!;
+    const Set = kept.constructor as new (all: object[]) => object;
+    const changed = {
+      ...stableOld,
+      version: 2030,
+      hash: 'f'.repeat(64),
+      content: {
+        ...stableOld.content,
+        outcome: { band: () => 'other', level: () => null, percent: () => null, incomplete: () => null },
+      },
+    };
+    library.instruments = new Set([...shipped.all, changed]);
+    try {
+      expect(await read(id)).toEqual(before);
+      const { id: draft } = await started(whom, 'STABLE-2007');
+      expect(await read(draft)).toMatchObject({ instrumentVersion: '2030' });
+      const profile = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
+        current: { band: string; instrumentVersion: string; doubts: Body[] }[];
+      };
+      expect(profile.current[0]).toMatchObject({ band: 'moderate', instrumentVersion: '2012' });
+      expect(profile.current[0]!.doubts.map(({ code }) => code)).toContain('OTHER_VERSION');
+    } finally {
+      library.instruments = kept;
+    }
+  });
+});
+
+describe('an override', () => {
+  const reason = 'Two recent disclosures point to a need that the items do not show';
+  it('is a conclusion of its own, authorised by another person, beside a result that stays', async () => {
+    const { id: whom } = await work.made('Overridden');
+    const { id } = await finished(whom);
+    const path = at(id, '/override');
+    const propose = (body: object) =>
+      officer.post(path, { level: 'high', reason, authoriserId: manager.id, ...body });
+    expect(errorsOf(await propose({ level: 'IVb' }).expect(422))[0]!.pointer).toBe('/level');
+    expect(errorsOf(await propose({ level: 'moderate' }).expect(422))[0]!.pointer).toBe('/level');
+    expect(errorsOf(await propose({ authoriserId: officer.id }).expect(422))[0]!.pointer).toBe(
+      '/authoriserId',
+    );
+    expect(errorsOf(await propose({ authoriserId: work.officer2.id }).expect(422))[0]!.pointer).toBe(
+      '/authoriserId',
+    );
+    await propose({ reason: 'Gut' }).expect(422);
+    const made = bodyOf(await propose({}).expect(201));
+    expect(codeOf(await propose({}).expect(409))).toBe('risk.override-exists');
+    const decision = { decision: 'authorised', note: 'Discussed in supervision' };
+    await officer.post(`/api/v1/overrides/${made.id}/decision`, decision, V(1)).expect(403);
+    await manager
+      .post(`/api/v1/overrides/${made.id}/decision`, decision, { ...V(2), ...PURPOSE })
+      .expect(412);
+    await manager
+      .post(`/api/v1/overrides/${made.id}/decision`, decision, { ...V(1), ...PURPOSE })
+      .expect(200);
+    expect(await read(id)).toMatchObject({ level: 'moderate', result: { total: 6, band: 'moderate' } });
+    const profile = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
+      current: Body[];
+    };
+    expect(profile.current[0]).toMatchObject({
+      band: 'moderate',
+      override: {
+        level: 'high',
+        direction: 'up',
+        state: 'authorised',
+        authoriser: { name: 'Martin Holroyd' },
+      },
+    });
+    const rates = (await manager.get('/api/v1/risk/override-rates').expect(200)).body as { items: Body[] };
+    expect(
+      rates.items.find((one) => one.assessor === 'Nadia Osei' && one.instrument === 'STABLE-2007'),
+    ).toMatchObject({
+      up: 1,
+      down: 0,
+    });
+  });
+});
+
+describe('the risk of a person', () => {
+  it('is level, instrument and date for clinicians and police, and nothing for coordinators and volunteers', async () => {
+    const shared = await work.program.personId(DEMO_PEOPLE.sharedWithBothProviders);
+    const clinician = await work.program.as('clinician');
+    const summary = bodyOf(await clinician.get(`/api/v1/people/${shared}/risk`).expect(200));
+    expect(summary.extent).toBe('summary');
+    for (const one of summary.current as Body[])
+      expect(Object.keys(one).sort()).toEqual(['assessedOn', 'instrument', 'level', 'provisional']);
+    const { id } = await started(shared, 'STABLE-2007');
+    await clinician.get(at(id)).expect(404);
+    const [row] = await work.program.database.asSuperuser<{ id: string }>(
+      `select id from risk.assessment where person_id = $1 and state = 'final' limit 1`,
+      [shared],
+    );
+    if (row) await clinician.get(at(row.id)).expect(403);
+    const circle = await work.program.personId(DEMO_PEOPLE.circleOfVolunteer);
+    for (const who of ['coordinator', 'volunteer'] as const)
+      await (await work.program.as(who)).get(`/api/v1/people/${circle}/risk`).expect(403);
+  });
+
+  it('is nobody’s who has no relation: another officer finds neither the profile nor an assessment by its id', async () => {
+    const { id } = await finished((await work.made('Hidden')).id);
+    for (const path of [`/api/v1/people/${person}/risk`, `/api/v1/people/${person}/instruments`, at(id)])
+      await work.officer2.get(path).expect(404);
+    await work.officer2.call('patch', at(id), { selfReportUsed: true }, V(1)).expect(404);
+    await work.officer2.post(at(id, '/finalise'), { attested: true }, V(1)).expect(404);
+    await work.officer2.post(`/api/v1/people/${person}/assessments`, { instrument: 'CPORT' }).expect(404);
+  });
+
+  it('says loudly what was never done, and when each instrument is due again and why', async () => {
+    const { id: whom } = await work.made('Due');
+    await officer.post(`/api/v1/people/${whom}/orders`, { type: 'COMMUNITY_ORDER', startsOn: '2026-01-01' });
+    await finished(whom);
+    const profile = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
+      missing: Body[];
+      reassessment: Body[];
+      composite: Body;
+    };
+    expect(profile.missing.map(({ instrument }) => instrument)).toContain('STATIC-99R');
+    const due = profile.reassessment.find(({ instrument }) => instrument === 'STABLE-2007')!;
+    expect(due.dueOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+    expect(due.why).toMatch(/Every 6 months/);
+    expect(profile.composite).toMatchObject({ level: null, flags: ['STATIC_MISSING'] });
+  });
+});
+
+describe('certificates', () => {
+  const given = { instrument: 'CPORT', issuedOn: '2026-01-01', expiresOn: '2027-01-01', issuedBy: 'Trainer' };
+  it('are recorded by the manager of the assessor’s team, for three years at most, and never by themselves', async () => {
+    const path = (id: string) => `/api/v1/users/${id}/certificates`;
+    await officer.post(path(officer.id), given).expect(403);
+    await manager.post(path(manager.id), given).expect(422);
+    await manager.post(path(work.officer2.id), given).expect(404);
+    expect(
+      errorsOf(await manager.post(path(officer.id), { ...given, expiresOn: '2029-01-02' }).expect(422))[0]!
+        .pointer,
+    ).toBe('/expiresOn');
+    const made = bodyOf(await manager.post(path(officer.id), given).expect(201));
+    const mine = (await officer.get('/api/v1/me/certificates').expect(200)).body as { items: Body[] };
+    expect(mine.items.find(({ id }) => id === made.id)).toMatchObject({
+      state: 'valid',
+      instrument: 'CPORT',
+    });
+    const withdraw = { reason: 'Booster not attended' };
+    await officer.post(`/api/v1/certificates/${made.id}/withdrawal`, withdraw, V(1)).expect(403);
+    await manager.post(`/api/v1/certificates/${made.id}/withdrawal`, withdraw, V(1)).expect(200);
+    await manager.post(`/api/v1/certificates/${made.id}/withdrawal`, withdraw, V(1)).expect(412);
+    const after = (await officer.get('/api/v1/me/certificates').expect(200)).body as { items: Body[] };
+    expect(after.items.find(({ id }) => id === made.id)).toMatchObject({ state: 'withdrawn' });
+  });
+});
