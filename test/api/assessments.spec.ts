@@ -1,43 +1,25 @@
 import { DEMO_PEOPLE } from '@domain/demo';
 import { InstrumentLibrary } from '@domain/risk';
-import { PURPOSE, bodyOf, codeOf, startCasework, type Body, type Casework } from './casework.js';
+import { DefinitionSet } from '@platform/definitions';
+import { PURPOSE, bodyOf, codeOf, type Body } from './casework.js';
+import { SOME, V, at, errorsOf, stable, startRiskWork, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
 
-let work: Casework;
+let work: RiskWork;
 let officer: Persona;
 let manager: Persona;
 let person: string;
 beforeAll(async () => {
-  work = await startCasework();
+  work = await startRiskWork();
   ({ officer, manager, person } = work);
-  const given = { issuedOn: '2026-01-01', expiresOn: '2028-12-31', issuedBy: 'Training unit' };
-  for (const instrument of ['STABLE-2007', 'STATIC-99R'])
-    await manager.post(`/api/v1/users/${officer.id}/certificates`, { instrument, ...given }).expect(201);
 }, 60_000);
 afterAll(() => work.program.close());
 
-const V = (version: unknown) => ({ 'If-Match': `"${String(version)}"` });
-const at = (id: string, rest = '') => `/api/v1/assessments/${id}${rest}`;
-const started = async (id: string, instrument: string, facts?: object, who = officer) =>
-  bodyOf(await who.post(`/api/v1/people/${id}/assessments`, { instrument, facts }).expect(201));
-const read = async (id: string) => bodyOf(await officer.get(at(id)).expect(200));
-const errorsOf = (answer: { body: unknown }) =>
-  (answer.body as { errors: { pointer: string; code: string; message: string }[] }).errors;
-const stable = (values: number[]) =>
-  Object.fromEntries(
-    values.map((value, n) => [`s${n + 1}`, { value, note: `Seen ${n + 1}`, source: 'Interview' }]),
-  );
-const SOME = [1, 1, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1];
-
-async function finished(id: string, values = SOME, more: object = {}): Promise<Body> {
-  const { id: draft } = await started(id, 'STABLE-2007');
-  const saved = bodyOf(
-    await officer
-      .call('patch', at(draft), { items: stable(values), facts: { childVictim: true }, ...more }, V(1))
-      .expect(200),
-  );
-  return bodyOf(await officer.post(at(draft, '/finalise'), { attested: true }, V(saved.version)).expect(200));
-}
+const { started, read, finished } = {
+  started: (...given: Parameters<RiskWork['started']>) => work.started(...given),
+  read: (id: string) => work.read(id),
+  finished: (...given: Parameters<RiskWork['finished']>) => work.finished(...given),
+};
 
 describe('a draft', () => {
   it('begins with what the record knows, each value marked with where it is from, and without any result', async () => {
@@ -291,11 +273,9 @@ describe('a final assessment', () => {
     const { id: whom } = await work.made('Old definition');
     const { id } = await finished(whom);
     const before = await read(id);
-    const library = work.program.app.get(InstrumentLibrary) as unknown as { instruments: object };
+    const library = work.program.app.get<{ instruments: DefinitionSet<object> }>(InstrumentLibrary);
     const kept = library.instruments;
-    const shipped = kept as { all: { code: string; version: number; content: object }[] };
-    const stableOld = shipped.all.find((one) => one.code === 'STABLE-2007')!;
-    const Set = kept.constructor as new (all: object[]) => object;
+    const stableOld = kept.version('STABLE-2007', 2012)!;
     const changed = {
       ...stableOld,
       version: 2030,
@@ -305,7 +285,7 @@ describe('a final assessment', () => {
         outcome: { band: () => 'other', level: () => null, percent: () => null, incomplete: () => null },
       },
     };
-    library.instruments = new Set([...shipped.all, changed]);
+    library.instruments = new DefinitionSet([...kept.all, changed]);
     try {
       expect(await read(id)).toEqual(before);
       const { id: draft } = await started(whom, 'STABLE-2007');
@@ -318,127 +298,5 @@ describe('a final assessment', () => {
     } finally {
       library.instruments = kept;
     }
-  });
-});
-
-describe('an override', () => {
-  const reason = 'Two recent disclosures point to a need that the items do not show';
-  it('is a conclusion of its own, authorised by another person, beside a result that stays', async () => {
-    const { id: whom } = await work.made('Overridden');
-    const { id } = await finished(whom);
-    const path = at(id, '/override');
-    const propose = (body: object) =>
-      officer.post(path, { level: 'high', reason, authoriserId: manager.id, ...body });
-    expect(errorsOf(await propose({ level: 'IVb' }).expect(422))[0]!.pointer).toBe('/level');
-    expect(errorsOf(await propose({ level: 'moderate' }).expect(422))[0]!.pointer).toBe('/level');
-    expect(errorsOf(await propose({ authoriserId: officer.id }).expect(422))[0]!.pointer).toBe(
-      '/authoriserId',
-    );
-    expect(errorsOf(await propose({ authoriserId: work.officer2.id }).expect(422))[0]!.pointer).toBe(
-      '/authoriserId',
-    );
-    await propose({ reason: 'Gut' }).expect(422);
-    const made = bodyOf(await propose({}).expect(201));
-    expect(codeOf(await propose({}).expect(409))).toBe('risk.override-exists');
-    const decision = { decision: 'authorised', note: 'Discussed in supervision' };
-    await officer.post(`/api/v1/overrides/${made.id}/decision`, decision, V(1)).expect(403);
-    await manager
-      .post(`/api/v1/overrides/${made.id}/decision`, decision, { ...V(2), ...PURPOSE })
-      .expect(412);
-    await manager
-      .post(`/api/v1/overrides/${made.id}/decision`, decision, { ...V(1), ...PURPOSE })
-      .expect(200);
-    expect(await read(id)).toMatchObject({ level: 'moderate', result: { total: 6, band: 'moderate' } });
-    const profile = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
-      current: Body[];
-    };
-    expect(profile.current[0]).toMatchObject({
-      band: 'moderate',
-      override: {
-        level: 'high',
-        direction: 'up',
-        state: 'authorised',
-        authoriser: { name: 'Martin Holroyd' },
-      },
-    });
-    const rates = (await manager.get('/api/v1/risk/override-rates').expect(200)).body as { items: Body[] };
-    expect(
-      rates.items.find((one) => one.assessor === 'Nadia Osei' && one.instrument === 'STABLE-2007'),
-    ).toMatchObject({
-      up: 1,
-      down: 0,
-    });
-  });
-});
-
-describe('the risk of a person', () => {
-  it('is level, instrument and date for clinicians and police, and nothing for coordinators and volunteers', async () => {
-    const shared = await work.program.personId(DEMO_PEOPLE.sharedWithBothProviders);
-    const clinician = await work.program.as('clinician');
-    const summary = bodyOf(await clinician.get(`/api/v1/people/${shared}/risk`).expect(200));
-    expect(summary.extent).toBe('summary');
-    for (const one of summary.current as Body[])
-      expect(Object.keys(one).sort()).toEqual(['assessedOn', 'instrument', 'level', 'provisional']);
-    const { id } = await started(shared, 'STABLE-2007');
-    await clinician.get(at(id)).expect(404);
-    const [row] = await work.program.database.asSuperuser<{ id: string }>(
-      `select id from risk.assessment where person_id = $1 and state = 'final' limit 1`,
-      [shared],
-    );
-    if (row) await clinician.get(at(row.id)).expect(403);
-    const circle = await work.program.personId(DEMO_PEOPLE.circleOfVolunteer);
-    for (const who of ['coordinator', 'volunteer'] as const)
-      await (await work.program.as(who)).get(`/api/v1/people/${circle}/risk`).expect(403);
-  });
-
-  it('is nobody’s who has no relation: another officer finds neither the profile nor an assessment by its id', async () => {
-    const { id } = await finished((await work.made('Hidden')).id);
-    for (const path of [`/api/v1/people/${person}/risk`, `/api/v1/people/${person}/instruments`, at(id)])
-      await work.officer2.get(path).expect(404);
-    await work.officer2.call('patch', at(id), { selfReportUsed: true }, V(1)).expect(404);
-    await work.officer2.post(at(id, '/finalise'), { attested: true }, V(1)).expect(404);
-    await work.officer2.post(`/api/v1/people/${person}/assessments`, { instrument: 'CPORT' }).expect(404);
-  });
-
-  it('says loudly what was never done, and when each instrument is due again and why', async () => {
-    const { id: whom } = await work.made('Due');
-    await officer.post(`/api/v1/people/${whom}/orders`, { type: 'COMMUNITY_ORDER', startsOn: '2026-01-01' });
-    await finished(whom);
-    const profile = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
-      missing: Body[];
-      reassessment: Body[];
-      composite: Body;
-    };
-    expect(profile.missing.map(({ instrument }) => instrument)).toContain('STATIC-99R');
-    const due = profile.reassessment.find(({ instrument }) => instrument === 'STABLE-2007')!;
-    expect(due.dueOn).toMatch(/^\d{4}-\d\d-\d\d$/);
-    expect(due.why).toMatch(/Every 6 months/);
-    expect(profile.composite).toMatchObject({ level: null, flags: ['STATIC_MISSING'] });
-  });
-});
-
-describe('certificates', () => {
-  const given = { instrument: 'CPORT', issuedOn: '2026-01-01', expiresOn: '2027-01-01', issuedBy: 'Trainer' };
-  it('are recorded by the manager of the assessor’s team, for three years at most, and never by themselves', async () => {
-    const path = (id: string) => `/api/v1/users/${id}/certificates`;
-    await officer.post(path(officer.id), given).expect(403);
-    await manager.post(path(manager.id), given).expect(422);
-    await manager.post(path(work.officer2.id), given).expect(404);
-    expect(
-      errorsOf(await manager.post(path(officer.id), { ...given, expiresOn: '2029-01-02' }).expect(422))[0]!
-        .pointer,
-    ).toBe('/expiresOn');
-    const made = bodyOf(await manager.post(path(officer.id), given).expect(201));
-    const mine = (await officer.get('/api/v1/me/certificates').expect(200)).body as { items: Body[] };
-    expect(mine.items.find(({ id }) => id === made.id)).toMatchObject({
-      state: 'valid',
-      instrument: 'CPORT',
-    });
-    const withdraw = { reason: 'Booster not attended' };
-    await officer.post(`/api/v1/certificates/${made.id}/withdrawal`, withdraw, V(1)).expect(403);
-    await manager.post(`/api/v1/certificates/${made.id}/withdrawal`, withdraw, V(1)).expect(200);
-    await manager.post(`/api/v1/certificates/${made.id}/withdrawal`, withdraw, V(1)).expect(412);
-    const after = (await officer.get('/api/v1/me/certificates').expect(200)).body as { items: Body[] };
-    expect(after.items.find(({ id }) => id === made.id)).toMatchObject({ state: 'withdrawn' });
   });
 });

@@ -23,14 +23,14 @@ const AGREED = `
   POST /travel/evaluate
   GET /users · POST /users · GET /teams · POST /teams
   GET /agencies · POST /agencies · GET /agreements · POST /agreements
-  GET /instruments · GET /instruments/{code}/{version} · POST /risk/score · POST /risk/composite`;
+  GET /instruments · GET /instruments/{code}/{version} · POST /risk/score · POST /risk/composite
+  POST /people/{id}/assessments · PATCH /assessments/{id} · POST /assessments/{id}/finalise
+  POST /assessments/{id}/override · GET /people/{id}/risk`;
 
 /** On the contract page too, and not built yet: whoever builds one moves it up. */
 const LATER = `
   GET /people/{id}/duties · POST /people/{id}/duties/preview
   POST /instruments · POST /instruments/{code}/{version}/approve
-  POST /people/{id}/assessments · PATCH /assessments/{id} · POST /assessments/{id}/finalise
-  POST /assessments/{id}/override · GET /people/{id}/risk
   POST /people/{id}/registrations · GET /registrations/{id} · POST /registrations/{id}/notifications
   POST /people/{id}/travel-plans · GET /travel-plans/{id} · PATCH /travel-plans/{id}
   POST /travel-plans/{id}/notice · GET /travel-plans/{id}/notice.pdf · POST /travel-plans/{id}/outbound-notices

@@ -117,7 +117,8 @@ describe('the layout', () => {
 describe('every migration', () => {
   it('has a number of its own, in order, and a way back', async () => {
     const named = files.filter((file) => /^migrations\/.*\.ts$/.test(file)).sort();
-    expect(named.map((file) => Number(file.slice(11, 15)))).toEqual(named.map((_, n) => n + 1));
+    const numbers = named.map((file) => Number(file.slice(11, 15)));
+    expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
     for (const Migration of await migrationClasses()) {
       const { up, down } = Migration.prototype as Record<'up' | 'down', () => unknown>;
       expect(`${Migration.name} ${typeof up} ${typeof down}`).toBe(`${Migration.name} function function`);
