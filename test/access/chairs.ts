@@ -209,6 +209,7 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
       '[]',
       new Date().toISOString(),
     ],
+  );
   await add('risk.assessment', 'instrument, instrument_version, level, assessed_on, source, recorded_by', [
     'STATIC-99R',
     '2016',
