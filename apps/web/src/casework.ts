@@ -1,4 +1,8 @@
 import { AccessReviewsPage } from './access-reviews/access-reviews.page.js';
+import { AgreementFormPage } from './agreements/agreement-form.page.js';
+import { AgreementsPage } from './agreements/agreements.page.js';
+import { SharesReading } from './agreements/shares-reading.js';
+import { SharesPage } from './agreements/shares.page.js';
 import { AppointmentReading } from './appointments/appointment-reading.js';
 import { AppointmentPage } from './appointments/appointment.page.js';
 import { AppointmentsPage } from './appointments/appointments.page.js';
@@ -43,6 +47,10 @@ export const CASEWORK_PAGES = [
   EmergencyOpenedPage,
   AccessReviewsPage,
   LimitedAccessPage,
+  // `agreements/new` stands before anything that takes an id there.
+  AgreementFormPage,
+  AgreementsPage,
+  SharesPage,
 ];
 
 /** What those pages read. */
@@ -53,4 +61,5 @@ export const CASEWORK_READINGS = [
   AppointmentReading,
   OrderReading,
   LimitedAccessReading,
+  SharesReading,
 ];

@@ -80,7 +80,7 @@ it('names every agreement under which somebody is shared, with its end', () => {
     agreements: [of('Treatment', '2027-01-31T00:00:00Z'), of('Group work', '2027-09-01T11:00:00Z')],
   };
   expect(bareCaseloadView(answer([both]), place, clinician, reader).cases[0]?.facts).toEqual([
-    'Shared for: treatment, until 31 Jan 2027',
+    'Shared for: treatment, until 30 Jan 2027',
     'Shared for: group work, until 1 Sep 2027',
   ]);
 });

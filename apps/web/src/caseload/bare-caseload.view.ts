@@ -1,6 +1,6 @@
 import type { BareAnswer, BareRow } from '@domain/caseload';
 import type { ReaderNow } from '../edge/reader.js';
-import { dateOnly, plural, relative, whenInZone } from '../shell/index.js';
+import { lastDay, plural, relative, whenInZone } from '../shell/index.js';
 import { phaseWords } from './case-row.view.js';
 
 /** Somebody whom the reader sees through agreements or a circle. */
@@ -112,7 +112,7 @@ function bareCase(row: BareRow, who: BareReader, { now, zone }: ReaderNow): Bare
           : '',
       ...row.agreements.map(
         ({ purpose, until }) =>
-          `Shared for: ${purpose.charAt(0).toLowerCase()}${purpose.slice(1)}, until ${dateOnly(until, zone)}`,
+          `Shared for: ${purpose.charAt(0).toLowerCase()}${purpose.slice(1)}, until ${lastDay(until, zone)}`,
       ),
     ].filter(Boolean),
     cues: row.cues ?? '',

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import type { KnownRequest } from '@platform/access';
-import { Clock } from '@platform/kernel';
+import type { FieldFault, FormOf } from '@platform/forms';
+import { Clock, type Actor } from '@platform/kernel';
 import {
   maySearch,
   navigationFor,
@@ -11,6 +12,7 @@ import {
   type Flash,
   type ShellView,
 } from '../shell/index.js';
+import { looking, type Submission } from './submission.js';
 
 export interface PageOptions {
   title: string;
@@ -22,6 +24,20 @@ export interface PageOptions {
   searched?: string;
   /** For pages before sign-in. */
   csrfToken?: string;
+}
+
+/** What a form is shown with: nothing the first time, then what was typed and what is wrong with it. */
+export interface Given {
+  typed?: Readonly<Record<string, string>>;
+  errors?: FieldFault[];
+}
+
+/** The pages behind a form, and the names under which looking at them is recorded. */
+export interface FormPages {
+  look: string;
+  show: (request: KnownRequest, response: Response, reader: Actor, given: Given) => void | Promise<void>;
+  /** For forms that change a record. */
+  versions?: { look: string; of: (reader: Actor) => Promise<ConflictView> };
 }
 
 /** What pages know of the installation. */
@@ -72,6 +88,22 @@ export class Pages {
         this.shell(request, response, { title: 'Changed by somebody else' }),
       ),
     );
+  }
+
+  /**
+   * What a form falls back on: itself again with what was typed, and where it changes a record of which somebody else
+   * was first, both versions. Either is a look of its own, recorded under its own name.
+   */
+  submission<T>(form: FormOf<T>, actor: Actor, { look, show, versions }: FormPages): Submission<T> {
+    const given = (errors: FieldFault[]) => ({ typed: form.typed, errors });
+    return {
+      form,
+      again: (errors) => (request, response) => show(request, response, looking(actor, look), given(errors)),
+      conflict:
+        versions &&
+        (() => async (request, response) =>
+          this.conflict(request, response, await versions.of(looking(actor, versions.look)))),
+    };
   }
 
   private shell(request: KnownRequest, response: Response, options: PageOptions): ShellView {

@@ -76,6 +76,16 @@ export function typedDay(on: string): string {
   return `${date}/${month}/${year}`;
 }
 
+/** The first instant of a day in a zone. */
+export function startOfDay(on: string, zone: string): string {
+  return Temporal.PlainDate.from(on).toZonedDateTime(zone).toInstant().toString();
+}
+
+/** The instant at which a last day is over: the first one after it. */
+export function endOfDay(on: string, zone: string): string {
+  return startOfDay(Temporal.PlainDate.from(on).add({ days: 1 }).toString(), zone);
+}
+
 function instantAt(on: string, at: string, zone: string): string {
   return Temporal.PlainDateTime.from(`${on}T${at}`)
     .toZonedDateTime(zone, { disambiguation: 'compatible' })

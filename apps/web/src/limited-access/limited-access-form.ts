@@ -1,8 +1,8 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { LimitAccess } from '@platform/access';
 import type { FieldFault, FormOf } from '@platform/forms';
 import type { Answers } from '../edge/form-answers.js';
-import { readDay } from '../edge/typed-times.js';
+import { endOfDay, readDay } from '../edge/typed-times.js';
 
 /** Somebody who could be named: `label` is what is typed and chosen, and means one user only. */
 export interface Nameable {
@@ -45,9 +45,7 @@ export function limitForm(
       field: 'until',
       message: 'Enter the last day as a date, for example 24/11/2026, or leave it empty',
     });
-  const until = day
-    ? Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(zone).toInstant().toString()
-    : undefined;
+  const until = day ? endOfDay(day, zone) : undefined;
   const values = {
     restrictedTo: listed('restrictedTo'),
     excluded: listed('excluded'),

@@ -19,6 +19,7 @@ it.each<[Role, string[], string[]]>([
       'Contacts',
       'Appointments',
       'Victim contacts',
+      'Sharing',
       'Access log',
     ],
   ],

@@ -9,6 +9,7 @@ export const TAB_NAMES = [
   'contacts',
   'appointments',
   'victim-contacts',
+  'shares',
   'access-log',
 ] as const;
 export type TabName = (typeof TAB_NAMES)[number];
@@ -19,8 +20,16 @@ export interface Tab {
   current: boolean;
 }
 
+interface TabRule {
+  text: string;
+  /** Other than `read`. */
+  act?: string;
+  reads: string;
+  sections: readonly string[];
+}
+
 /** What a tab shows, which ability and which of these sections it takes. */
-const TABS: Readonly<Record<TabName, { text: string; reads: string; sections: readonly string[] }>> = {
+const TABS: Readonly<Record<TabName, TabRule>> = {
   overview: { text: 'Overview', reads: 'Person', sections: ['core', 'core:min'] },
   timeline: { text: 'Timeline', reads: 'Timeline', sections: ['core', 'core:min'] },
   orders: { text: 'Orders and conditions', reads: 'Order', sections: ['legal'] },
@@ -32,6 +41,7 @@ const TABS: Readonly<Record<TabName, { text: string; reads: string; sections: re
     reads: 'VictimContact',
     sections: ['victim', 'victim:masked'],
   },
+  shares: { text: 'Sharing', act: 'share', reads: 'Person', sections: ['core'] },
   'access-log': { text: 'Access log', reads: 'AccessLog', sections: ['audit'] },
 };
 
@@ -39,8 +49,8 @@ const TABS: Readonly<Record<TabName, { text: string; reads: string; sections: re
 export function tabsFor(personId: string, actor: Pick<Actor, 'roles' | 'act'>, current: TabName): Tab[] {
   const ability = abilityFor(actor.roles);
   return TAB_NAMES.filter((name) => {
-    const { reads, sections } = TABS[name];
-    return ability.can('read', reads) && sections.some((section) => actor.act.reads.includes(section));
+    const { act = 'read', reads, sections } = TABS[name];
+    return ability.can(act, reads) && sections.some((section) => actor.act.reads.includes(section));
   }).map((name) => ({
     text: TABS[name].text,
     href: name === 'overview' ? `/people/${personId}` : `/people/${personId}/${name}`,

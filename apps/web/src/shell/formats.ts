@@ -110,6 +110,11 @@ export function dateOnly(value: InstantLike | DayLike, zone: string = london): s
   return `${dayAndMonth(day)} ${day.getUTCFullYear()}`;
 }
 
+/** The last day of something that ends at an instant: midnight ends the day before it. */
+export function lastDay(until: string, zone: string = london): string {
+  return dateOnly(new Date(Date.parse(until) - 1), zone);
+}
+
 /** "Tue 24 Nov" of a day, or of an instant in a zone; the year when it isn't this one. */
 export function dayOnly(value: InstantLike | DayLike, zone: string = london, now?: Date): string {
   return shortDay(dayOf(value, zone), zone, now);

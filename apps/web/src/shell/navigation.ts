@@ -9,12 +9,14 @@ const definitions: Place = { key: 'definitions', text: 'Definitions', href: '/de
 const instruments: Place = { key: 'instruments', text: 'Instruments', href: '/instruments' };
 const prohibitions: Place = { key: 'prohibitions', text: 'Prohibitions', href: '/prohibitions' };
 const search: Place = { key: 'search', text: 'Search', href: '/search' };
+const auditing: Place = { key: 'audit', text: 'Audit', href: '/audit' };
+const agreements: Place = { key: 'agreements', text: 'Agreements', href: '/agreements' };
 const duty: Place = { key: 'duty', text: 'On duty', href: '/duty' };
 const myPeople: Place = { ...caseload, text: 'My people' };
 
 /** Only pages that exist are here; a role without one has its account alone. */
 const placesOf: Readonly<Record<string, readonly Place[]>> = {
-  manager: [team, caseload, prohibitions, imports, definitions, instruments, search],
+  manager: [team, caseload, prohibitions, imports, agreements, definitions, instruments, search],
   officer: [caseload, prohibitions, instruments, search],
   duty: [duty, search],
   clinician: [myPeople, instruments],
@@ -22,8 +24,8 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
   volunteer: [{ ...caseload, text: 'My circle' }],
   police: [myPeople],
   victim_liaison: [myPeople],
-  auditor: [{ key: 'audit', text: 'Audit', href: '/audit' }],
-  privacy: [{ key: 'access-reviews', text: 'Access reviews', href: '/access-reviews' }],
+  auditor: [auditing],
+  privacy: [{ key: 'access-reviews', text: 'Access reviews', href: '/access-reviews' }, agreements, auditing],
   sar: [],
   analyst: [{ key: 'aggregates', text: 'Aggregates', href: '/aggregates' }],
   importer: [imports],

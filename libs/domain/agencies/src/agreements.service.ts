@@ -55,16 +55,22 @@ export class Agreements {
     });
   }
 
+  /** Whether it could be made so, apart from whether that agency exists. */
+  check({ toAgencyId, sections, from, until }: MakeAgreement, actor: Actor): void {
+    const now = this.clock.now().toString();
+    checkSections(sections, SHAREABLE_SECTIONS);
+    checkTerm(now, from ?? now, until);
+    if (toAgencyId === actor.agencyId)
+      throw refused('toAgencyId', 'same-agency', 'Choose another agency than your own');
+  }
+
   make(command: MakeAgreement, actor: Actor): Promise<{ id: string; version: number }> {
     const now = this.clock.now().toString();
     const { toAgencyId, purpose, sections, from = now, until, onward = false } = command;
-    checkSections(sections, SHAREABLE_SECTIONS);
-    checkTerm(now, from, until);
+    this.check(command, actor);
     return this.work.run(actor, async () => {
       if (!actor.agencyId) throw new NotAllowed('agencies.no-agency', 'Only an agency can make an agreement');
       await this.agencies.known(toAgencyId, '/toAgencyId');
-      if (toAgencyId === actor.agencyId)
-        throw refused('toAgencyId', 'same-agency', 'Choose another agency than your own');
       const id = newId();
       await this.sql.change(MAKE, [
         id,

@@ -4,7 +4,7 @@ import { Clock, Conflict, NotFound, RuleBroken, newId, type Actor } from '@platf
 import { checkSections, checkShareTerm } from './agreement-rules.js';
 import { Agreements } from './agreements.service.js';
 import type { SharePerson } from './commands.js';
-import type { ShareView } from './views.js';
+import type { AgreementView, SharedPersonView, ShareView } from './views.js';
 
 const OF_PERSON = named(
   'shares.of-person',
@@ -13,6 +13,13 @@ const OF_PERSON = named(
      to_json(upper(s.during)) as until, s.reason, s.during @> now() and g.during @> now() as live
    from agencies.agreement_share s join agencies.agreement g on g.id = s.agreement_id join agencies.agency t on t.id = g.to_agency_id
    where s.person_id = $1 order by lower(s.during) desc, s.id limit 200`,
+);
+const UNDER = named(
+  'shares.under',
+  `select s.id, json_build_object('id', p.id, 'crn', p.crn, 'displayName', p.family || ', ' || p.given) as person, s.sections,
+     to_json(lower(s.during)) as "from", to_json(upper(s.during)) as until, s.reason
+   from agencies.agreement_share s join people.person p on p.id = s.person_id
+   where s.agreement_id = $1 and s.during @> now() order by p.family, p.given, s.id limit 200`,
 );
 const SHARE = named(
   'shares.share',
@@ -39,15 +46,29 @@ export class Shares {
     return this.work.read(actor, () => this.sql.all<ShareView>(OF_PERSON, [personId]));
   }
 
+  /** Who is shared under an agreement now, as far as the actor reads their records. */
+  under(agreementId: string, actor: Actor): Promise<SharedPersonView[]> {
+    return this.work.read(actor, async () => {
+      const rows = await this.sql.all<SharedPersonView>(UNDER, [agreementId]);
+      this.work.saw({ count: rows.length, people: rows.map(({ person }) => person.id) });
+      return rows;
+    });
+  }
+
+  /** Within an open work: the agreement, where it holds and allows as much for as long. */
+  async allowed({ agreementId, sections, until }: SharePerson, actor: Actor): Promise<AgreementView> {
+    const agreement = await this.agreements.known(agreementId);
+    if (agreement.fromAgency.id !== actor.agencyId) throw new NotFound();
+    if (!agreement.live) throw new RuleBroken('agencies.agreement-over', 'This agreement does not hold now');
+    checkSections(sections ?? agreement.sections, agreement.sections);
+    checkShareTerm(this.clock.now().toString(), until ?? agreement.until, agreement.until);
+    return agreement;
+  }
+
   share(personId: string, command: SharePerson, actor: Actor): Promise<{ id: string }> {
     return this.work.run(actor, async () => {
-      const agreement = await this.agreements.known(command.agreementId);
-      if (agreement.fromAgency.id !== actor.agencyId) throw new NotFound();
-      if (!agreement.live)
-        throw new RuleBroken('agencies.agreement-over', 'This agreement does not hold now');
+      const agreement = await this.allowed(command, actor);
       const { sections = agreement.sections, until = agreement.until, reason } = command;
-      checkSections(sections, agreement.sections);
-      checkShareTerm(this.clock.now().toString(), until, agreement.until);
       const id = newId();
       await this.sql.change(SHARE, [id, agreement.id, personId, sections, until, actor.id, reason]);
       const recipient = agreement.toAgency.id;

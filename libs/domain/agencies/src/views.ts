@@ -71,6 +71,16 @@ export interface AgreementView {
   live: boolean;
 }
 
+/** Somebody shared under an agreement, as whoever reads their record sees it. */
+export interface SharedPersonView {
+  id: string;
+  person: { id: string; crn: string; displayName: string };
+  sections: string[];
+  from: string;
+  until: string | null;
+  reason: string;
+}
+
 export interface ShareView {
   id: string;
   personId: string;
