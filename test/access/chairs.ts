@@ -34,6 +34,7 @@ export const CHILD_TABLES = [
   'duties.duty',
   'risk.assessment',
   'risk.override',
+  'travel.plan',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 
@@ -227,6 +228,14 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
     'assessment_id, result_level, level, direction, reason, assessor_id, proposed_by, proposed_by_name, authoriser_id, authoriser_name',
     [child('risk.assessment'), 'III', 'IVa', 'up', canary, by, by, canary, id(8, 10), canary],
   );
+  await add('travel.plan', 'state, departs_on, countries, legs, purpose, created_by', [
+    'DRAFT',
+    '2027-06-01',
+    ['ES'],
+    JSON.stringify([{ country: 'ES', accommodation: canary }]),
+    canary,
+    by,
+  ]);
   await ask(
     `insert into agencies.agreement_share (id, person_id, agreement_id, sections, during, shared_by, reason) values ($1, $2, $3,
        '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 hour', now() + interval '1 year'), $4, 'Canary')`,

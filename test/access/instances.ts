@@ -16,6 +16,7 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   duties: 'duties.duty',
   assessments: 'risk.assessment',
   overrides: 'risk.override',
+  'travel-plans': 'travel.plan',
 };
 const NOTHING = '00000009-0000-7000-8000-0000000003e7';
 

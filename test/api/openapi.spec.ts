@@ -21,6 +21,9 @@ const AGREED = `
   POST /imports/caseload · GET /imports/{id} · GET /imports/{id}/rejected.csv
   GET /audit/events · POST /audit/verification
   POST /travel/evaluate
+  POST /people/{id}/travel-plans · GET /travel-plans/{id} · PATCH /travel-plans/{id}
+  POST /travel-plans/{id}/notice · POST /travel-plans/{id}/permission · POST /travel-plans/{id}/departure
+  POST /travel-plans/{id}/return · POST /travel-plans/{id}/variation · POST /travel-plans/{id}/cancellation
   GET /users · POST /users · GET /teams · POST /teams
   GET /agencies · POST /agencies · GET /agreements · POST /agreements
   GET /instruments · GET /instruments/{code}/{version} · POST /risk/score · POST /risk/composite
@@ -32,8 +35,7 @@ const LATER = `
   GET /people/{id}/duties · POST /people/{id}/duties/preview
   POST /instruments · POST /instruments/{code}/{version}/approve
   POST /people/{id}/registrations · GET /registrations/{id} · POST /registrations/{id}/notifications
-  POST /people/{id}/travel-plans · GET /travel-plans/{id} · PATCH /travel-plans/{id}
-  POST /travel-plans/{id}/notice · GET /travel-plans/{id}/notice.pdf · POST /travel-plans/{id}/outbound-notices
+  GET /travel-plans/{id}/notice.pdf · POST /travel-plans/{id}/outbound-notices
   POST /outbound-notices/{id}/acknowledgement
   GET /programmes · POST /programmes · POST /people/{id}/referrals · POST /referrals/{id}/transitions
   GET /groups · POST /groups · POST /groups/{id}/members · GET /groups/{id}/sessions

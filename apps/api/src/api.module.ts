@@ -42,6 +42,8 @@ import { OrdersController } from './supervision/orders.controller.js';
 import { ProhibitionsController } from './supervision/prohibitions.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
 import { TravelEvaluationController } from './travel/evaluate.controller.js';
+import { TravelJourneysController } from './travel/journeys.controller.js';
+import { TravelPlansController } from './travel/plans.controller.js';
 
 /** JSON for machines, under /api/v1. */
 @Module({
@@ -88,6 +90,8 @@ import { TravelEvaluationController } from './travel/evaluate.controller.js';
     SigningController,
     InstrumentsController,
     TravelEvaluationController,
+    TravelPlansController,
+    TravelJourneysController,
     AuditController,
     AccessLogController,
   ],

@@ -11,7 +11,7 @@ import {
   SUPERVISION_ENTITIES,
   SupervisionModule,
 } from '@domain/supervision';
-import { TravelModule } from '@domain/travel';
+import { TRAVEL_DEFINITIONS, TRAVEL_ENTITIES, TravelModule } from '@domain/travel';
 import { AccessModule } from '@platform/access';
 import { AuditModule } from '@platform/audit';
 import { CALENDAR_DEFINITIONS } from '@platform/calendar';
@@ -27,10 +27,15 @@ export const ENTITIES: SourceOptions['entities'] = [
   ...PEOPLE_ENTITIES,
   ...SUPERVISION_ENTITIES,
   ...RISK_ENTITIES,
+  ...TRAVEL_ENTITIES,
 ];
 
 /** Every kind of definition, and where those that come with the program lie. */
-const DEFINITIONS: readonly ShippedDefinitions[] = [...CALENDAR_DEFINITIONS, ...SUPERVISION_DEFINITIONS];
+const DEFINITIONS: readonly ShippedDefinitions[] = [
+  ...CALENDAR_DEFINITIONS,
+  ...SUPERVISION_DEFINITIONS,
+  ...TRAVEL_DEFINITIONS,
+];
 
 /** Every domain that finds something to be due. */
 const DUTIES: readonly DutySource[] = [SUPERVISION_DUTIES];

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Anchors, AuditLog } from '@platform/audit';
+import { TravelJourneys } from '@domain/travel';
 import type { Chore, JobHandler } from '@platform/jobs';
 import { dutiesCheck, rulesChanged } from './duties-job.js';
 import { importJob } from './import-job.js';
@@ -16,6 +17,11 @@ export function chores(app: INestApplicationContext): Chore[] {
   return [
     { name: 'audit.anchor', cron: '* * * * *', run: async () => void (await anchors.write()) },
     dutiesCheck(app),
+    {
+      name: 'travel.sweep',
+      cron: '* * * * *',
+      run: async () => void (await app.get(TravelJourneys, { strict: false }).sweep()),
+    },
     { name: 'audit.make-room', cron: '5 0 * * *', run: () => log.makeRoom() },
   ];
 }

@@ -1,3 +1,7 @@
+import type { ShippedDefinitions } from '@platform/definitions';
+import { TravelPlan } from './plans/plan.entity.js';
+import { HIGH_RISK, TRAVEL_FOLDER, TRAVEL_PERMISSION } from './workflow/permission-definition.js';
+
 export { TravelModule } from './travel.module.js';
 export { TravelRules } from './rules/travel-rules.js';
 export type { RuleSource } from './rules/travel-rules.js';
@@ -8,3 +12,46 @@ export { OUTCOMES } from './evaluation/result.js';
 export type { Block, Evaluation, Outcome, TravelDuty } from './evaluation/result.js';
 export type { TravelCase } from './evaluation/travel-case.js';
 export { TravelEvaluation } from './evaluation/travel-evaluation.service.js';
+
+export { TravelPlans } from './plans/travel-plans.service.js';
+export type { Written } from './plans/travel-plans.service.js';
+export { COUNTERSIGN_WORDS, TravelPermissions } from './plans/travel-permissions.service.js';
+export { TravelJourneys } from './plans/travel-journeys.service.js';
+export { PLAN_FILTERS, TravelPlanLists } from './plans/plan-lists.service.js';
+export type { PlanFilter, PlanQuestion, ProhibitedRow } from './plans/plan-lists.service.js';
+export {
+  CancelPlan,
+  ChangePlan,
+  Countersign,
+  DecidePermission,
+  GiveNotice,
+  MakePlan,
+  PlanCompanion,
+  PlanLeg,
+  RecordDeparture,
+  RecordReturn,
+  ReviewBreach,
+  VaryPlan,
+} from './plans/commands.js';
+export { GIVEN_BY, RETURN_EVIDENCE } from './plans/plan.entity.js';
+export type { Companion, GivenBy, PlannedLeg, ReturnEvidence } from './plans/plan.entity.js';
+export { isAway, isBefore, PLAN_STATES } from './plans/plan-states.js';
+export type { PlanState } from './plans/plan-states.js';
+export type {
+  ActView,
+  MissingView,
+  PermissionView,
+  PlanListRow,
+  TravelPlanView,
+  WholePlanView,
+} from './plans/views.js';
+export type { ScreeningFlag } from './screening/screening.js';
+export { TravelPolicies } from './workflow/permission-definition.js';
+
+export const TRAVEL_ENTITIES = [TravelPlan];
+
+/** Kinds of definition that this domain reads and an agency may replace. */
+export const TRAVEL_DEFINITIONS: readonly ShippedDefinitions[] = [
+  { kind: TRAVEL_PERMISSION, folder: TRAVEL_FOLDER },
+  { kind: HIGH_RISK, folder: TRAVEL_FOLDER },
+];

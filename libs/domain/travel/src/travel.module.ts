@@ -1,9 +1,32 @@
 import { Module } from '@nestjs/common';
+import { PeopleModule } from '@domain/people';
+import { SupervisionModule } from '@domain/supervision';
 import { TravelEvaluation } from './evaluation/travel-evaluation.service.js';
+import { PlanJudge } from './plans/plan-judge.js';
+import { TravelPlanLists } from './plans/plan-lists.service.js';
+import { PlanWriter } from './plans/plan-writer.js';
+import { PlansStore } from './plans/plans.store.js';
+import { ReJudging } from './plans/re-judging.js';
+import { TravelJourneys } from './plans/travel-journeys.service.js';
+import { TravelPermissions } from './plans/travel-permissions.service.js';
+import { TravelPlans } from './plans/travel-plans.service.js';
 import { TravelRules } from './rules/travel-rules.js';
+import { TravelPolicies } from './workflow/permission-definition.js';
 
-const SERVICES = [TravelRules, TravelEvaluation];
+const SERVICES = [
+  TravelRules,
+  TravelEvaluation,
+  TravelPolicies,
+  TravelPlans,
+  TravelPermissions,
+  TravelJourneys,
+  TravelPlanLists,
+];
 
-/** Travel rules as definitions, and the one engine that reads them. */
-@Module({ providers: SERVICES, exports: SERVICES })
+/** Travel rules as definitions with the one engine that reads them, and the plans of people who travel. */
+@Module({
+  imports: [PeopleModule, SupervisionModule],
+  providers: [...SERVICES, PlanJudge, PlanWriter, PlansStore, ReJudging],
+  exports: SERVICES,
+})
 export class TravelModule {}

@@ -23,6 +23,7 @@ const READS_A_RECORD: Can[] = [
   ['read', 'Allocation'],
   ['read', 'Definition'],
   ['read', 'Duty'],
+  ['read', 'TravelPlan'],
 ];
 /** Scores about nobody, and the library of what can be scored. */
 const SCORES: Can[] = [
@@ -50,6 +51,7 @@ const WORKS_A_CASE: Can[] = [
   ['keep', 'Draft'],
   ['make', 'Order'],
   ['search', 'Prohibition'],
+  ['keep', 'TravelPlan'],
   ['reveal', 'VictimContact'],
   ['read', 'VictimContact'],
   ['open', 'EmergencyAccess'],
@@ -70,6 +72,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['allocate', 'Person'],
     ['excuse', 'Duty'],
     ['sign', 'DutyDifference'],
+    ['countersign', 'TravelPlan'],
     ['roster', 'Team'],
     ['limit', 'Person'],
     ['review', 'EmergencyAccess'],

@@ -15,7 +15,8 @@ export type ChildOf =
   | 'agencies.agreement_share'
   | 'duties.duty'
   | 'risk.assessment'
-  | 'risk.override';
+  | 'risk.override'
+  | 'travel.plan';
 
 /** Who may use a route, about whom, and the name under which it is recorded. */
 export interface RoutePolicy {

@@ -1,0 +1,139 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { IsInstant, IsLocalDate, IsTimeZone, PlainText } from '@platform/kernel';
+import { GIVEN_BY, RETURN_EVIDENCE, type GivenBy, type ReturnEvidence } from './plan.entity.js';
+
+const PLACE = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+const IsPlace = () => Matches(PLACE, { message: 'Choose a country from the list' });
+const IsTime = () => Matches(TIME, { message: 'Enter a time as hours and minutes, for example 09:30' });
+
+export class PlanLeg {
+  @IsOptional() @IsPlace() country?: string | null;
+  @IsOptional() @IsLocalDate() arrivesOn?: string | null;
+  @IsOptional() @IsTime() arrivesAt?: string | null;
+  @IsOptional() @IsLocalDate() leavesOn?: string | null;
+  @IsOptional() @IsTime() leavesAt?: string | null;
+  @IsOptional() @IsTimeZone() timeZone?: string | null;
+  @PlainText({ most: 200, optional: true }) pointOfArrival?: string | null;
+  @PlainText({ most: 200, optional: true }) carrier?: string | null;
+  @PlainText({ most: 500, lines: true, optional: true }) accommodation?: string | null;
+  @IsOptional() @IsBoolean({ message: 'Say whether the person only passes through' }) transit?: boolean;
+}
+
+export class PlanCompanion {
+  @PlainText({ most: 60, message: 'Say who it is to the person, for example sister' }) role: string;
+  @IsOptional()
+  @Matches(/^[\p{L}]{1,4}$/u, { message: 'Give initials only, for example JH. A name is not needed' })
+  initials?: string | null;
+  @IsBoolean({ message: 'Say whether this is a child' }) isChild: boolean;
+  @IsOptional() @IsInt({ message: 'Enter an age in years' }) @Min(0) @Max(120) age?: number | null;
+  @IsOptional() @IsBoolean() atDestination?: boolean;
+}
+
+/** What is known so far. Only what is given changes; null takes an answer back. */
+export class ChangePlan {
+  @IsOptional() @IsLocalDate({ message: 'Enter the day of departure as a real date' }) departsOn?: string;
+  @IsOptional() @IsTime() departsAt?: string | null;
+  @IsOptional() @IsTimeZone() departsZone?: string | null;
+  @IsOptional() @IsPlace() departsFrom?: string | null;
+  /** Null is an open return. */
+  @IsOptional()
+  @IsLocalDate({ message: 'Enter the day of return as a real date' })
+  returnsOn?: string | null;
+  @IsOptional() @IsTime() returnsAt?: string | null;
+  @PlainText({ most: 200, optional: true }) returnPoint?: string | null;
+  @PlainText({ most: 1000, lines: true, optional: true }) purpose?: string | null;
+  @IsOptional()
+  @IsArray({ message: 'List the legs of the trip' })
+  @ArrayMaxSize(40, { message: 'List at most 40 legs' })
+  @ValidateNested({ each: true })
+  @Type(() => PlanLeg)
+  legs?: PlanLeg[];
+  @IsOptional()
+  @IsArray({ message: 'List who comes along' })
+  @ArrayMaxSize(20, { message: 'List at most 20 people' })
+  @ValidateNested({ each: true })
+  @Type(() => PlanCompanion)
+  companions?: PlanCompanion[];
+  @IsOptional() @IsIn(GIVEN_BY, { message: 'Choose who told you and how' }) givenBy?: GivenBy;
+  @IsOptional() @IsInstant() givenAt?: string;
+  /** The day on which the person knew what has to be notified. */
+  @IsOptional()
+  @IsLocalDate({ message: 'Enter the day on which it was known' })
+  knownOn?: string | null;
+  /** Why notice could not be given in time, where there is a reason. */
+  @PlainText({ most: 1000, lines: true, optional: true }) excuse?: string | null;
+}
+
+export class MakePlan extends ChangePlan {
+  @IsLocalDate({ message: 'Enter the day of departure as a real date' }) declare departsOn: string;
+  /** True puts it forward at once; otherwise it stays a draft. */
+  @IsOptional() @IsBoolean() submit?: boolean;
+}
+
+/** What was notified has changed. */
+export class VaryPlan extends ChangePlan {
+  @PlainText({ least: 3, most: 1000, lines: true, message: 'Say what changed and why' }) reason: string;
+  /** The day of the change; today unless said. */
+  @IsOptional() @IsLocalDate() changedOn?: string;
+}
+
+export class GiveNotice {
+  /** When the police or the authority took the notice; now unless said. */
+  @IsOptional() @IsInstant({ message: 'Enter when notice was given' }) givenAt?: string;
+  @PlainText({ most: 80, message: 'Enter the reference of the acknowledgement' }) reference: string;
+  @PlainText({ most: 200, optional: true }) station?: string;
+}
+
+export class DecidePermission {
+  @IsIn(['GRANTED', 'REFUSED'], { message: 'Choose whether permission is given' }) decision:
+    'GRANTED' | 'REFUSED';
+  @PlainText({ least: 10, most: 2000, lines: true, message: 'Say why, in a sentence or more' })
+  reason: string;
+  /** `authority`: recorded for an authority whose leave the law asks for. */
+  @IsOptional() @IsIn(['officer', 'authority']) by?: 'officer' | 'authority';
+}
+
+export class Countersign {
+  @IsIn(['AGREED', 'NOT_AGREED'], { message: 'Choose whether you agree' }) decision: 'AGREED' | 'NOT_AGREED';
+  @PlainText({ least: 10, most: 2000, lines: true, message: 'Say why, in a sentence or more' })
+  reason: string;
+}
+
+export class RecordDeparture {
+  /** Now unless said. */
+  @IsOptional() @IsInstant({ message: 'Enter when they left' }) departedAt?: string;
+}
+
+export class RecordReturn {
+  @IsLocalDate({ message: 'Enter the day of return as a real date' }) returnedOn: string;
+  @IsOptional() @IsTime() returnedAt?: string;
+  @PlainText({ most: 200, optional: true }) point?: string;
+  @IsIn(RETURN_EVIDENCE, { message: 'Choose how the return is known' }) evidence: ReturnEvidence;
+  /** When the person reported the return to the authority, where that is due. */
+  @IsOptional() @IsInstant({ message: 'Enter when the return was reported' }) reportedAt?: string;
+}
+
+export class CancelPlan {
+  @PlainText({ least: 3, most: 1000, lines: true, message: 'Say why the trip does not take place' })
+  reason: string;
+}
+
+export class ReviewBreach {
+  @IsIn(['BREACH', 'EXCUSED', 'NO_BREACH'], { message: 'Choose what it was' }) decision:
+    'BREACH' | 'EXCUSED' | 'NO_BREACH';
+  @PlainText({ least: 10, most: 2000, lines: true, message: 'Say why, in a sentence or more' })
+  reason: string;
+}

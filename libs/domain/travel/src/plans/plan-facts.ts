@@ -1,0 +1,111 @@
+import type { OrderView } from '@domain/supervision';
+import type { PermissionRule } from '../workflow/permission-definition.js';
+import type { CaseLicence, CaseOrder, CaseRegistration, TravelCase } from '../evaluation/travel-case.js';
+import type { TravelPlan } from './plan.entity.js';
+
+/** A registration as it is recorded. */
+export interface RegistrationFact {
+  regime: string;
+  endsOn: string | null;
+}
+
+/** What a plan is judged by besides itself: the person's own record, and the agency's rule on permission. */
+export interface CaseFacts {
+  timeZone: string;
+  registrations: readonly RegistrationFact[];
+  orders: readonly OrderView[];
+  rule: PermissionRule;
+}
+
+type Judged = Omit<TravelPlan, 'after'>;
+
+/** The person's record and the plan as the engine of the rules asks for them. `now` is an ISO instant. */
+export function caseOf(plan: Judged, facts: CaseFacts, now: string): TravelCase {
+  const noticeGivenAt = isoOf(plan.noticeGivenAt);
+  return {
+    // A report that was made is judged by when it was made.
+    asOf: isoOf(plan.returnReportedAt) ?? now,
+    timeZone: facts.timeZone,
+    registrations: registrationsOn(plan, facts),
+    orders: prohibitionsOf(facts),
+    licence: licenceOn(plan, facts),
+    trip: {
+      departsOn: plan.departsOn,
+      departsAt: plan.departsAt,
+      departureTimeZone: plan.departsZone,
+      from: plan.departsFrom,
+      returnsOn: plan.returnsOn,
+      returnPoint: plan.returnPoint,
+      purpose: plan.purpose,
+      legs: plan.legs.map(
+        ({ country, arrivesOn, leavesOn, pointOfArrival, accommodation, carrier, transit }) => ({
+          country,
+          arrivesOn,
+          leavesOn,
+          pointOfArrival,
+          accommodation,
+          carrier,
+          transit,
+        }),
+      ),
+      infoKnownOn: plan.knownOn,
+      reasonableExcuse: plan.excuse !== null,
+      change: plan.changeOpen && noticeGivenAt !== null,
+      changedOn: plan.changedOn,
+      cancelled: mustTakeBack(plan),
+      noticeGivenAt,
+      returnedOn: plan.returnedOn,
+      returnedAt: plan.returnedAt,
+      returnedAsNotified: plan.returnedOn ? plan.returnedAsNotified : null,
+    },
+  };
+}
+
+/** A cancelled trip that somebody was told of: they must be told that it does not take place. */
+export function mustTakeBack({ state, noticeGivenAt, cancellationGivenAt }: Judged): boolean {
+  return state === 'CANCELLED' && noticeGivenAt !== null && cancellationGivenAt === null;
+}
+
+/** One that ended before the departure asks nothing more. Whether it is for an offence against a child is not recorded. */
+function registrationsOn(plan: Judged, { registrations }: CaseFacts): CaseRegistration[] {
+  const held = registrations.filter(({ endsOn }) => endsOn === null || endsOn >= plan.departsOn);
+  return held.map(({ regime }) => ({ regime, childOffence: null, permission: plan.authorityPermission }));
+}
+
+/** Each foreign travel prohibition, on the days of its condition; the engine sees whether they meet the trip. */
+function prohibitionsOf({ orders, rule }: CaseFacts): CaseOrder[] {
+  return orders.flatMap((order) =>
+    order.conditions
+      .filter(({ code }) => code === 'FOREIGN_TRAVEL')
+      .map(({ params, startsOn, endsOn }) => ({
+        id: order.id,
+        type: order.title,
+        foreignTravel: {
+          // An import may have brought the code without its details: then it cannot be told what is forbidden.
+          kind: (params.kind ?? 'unknown') as 'all',
+          countries: Array.isArray(params.countries) ? params.countries : [],
+        },
+        startsOn,
+        endsOn: endsOn ?? order.endsOn,
+        home: rule.orderHome,
+      })),
+  );
+}
+
+function licenceOn(plan: Judged, { orders, rule }: CaseFacts): CaseLicence | null {
+  const last = plan.returnedOn ?? plan.returnsOn;
+  const asks = orders.some(
+    ({ type, startsOn, endsOn }) =>
+      rule.orders.includes(type) &&
+      (endsOn === null || endsOn >= plan.departsOn) &&
+      (last === null || startsOn <= last),
+  );
+  return asks
+    ? { permissionRequired: true, permission: plan.permission, territory: [...rule.territory] }
+    : null;
+}
+
+export function isoOf(at: Date | string | null): string | null {
+  if (at === null) return null;
+  return typeof at === 'string' ? at : at.toISOString();
+}

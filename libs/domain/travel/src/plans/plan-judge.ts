@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { People } from '@domain/people';
+import { Orders } from '@domain/supervision';
+import { Clock, type Actor } from '@platform/kernel';
+import { TravelRules } from '../rules/travel-rules.js';
+import { screen, type ScreenedTrip, type ScreeningFlag } from '../screening/screening.js';
+import { TravelPolicies } from '../workflow/permission-definition.js';
+import type { CaseFacts } from './plan-facts.js';
+import { standing, type Standing } from './plan-standing.js';
+import { PlansStore, type PlanRow } from './plans.store.js';
+
+/** Judges plans by the person's real record, as it is now. Called inside an open work. */
+@Injectable()
+export class PlanJudge {
+  constructor(
+    private readonly people: People,
+    private readonly orders: Orders,
+    private readonly store: PlansStore,
+    private readonly rules: TravelRules,
+    private readonly policies: TravelPolicies,
+    private readonly clock: Clock,
+  ) {}
+
+  async factsOf(personId: string, actor: Actor): Promise<CaseFacts> {
+    const { timeZone } = await this.people.identify(personId, actor);
+    const registrations = await this.store.registrations(personId);
+    const orders = await this.orders.list(personId, actor);
+    const today = this.clock.today(timeZone).toString();
+    return { timeZone, registrations, orders, rule: this.policies.permissionOn(today).content };
+  }
+
+  standing(plan: PlanRow, facts: CaseFacts): Standing {
+    return standing(plan, facts, this.rules, this.now());
+  }
+
+  async screening(plan: PlanRow, facts: CaseFacts): Promise<ScreeningFlag[]> {
+    const earlier = (await this.store.ofPerson(plan.personId)).filter(
+      ({ id, state, departsOn }) => id !== plan.id && state !== 'CANCELLED' && departsOn <= plan.departsOn,
+    );
+    return screen({
+      trip: tripOf(plan),
+      earlier: earlier.map(tripOf),
+      orders: facts.orders,
+      highRisk: this.policies.highRiskOn(plan.departsOn),
+      rule: facts.rule,
+      risk: await this.store.risk(plan.personId),
+    });
+  }
+
+  now(): string {
+    return this.clock.now().toString();
+  }
+
+  today(timeZone: string): string {
+    return this.clock.today(timeZone).toString();
+  }
+}
+
+function tripOf({
+  departsOn,
+  returnsOn,
+  returnedOn,
+  countries,
+  legs,
+  companions,
+  purpose,
+}: PlanRow): ScreenedTrip {
+  return { departsOn, returnsOn: returnedOn ?? returnsOn, countries, legs, companions, purpose };
+}

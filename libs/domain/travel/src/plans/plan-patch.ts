@@ -1,0 +1,93 @@
+import { RuleBroken, type Fault } from '@platform/kernel';
+import type { ChangePlan, PlanCompanion, PlanLeg } from './commands.js';
+import type { Companion, PlannedLeg, TravelPlan } from './plan.entity.js';
+
+const SIMPLE = [
+  'departsOn',
+  'departsAt',
+  'departsZone',
+  'departsFrom',
+  'returnsOn',
+  'returnsAt',
+  'returnPoint',
+  'purpose',
+  'givenBy',
+  'givenAt',
+  'knownOn',
+  'excuse',
+] as const;
+
+/** Only what is given; null takes an answer back. */
+export function patchFrom(command: ChangePlan): Partial<TravelPlan> {
+  const patch: Partial<TravelPlan> = {};
+  for (const name of SIMPLE) if (command[name] !== undefined) Object.assign(patch, { [name]: command[name] });
+  if (command.legs) {
+    patch.legs = command.legs.map(legOf);
+    patch.countries = [...new Set(patch.legs.flatMap(({ country }) => country?.slice(0, 2) ?? []))];
+  }
+  if (command.companions) patch.companions = command.companions.map(companionOf);
+  return patch;
+}
+
+function legOf(leg: PlanLeg): PlannedLeg {
+  return {
+    country: leg.country ?? null,
+    arrivesOn: leg.arrivesOn ?? null,
+    arrivesAt: leg.arrivesAt ?? null,
+    leavesOn: leg.leavesOn ?? null,
+    leavesAt: leg.leavesAt ?? null,
+    timeZone: leg.timeZone ?? null,
+    pointOfArrival: leg.pointOfArrival ?? null,
+    carrier: leg.carrier ?? null,
+    accommodation: leg.accommodation ?? null,
+    transit: leg.transit ?? false,
+  };
+}
+
+function companionOf({ role, initials, isChild, age, atDestination }: PlanCompanion): Companion {
+  return {
+    role,
+    initials: initials?.toUpperCase() ?? null,
+    isChild,
+    age: age ?? null,
+    atDestination: atDestination ?? false,
+  };
+}
+
+type Checked = Pick<TravelPlan, 'departsOn' | 'returnsOn' | 'legs' | 'knownOn'>;
+
+/** @throws RuleBroken with a pointer for every pair of days that cannot both be so */
+export function checkDays({ departsOn, returnsOn, legs }: Checked): void {
+  const faults: Fault[] = [];
+  const fault = (pointer: string, message: string) =>
+    faults.push({ pointer, code: 'travel.before', message });
+  if (returnsOn && returnsOn < departsOn) fault('/returnsOn', 'The return is before the departure');
+  for (const [at, { arrivesOn, leavesOn }] of legs.entries()) {
+    if (arrivesOn && leavesOn && leavesOn < arrivesOn)
+      fault(`/legs/${at}/leavesOn`, 'The leg ends before it starts');
+    // A flight west over the date line may arrive the day before it left.
+    if (arrivesOn && arrivesOn < dayBefore(departsOn))
+      fault(`/legs/${at}/arrivesOn`, 'The arrival is before the departure');
+  }
+  if (faults.length > 0)
+    throw new RuleBroken('travel.facts-contradict', 'Some of what is said contradicts itself', faults);
+}
+
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whether a permission that was given for `before` still covers `after`: no new country, no earlier start, no later end, no other child. */
+export function isCovered(before: TravelPlan, after: TravelPlan): boolean {
+  const sameOrLater = after.departsOn >= before.departsOn;
+  const sameOrEarlier =
+    before.returnsOn === null || (after.returnsOn !== null && after.returnsOn <= before.returnsOn);
+  const children = (plan: TravelPlan) =>
+    plan.companions.filter(({ isChild }) => isChild).map((one) => JSON.stringify(one));
+  return (
+    sameOrLater &&
+    sameOrEarlier &&
+    after.countries.every((country) => before.countries.includes(country)) &&
+    children(after).every((one) => children(before).includes(one))
+  );
+}

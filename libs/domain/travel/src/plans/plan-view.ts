@@ -1,0 +1,52 @@
+import type { PlanRow } from './plans.store.js';
+import { isoOf } from './plan-facts.js';
+import type { Standing } from './plan-standing.js';
+import type { TravelPlanView } from './views.js';
+
+export function viewOf(
+  plan: PlanRow,
+  { evaluation, needs, nextLimit }: Standing,
+  timeZone: string,
+): TravelPlanView {
+  return {
+    id: plan.id,
+    version: plan.version,
+    personId: plan.personId,
+    state: plan.state,
+    departsOn: plan.departsOn,
+    departsAt: plan.departsAt,
+    departsZone: plan.departsZone,
+    departsFrom: plan.departsFrom,
+    returnsOn: plan.returnsOn,
+    returnsAt: plan.returnsAt,
+    returnPoint: plan.returnPoint,
+    purpose: plan.purpose,
+    countries: plan.countries,
+    legs: plan.legs,
+    companions: plan.companions,
+    givenBy: plan.givenBy,
+    givenAt: isoOf(plan.givenAt),
+    knownOn: plan.knownOn,
+    excuse: plan.excuse,
+    permission: { officer: plan.permission, authority: plan.authorityPermission, needed: needs },
+    notice: {
+      givenAt: isoOf(plan.noticeGivenAt),
+      reference: plan.noticeReference,
+      changeOpen: plan.changeOpen,
+      cancellationGivenAt: isoOf(plan.cancellationGivenAt),
+    },
+    departure: { at: isoOf(plan.departedAt), presumed: plan.departurePresumed },
+    return: {
+      on: plan.returnedOn,
+      at: plan.returnedAt,
+      evidence: plan.returnEvidence,
+      asNotified: plan.returnedAsNotified,
+      reportedAt: isoOf(plan.returnReportedAt),
+    },
+    breach: plan.breach,
+    timeZone,
+    evaluation,
+    nextLimit,
+    createdAt: isoOf(plan.createdAt)!,
+  };
+}

@@ -1,0 +1,142 @@
+import { bodyOf, codeOf, itemsOf } from './casework.js';
+import { at, spain, Travellers, type Made } from './travellers.js';
+
+let travellers: Travellers;
+let program: Travellers['program'];
+let clock: Travellers['clock'];
+let officer: Travellers['officer'];
+let officer2: Travellers['officer2'];
+beforeAll(async () => {
+  travellers = await Travellers.start();
+  ({ program, clock, officer, officer2 } = travellers);
+}, 60_000);
+beforeEach(() => clock.moveTo('2026-09-01T09:00:00+01:00'));
+afterAll(() => program.close());
+
+const aTraveller = (made?: Made) => travellers.aTraveller(made);
+const plan = (person: string, over?: object) => travellers.plan(person, over);
+const read = (id: string) => travellers.read(id);
+
+describe('a travel plan', () => {
+  it('says what the law asks of this person, with both limits, the steps and what is missing', async () => {
+    const person = await aTraveller();
+    const { id, state } = await plan(person, { legs: [{ country: 'ES' }] });
+    expect(state).toBe('NOTICE_DUE');
+    const shown = await read(id);
+    expect(shown).toMatchObject({
+      state: 'NOTICE_DUE',
+      timeZone: 'Europe/London',
+      nextLimit: '2026-09-12T23:59:59+01:00',
+      evaluation: {
+        outcome: 'NOTICE_REQUIRED',
+        missingFields: ['first_point_of_arrival'],
+        duties: [
+          {
+            regime: 'GB-EAW',
+            kind: 'notice',
+            legalLatest: '2026-09-13T23:59:59+01:00',
+            alertLatest: '2026-09-12T23:59:59+01:00',
+            ruleVersion: '2012-08-13',
+          },
+          { kind: 'return', required: false },
+        ],
+      },
+    });
+    expect(JSON.stringify(shown.evaluation)).toContain('Sexual Offences Act 2003 s.86');
+  });
+
+  it('starts as a draft that keeps every answer, and is refused where days contradict each other', async () => {
+    const person = await aTraveller();
+    const made = bodyOf(
+      await officer.post(`/api/v1/people/${person}/travel-plans`, { departsOn: '2026-10-01' }).expect(201),
+    );
+    expect(made.state).toBe('DRAFT');
+    const path = `/api/v1/travel-plans/${made.id}`;
+    await officer.call('patch', path, { returnsOn: '2026-10-03' }).expect(428);
+    expect(codeOf(await officer.call('patch', path, { returnsOn: '2026-09-30' }, at(1)).expect(422))).toBe(
+      'travel.facts-contradict',
+    );
+    await officer.call('patch', path, { returnsOn: '2026-10-03' }, at(1)).expect(200);
+    await officer.call('patch', path, { returnsOn: '2026-10-04' }, at(1)).expect(412);
+    expect(codeOf(await officer.post(`${path}/submission`, {}, at(2)).expect(422))).toBe(
+      'travel.no-destination',
+    );
+    expect(await read(made.id)).toMatchObject({ returnsOn: '2026-10-03', departsOn: '2026-10-01' });
+  });
+
+  it('is loud where no rule is known', async () => {
+    const person = await aTraveller({ regime: 'XX-NEW' });
+    const { id } = await plan(person);
+    const { evaluation } = (await read(id)) as unknown as {
+      evaluation: { outcome: string; blocks: { why: string }[] };
+    };
+    expect(evaluation.outcome).toBe('UNKNOWN_RULE');
+    expect(evaluation.blocks[0]!.why).toContain('XX-NEW');
+  });
+
+  it('is judged again when an order changes, without anybody touching the plan', async () => {
+    const person = await aTraveller();
+    const { id } = await plan(person);
+    await officer
+      .post(`/api/v1/people/${person}/orders`, {
+        type: 'SHPO',
+        startsOn: '2026-08-01',
+        endsOn: '2028-01-01',
+        conditions: [{ code: 'FOREIGN_TRAVEL', params: { kind: 'named', countries: ['ES'] } }],
+      })
+      .expect(201);
+    const [row] = await program.database.asSuperuser<{ outcome: string }>(
+      'select outcome from travel.plan where id = $1',
+      [id],
+    );
+    expect(row!.outcome).toBe('PROHIBITED_BY_ORDER');
+    expect(await read(id)).toMatchObject({ evaluation: { outcome: 'PROHIBITED_BY_ORDER' } });
+  });
+});
+
+describe('the wrong chair', () => {
+  it('has no plan: another officer, another role, the police under an agreement', async () => {
+    const person = await program.personId('Q100002');
+    const { id } = await plan(person);
+    await officer2.get(`/api/v1/travel-plans/${id}`).expect(404);
+    await officer2.call('patch', `/api/v1/travel-plans/${id}`, { purpose: 'x' }, at(1)).expect(404);
+    for (const what of [
+      'notice',
+      'permission',
+      'departure',
+      'return',
+      'variation',
+      'cancellation',
+      'submission',
+      'breach-review',
+    ])
+      await officer2
+        .post(`/api/v1/travel-plans/${id}/${what}`, { reason: 'Because I say so' }, at(1))
+        .expect(404);
+    await officer2.post(`/api/v1/people/${person}/travel-plans`, spain).expect(404);
+    const others = await Promise.all([program.as('police'), program.as('clinician'), program.as('admin')]);
+    for (const who of others) {
+      await who.get(`/api/v1/travel-plans/${id}`, { 'X-Purpose': 'cover' }).expect(403);
+      await who.get('/api/v1/travel-plans').expect(403);
+      await who
+        .post(`/api/v1/travel-plans/${id}/notice`, { reference: 'x' }, { ...at(1), 'X-Purpose': 'cover' })
+        .expect(403);
+    }
+    const theirs = await officer2.get('/api/v1/travel-plans?limit=200').expect(200);
+    expect(itemsOf(theirs).map((row) => row.id)).not.toContain(id);
+  });
+});
+
+describe('the list', () => {
+  it('goes on where it was, by the nearest limit', async () => {
+    const first = await officer.get('/api/v1/travel-plans?limit=2').expect(200);
+    const { nextCursor } = first.body as { nextCursor: string };
+    const rest = await officer.get(`/api/v1/travel-plans?limit=200&cursor=${nextCursor}`).expect(200);
+    const all = await officer.get('/api/v1/travel-plans?limit=200').expect(200);
+    expect([...itemsOf(first), ...itemsOf(rest)]).toEqual(itemsOf(all));
+    const limits = itemsOf(all).map((row) => Date.parse((row.nextLimit as string | null) ?? '9999-01-01'));
+    expect(limits).toEqual([...limits].sort((a, b) => a - b));
+    await officer.get('/api/v1/travel-plans?filter=unknown').expect(422);
+    await officer.get('/api/v1/travel-plans?cursor=bm8').expect(400);
+  });
+});
