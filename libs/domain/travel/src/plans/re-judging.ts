@@ -25,7 +25,7 @@ export class ReJudging implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.reactions.register(async (events) => {
+    this.reactions.register('duties', async (events) => {
       const people = new Set(events.filter(({ name }) => FACTS.test(name)).flatMap((e) => e.personIds));
       for (const personId of people) await this.judgeAgain(personId);
     });
