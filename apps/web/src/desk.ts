@@ -3,12 +3,18 @@ import { CaseloadReading } from './caseload/caseload-reading.js';
 import { CaseloadPage } from './caseload/caseload.page.js';
 import { DutyReading } from './duty/duty-reading.js';
 import { DutyPage } from './duty/duty.page.js';
+import { BriefPage } from './brief/brief.page.js';
+import { ObligationsPage } from './obligations/obligations.page.js';
+import { DifferencesPage } from './duties/differences.page.js';
+import { DutiesPage } from './duties/duties.page.js';
+import { TryFactPage } from './duties/try-fact.page.js';
 import { HomePage } from './home/home.page.js';
 import { InstrumentsPage } from './instruments/instruments.page.js';
 import { FrameParts, PersonFrames } from './person/person-frames.js';
 import { PersonReading, TabParts } from './person/person-reading.js';
 import { PersonPage } from './person/person.page.js';
 import { SearchPage } from './search/search.page.js';
+import { TasksPage } from './tasks/tasks.page.js';
 import { ReallocationPage } from './team/reallocation.page.js';
 import { TeamReading } from './team/team-reading.js';
 import { TeamPage } from './team/team.page.js';
@@ -23,6 +29,12 @@ export const DESK_PAGES = [
   TeamPage,
   ReallocationPage,
   PersonPage,
+  TryFactPage,
+  DutiesPage,
+  DifferencesPage,
+  BriefPage,
+  ObligationsPage,
+  TasksPage,
   TimelinePage,
   AggregatesPage,
   InstrumentsPage,

@@ -32,6 +32,11 @@ export function toolsFor(
   const links: PersonTools['links'] = [];
   if (mayWrite && ability.can('arrange', 'Appointment'))
     links.push({ text: 'Arrange an appointment', href: `/people/${id}/appointments/new` });
+  if (ability.can('print', 'Obligations') && actor.act.reads.includes('core'))
+    links.push(
+      { text: 'Brief for a meeting', href: `/people/${id}/brief` },
+      { text: 'Their own sheet', href: `/people/${id}/obligations` },
+    );
   if (path === 'team' && officerId && ability.can('allocate', 'Person'))
     links.push({ text: 'Reallocate', href: `/team/reallocation?officerId=${officerId}&personId=${id}` });
   if (path === 'team' && ability.can('limit', 'Person'))

@@ -4,6 +4,7 @@ import type { Actor } from '@platform/kernel';
 export const TAB_NAMES = [
   'overview',
   'timeline',
+  'duties',
   'orders',
   'conditions',
   'contacts',
@@ -32,6 +33,7 @@ interface TabRule {
 const TABS: Readonly<Record<TabName, TabRule>> = {
   overview: { text: 'Overview', reads: 'Person', sections: ['core', 'core:min'] },
   timeline: { text: 'Timeline', reads: 'Timeline', sections: ['core', 'core:min'] },
+  duties: { text: 'Duties', reads: 'Duty', sections: ['core'] },
   orders: { text: 'Orders and conditions', reads: 'Order', sections: ['legal'] },
   conditions: { text: 'Conditions', reads: 'Order', sections: ['legal:conditions'] },
   contacts: { text: 'Contacts', reads: 'Contact', sections: ['core', 'treatment', 'circle', 'victim'] },

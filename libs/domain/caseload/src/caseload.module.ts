@@ -3,9 +3,13 @@ import { Reactions } from '@platform/database';
 import { Aggregates } from './aggregates.service.js';
 import { CaseloadStore } from './caseload.store.js';
 import { Caseload } from './caseload.service.js';
+import { Tasks } from './tasks/tasks.service.js';
 
 /** The projection is kept in the transaction of whatever changed a person. */
-@Module({ providers: [Aggregates, Caseload, CaseloadStore], exports: [Aggregates, Caseload, CaseloadStore] })
+@Module({
+  providers: [Aggregates, Caseload, CaseloadStore, Tasks],
+  exports: [Aggregates, Caseload, CaseloadStore, Tasks],
+})
 export class CaseloadModule implements OnModuleInit {
   constructor(
     private readonly reactions: Reactions,

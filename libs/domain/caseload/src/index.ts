@@ -19,3 +19,5 @@ export type { Step } from '@platform/calendar';
 export { CASELOAD_FILTERS, countsOf, fits, inOrderOfNeed, isShown, itemOf, levelsOf } from './need.js';
 export type { CaseloadFilter, CaseloadItem, Narrowing } from './need.js';
 export type { SummaryDuty, SummaryRow } from './summary.js';
+export { Tasks } from './tasks/tasks.service.js';
+export type { DueTask } from './tasks/tasks.service.js';

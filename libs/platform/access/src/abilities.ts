@@ -44,6 +44,7 @@ const WORKS_A_CASE: Can[] = [
   ['create', 'Person'],
   ['change', 'Person'],
   ['preview', 'Duty'],
+  ['print', 'Obligations'],
   ['record', 'Contact'],
   ['correct', 'Contact'],
   ['arrange', 'Appointment'],

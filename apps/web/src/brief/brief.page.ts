@@ -1,0 +1,70 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
+import { Work } from '@platform/database';
+import { Clock, IsRecordId, NotFound, type Actor } from '@platform/kernel';
+import { Pages } from '../edge/pages.js';
+import { readerOf } from '../edge/reader.js';
+import { overviewView } from '../person/overview.view.js';
+import { PersonFrames } from '../person/person-frames.js';
+import { TabParts } from '../person/person-reading.js';
+import { attendanceStrip, staleWords } from './brief.view.js';
+
+class PersonParam {
+  @IsRecordId() id: string;
+}
+
+/** One page to read before a meeting, or to print and take along. */
+@Controller('people/:id/brief')
+export class BriefPage {
+  constructor(
+    private readonly work: Work,
+    private readonly frames: PersonFrames,
+    private readonly parts: TabParts,
+    private readonly clock: Clock,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  @Policy({ can: ['print', 'Obligations'], audit: 'supervision.brief.read', person: 'id', section: 'core' })
+  async read(
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+    @Param() { id }: PersonParam,
+    @CurrentActor() actor: Actor,
+  ) {
+    const purpose = await this.frames.purposeOf(actor);
+    const reader = readerOf(actor, this.clock);
+    const view = await this.work.readAbout(actor, async () => {
+      const frame = await this.frames.of(id, 'overview', actor, purpose);
+      if (frame.record.extent === 'minimal') throw new NotFound();
+      const { person } = frame.record;
+      const [supervision, past] = await Promise.all([
+        this.parts.overviews.of(id, actor),
+        this.parts.appointments.list(id, { limit: 40 }, actor),
+      ]);
+      const facts = { frame, person, supervision, previousLook: null, changed: [] };
+      const homeVisit = past.items.find(({ type, outcome }) => type === 'HOME_VISIT' && outcome?.attended);
+      const address = person.addresses?.find((one: { toOn: string | null }) => one.toOn === null);
+      this.work.saw({ sections: ['core', 'risk', 'legal'] });
+      return {
+        person: { id, name: frame.identity.name },
+        identity: frame.identity,
+        ...overviewView(facts, false, reader),
+        strip: attendanceStrip(past.items, reader),
+        stale: staleWords(
+          {
+            riskAssessedOn: frame.risk?.assessedOn ?? null,
+            lastHomeVisitOn: homeVisit?.at ?? null,
+            addressFrom: address?.fromOn ?? null,
+          },
+          reader,
+        ),
+      };
+    });
+    this.pages.show(request, response, 'brief/brief.njk', view, {
+      title: `Brief: ${view.person.name}`,
+      page: 'caseload',
+    });
+  }
+}

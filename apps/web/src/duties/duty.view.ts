@@ -1,0 +1,101 @@
+import type { KeptDuty } from '@platform/duties';
+import type { ReaderNow } from '../edge/reader.js';
+import { dateOnly, dayOnly, whenInZone } from '../shell/index.js';
+import { dutyLine, type DutyLine } from './duty-line.view.js';
+
+/** A duty with everything that went into it: for an officer and for a court. */
+export interface DutyPageView extends DutyLine {
+  personId: string;
+  version: number;
+  isOpen: boolean;
+  ask: boolean;
+  unverified: boolean;
+  citation: readonly string[];
+  facts: { label: string; text: string }[];
+  table: {
+    caption: string;
+    columns: { text: string }[];
+    rows: { text?: string; html?: string; href?: string }[][];
+  };
+  uses: { text: string; href: string }[];
+  history: { label: string; text: string }[];
+  owner: string;
+}
+
+const OWNERS: Readonly<Record<string, string>> = {
+  officer: 'Responsible officer',
+  manager: 'Team manager',
+  coordinator: 'Circle coordinator',
+  clinician: 'Treatment provider',
+  police: 'Register liaison',
+};
+
+const BECAUSE: Readonly<Record<string, string>> = {
+  done: 'it was done',
+  'facts-changed': 'a fact changed, and another limit took its place',
+  'rule-changed': 'the rule changed, and a manager signed the new limit',
+  'no-longer-required': 'the facts no longer ask for it',
+};
+
+export function dutyPageView(duty: KeptDuty, reader: ReaderNow): DutyPageView {
+  const { now, zone } = reader;
+  const instant = (at: string) => whenInZone(at, zone, { zone, now });
+  return {
+    ...dutyLine(duty, reader),
+    personId: duty.personId,
+    version: duty.version,
+    isOpen: duty.state === 'open',
+    ask: duty.ask,
+    unverified: duty.rule.unverified,
+    citation: duty.rule.citation,
+    owner: OWNERS[duty.owner] ?? duty.owner,
+    facts: Object.entries(duty.facts).map(([label, value]) => ({
+      label: spaced(label),
+      text: said(value, reader),
+    })),
+    table: {
+      caption: 'How the limit was worked out',
+      columns: [{ text: 'Step' }, { text: 'From' }, { text: 'Gives' }],
+      rows: duty.steps.map(({ text, input, result }) => [
+        { text },
+        {
+          text: Object.entries(input)
+            .map(([name, value]) => `${spaced(name)}: ${said(value, reader)}`)
+            .join('; '),
+        },
+        { text: said(result, reader) },
+      ]),
+    },
+    uses: duty.uses.filter((name) => !name.endsWith('@unknown')).map(definitionLink),
+    history: [
+      { label: 'Opened', text: instant(duty.openedAt) },
+      ...(duty.closedAt
+        ? [
+            {
+              label: 'Closed',
+              text: `${instant(duty.closedAt)}: ${BECAUSE[duty.closedReason ?? ''] ?? duty.closedReason ?? ''}`,
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function definitionLink(name: string): { text: string; href: string } {
+  const [path, version] = name.split('@');
+  return { text: `${path!.replace('/', ': ')}, version ${version}`, href: `/definitions/${path}/${version}` };
+}
+
+function said(value: string | number | boolean | null, { now, zone }: ReaderNow): string {
+  if (value === null) return 'unknown';
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  const text = String(value);
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return whenInZone(text, zone, { zone, now });
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return now ? dayOnly(text, zone, now) : dateOnly(text);
+  return text.replaceAll('_', ' ');
+}
+
+/** `startsOn` as "starts on" */
+function spaced(name: string): string {
+  return name.replace(/([A-Z])/g, ' $1').toLowerCase();
+}

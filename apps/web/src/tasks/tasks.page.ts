@@ -1,0 +1,43 @@
+import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { IsIn, IsOptional } from 'class-validator';
+import type { Response } from 'express';
+import { Tasks } from '@domain/caseload';
+import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
+import { Clock, type Actor } from '@platform/kernel';
+import { Pages } from '../edge/pages.js';
+import { readerOf } from '../edge/reader.js';
+import { TASK_GROUPS, tasksView, type TaskGroupKey } from './tasks.view.js';
+
+class TasksQuery {
+  @IsOptional() @IsIn(TASK_GROUPS) group?: TaskGroupKey;
+}
+
+/** What waits for the reader over everybody they have: an officer's own, and for a manager what is theirs or late. */
+@Controller('tasks')
+export class TasksPage {
+  constructor(
+    private readonly tasks: Tasks,
+    private readonly clock: Clock,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  @Policy({ can: ['read', 'Duty'], audit: 'duties.task.list' })
+  async list(
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+    @Query() { group }: TasksQuery,
+    @CurrentActor() actor: Actor,
+  ) {
+    const isManager = actor.roles.includes('manager');
+    const found = isManager ? await this.tasks.ofMyTeams(actor) : await this.tasks.mine(actor);
+    const view = tasksView(found, { group, showOfficer: isManager }, readerOf(actor, this.clock));
+    this.pages.show(
+      request,
+      response,
+      'tasks/tasks.njk',
+      { ...view, isManager },
+      { title: 'Tasks', page: 'tasks' },
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { startCasework, type Casework } from '../api/casework.js';
+
+let desk: Casework;
+let appointment: string;
+const page = async (path: string, who = desk.officer) => {
+  const answer = await who.get(path);
+  return { status: answer.status, html: answer.text };
+};
+
+beforeAll(async () => {
+  desk = await startCasework();
+  const made = await desk.officer
+    .post(`/api/v1/people/${desk.person}/appointments`, {
+      type: 'OFFICE_VISIT',
+      at: new Date(Date.now() - 3 * 3_600_000).toISOString(),
+      minutes: 30,
+    })
+    .expect(201);
+  appointment = (made.body as { ids: string[] }).ids[0]!;
+});
+afterAll(() => desk.program.close());
+
+const dutyId = async () => {
+  const { html } = await page(`/people/${desk.person}/duties`);
+  return /\/duties\/([0-9a-f-]{36})/.exec(html)![1]!;
+};
+
+describe('the duties of a person', () => {
+  it('stand on their tab with limit, rule, and the steps in words', async () => {
+    const { status, html } = await page(`/people/${desk.person}/duties`);
+    expect(status).toBe(200);
+    expect(html).toContain('ecord what came of the office appointment');
+    expect(html).toContain('1 working day after the day');
+    expect(html).toContain('figures not verified');
+    expect(html).toContain(`/appointments/${appointment}/outcome`);
+  });
+
+  it('each have a page that explains them to a court', async () => {
+    const { status, html } = await page(`/duties/${await dutyId()}`);
+    expect(status).toBe(200);
+    for (const part of ['How the limit was worked out', 'holidays', 'Facts used', '/definitions/duty-rule/'])
+      expect(html).toContain(part);
+  });
+
+  it('are nobody else’s business', async () => {
+    const id = await dutyId();
+    for (const path of [
+      `/duties/${id}`,
+      `/people/${desk.person}/duties`,
+      `/people/${desk.person}/duties/try`,
+      `/people/${desk.person}/brief`,
+      `/people/${desk.person}/obligations`,
+      `/people/${desk.person}/obligations/sheet.pdf`,
+    ])
+      expect([path, (await page(path, desk.officer2)).status]).toEqual([path, 404]);
+    expect(
+      (await desk.officer.form(`/duties/${id}/excuse`, { reason: 'Because I say so', version: '1' })).status,
+    ).toBe(403);
+    expect((await page('/duty-differences')).status).toBe(403);
+  });
+
+  it('wait under Tasks, for the officer alone', async () => {
+    expect((await page('/tasks')).html).toContain('Supervised');
+    expect((await page('/tasks', desk.officer2)).html).not.toContain('Supervised');
+    expect((await page('/tasks', await desk.program.as('clinician'))).status).toBe(403);
+  });
+
+  it('show what another level of risk would change', async () => {
+    await desk.officer
+      .post(`/api/v1/people/${desk.person}/orders`, {
+        type: 'LICENCE',
+        startsOn: '2026-01-01',
+        endsOn: '2029-01-01',
+      })
+      .expect(201);
+    const { html } = await page(`/people/${desk.person}/duties/try?level=I`);
+    expect(html).toContain('What would change');
+    expect(html).toContain('Face-to-face visit is due');
+    expect((await page(`/people/${desk.person}/duties/try?level=VII`)).status).toBe(422);
+  });
+});
+
+describe('the sheets', () => {
+  it('before a meeting has everything on one page', async () => {
+    const { status, html } = await page(`/people/${desk.person}/brief`);
+    expect(status).toBe(200);
+    for (const part of [
+      'What is due',
+      'Last three contacts',
+      'Attendance',
+      'Old or not known',
+      'who is at risk',
+    ])
+      expect(html).toContain(part);
+  });
+
+  it('for the person is a page and a PDF with the same words and a name nowhere in the file’s own', async () => {
+    expect((await page(`/people/${desk.person}/obligations`)).html).toContain('What you have to do');
+    const answer = await desk.officer
+      .get(`/people/${desk.person}/obligations/sheet.pdf`)
+      .buffer(true)
+      .parse((res, done) => {
+        const parts: Buffer[] = [];
+        res.on('data', (part: Buffer) => parts.push(part));
+        res.on('end', () => done(null, Buffer.concat(parts)));
+      });
+    expect(answer.headers['content-disposition']).toMatch(
+      /^attachment; filename="what-you-have-to-do-\d{4}-\d\d-\d\d\.pdf"/,
+    );
+    expect(answer.headers['cache-control']).toContain('no-store');
+    const pdf = await getDocument({ data: new Uint8Array(answer.body as Buffer) }).promise;
+    const text = (await (await pdf.getPage(1)).getTextContent()).items
+      .map((item) => ('str' in item ? item.str : ''))
+      .join(' ');
+    expect(text).toContain('What you have to do');
+    expect(text).toContain('If you cannot come');
+  });
+});
