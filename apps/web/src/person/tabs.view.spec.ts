@@ -15,6 +15,7 @@ it.each<[Role, string[], string[]]>([
     [
       'Overview',
       'Timeline',
+      'Duties',
       'Orders and conditions',
       'Contacts',
       'Appointments',
@@ -26,7 +27,7 @@ it.each<[Role, string[], string[]]>([
   [
     'duty',
     ['core', 'legal', 'risk'],
-    ['Overview', 'Timeline', 'Orders and conditions', 'Contacts', 'Appointments'],
+    ['Overview', 'Timeline', 'Duties', 'Orders and conditions', 'Contacts', 'Appointments'],
   ],
   ['clinician', ['core:min', 'risk:summary', 'treatment'], ['Overview', 'Timeline', 'Contacts']],
   ['coordinator', ['core:min', 'risk:cues', 'circle'], ['Overview', 'Timeline', 'Contacts']],

@@ -2,12 +2,13 @@ import { firstPageFor, maySearch, navigationFor } from './navigation.js';
 
 describe('navigation by role', () => {
   it.each([
-    [['officer'], ['/caseload', '/prohibitions', '/instruments', '/search'], '/caseload'],
+    [['officer'], ['/caseload', '/tasks', '/prohibitions', '/instruments', '/search'], '/caseload'],
     [
       ['manager'],
       [
         '/team',
         '/caseload',
+        '/tasks',
         '/prohibitions',
         '/imports',
         '/agreements',
@@ -34,6 +35,7 @@ describe('navigation by role', () => {
       [
         '/team',
         '/caseload',
+        '/tasks',
         '/prohibitions',
         '/imports',
         '/agreements',
