@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Anchors, AuditLog, AuditVerification, ChainReader, type Verification } from '@platform/audit';
+import { entryKeyFrom } from '@platform/config';
 import { newId, systemActor, type Entry } from '@platform/kernel';
 import { logDatabase, type LogDatabase } from './log-database.js';
 
@@ -52,7 +53,7 @@ describe('the log in the database', () => {
          update audit.head set seq = 6, hash = p where shard = 5;
        end $$`,
     );
-    const log = new AuditLog({ url: whole.url('rw') });
+    const log = new AuditLog({ url: whole.url('record'), entryKey: entryKeyFrom(whole.contextKey) });
     await Promise.all(Array.from({ length: 400 }, (_, n) => log.append(entry(n))));
     await fillChain(log, 5, 20);
     await new Anchors(readerOf(whole), { path: join(folder, 'anchors'), key: KEY }).write();
@@ -228,7 +229,7 @@ describe('the log in the database', () => {
     const copy = await whole.copy();
     const path = join(folder, `anchors-${(copies += 1)}`);
     await copyFile(join(folder, 'anchors'), path);
-    const log = new AuditLog({ url: copy.url('rw') });
+    const log = new AuditLog({ url: copy.url('record'), entryKey: entryKeyFrom(copy.contextKey) });
     try {
       const anchors = new Anchors(readerOf(copy), { path, key: KEY });
       const writing = Promise.all(

@@ -10,7 +10,7 @@ import {
   type AuditEvent,
   type EventFilter,
 } from '@platform/audit';
-import { SealKey } from '@platform/config';
+import { entryKeyFrom, SealKey } from '@platform/config';
 import { ContextMint, Reactions, sourceOf, Sql, Work } from '@platform/database';
 import { newId, NotAllowed, systemActor, Unrecordable, type Actor, type Role } from '@platform/kernel';
 import { logDatabase, type LogDatabase } from './log-database.js';
@@ -62,7 +62,11 @@ describe('reading the log', () => {
       `insert into supervision.allocation (id, person_id, officer_id, team_id, reason, allocated_by) values ('${newId()}', '${ann}', '${staffId}', '${newId()}', 'new', '${newId()}')`,
     );
     source = await sourceOf({ url: database.url('rw'), entities: [] }).initialize();
-    log = new AuditLog({ url: database.url('rw'), limitMs: 500 });
+    log = new AuditLog({
+      url: database.url('record'),
+      entryKey: entryKeyFrom(database.contextKey),
+      limitMs: 500,
+    });
     work = new Work(source, new ContextMint(database.contextKey), log, new Reactions());
     trail = new AuditTrail(work, new Sql(work), new SealedReasons(new SealKey(Buffer.alloc(40, 's'))));
     for (let n = 0; n < 60; n += 1) await record(other, 'people.read', n % 2 ? ann : ben);
@@ -166,14 +170,18 @@ describe('reading the log', () => {
     await database.asSuperuser(
       'create table public.thing (n int)',
       'grant insert, select on public.thing to app_rw',
-      'revoke execute on function audit.append(int, bytea[]) from app_rw',
+      'revoke execute on function audit.append(int, bytea[]) from app_audit',
+      'revoke execute on function audit.append_signed(int, bytea[], text) from app_rw',
     );
     await expect(trail.events({}, auditor)).rejects.toBeInstanceOf(Unrecordable);
     const change = work.run(officer, async () => {
       await work.connection.query({ text: 'insert into public.thing values (1)' });
     });
     await expect(change).rejects.toBeInstanceOf(Unrecordable);
-    await database.asSuperuser('grant execute on function audit.append(int, bytea[]) to app_rw');
+    await database.asSuperuser(
+      'grant execute on function audit.append(int, bytea[]) to app_audit',
+      'grant execute on function audit.append_signed(int, bytea[], text) to app_rw',
+    );
     expect((await database.asSuperuser('select * from public.thing')).rows).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { AuditLog } from '@platform/audit';
+import { entryKeyFrom } from '@platform/config';
 import { newId, systemActor, Unrecordable, type Entry } from '@platform/kernel';
+import type { TestRole } from '../setup/database.js';
 import { logDatabase, type LogDatabase } from './log-database.js';
 
 const entry: Entry = { actor: systemActor('people.read', newId()), decision: 'allowed', seen: {} };
@@ -11,7 +13,11 @@ describe('the walls of the log', () => {
 
   beforeAll(async () => {
     database = await logDatabase();
-    log = new AuditLog({ url: database.url('rw'), limitMs: 500 });
+    log = new AuditLog({
+      url: database.url('record'),
+      entryKey: entryKeyFrom(database.contextKey),
+      limitMs: 500,
+    });
     await log.append(entry);
   }, 30_000);
 
@@ -20,7 +26,7 @@ describe('the walls of the log', () => {
     await database.drop();
   });
 
-  async function as(role: 'rw' | 'worker' | 'audit' | 'superuser', statement: string) {
+  async function as(role: TestRole, statement: string) {
     const client = new pg.Client({ connectionString: database.url(role) });
     await client.connect();
     try {
@@ -31,7 +37,7 @@ describe('the walls of the log', () => {
   }
 
   it.each(
-    (['rw', 'worker', 'audit'] as const).flatMap((role) =>
+    (['rw', 'worker', 'audit', 'identity', 'record'] as const).flatMap((role) =>
       [
         "update audit.event set verb = 'x'",
         'delete from audit.event',
@@ -61,9 +67,9 @@ describe('the walls of the log', () => {
   });
 
   it('says Unrecordable when appending is not possible, and recovers', async () => {
-    await as('superuser', 'revoke execute on function audit.append(int, bytea[]) from app_rw');
+    await as('superuser', 'revoke execute on function audit.append(int, bytea[]) from app_audit');
     await expect(log.append(entry)).rejects.toBeInstanceOf(Unrecordable);
-    await as('superuser', 'grant execute on function audit.append(int, bytea[]) to app_rw');
+    await as('superuser', 'grant execute on function audit.append(int, bytea[]) to app_audit');
     await expect(log.append(entry)).resolves.toBeUndefined();
   });
 
@@ -88,7 +94,7 @@ describe('the walls of the log', () => {
       'superuser',
       'create table public.thing (n int); grant insert, select on public.thing to app_rw',
     );
-    await as('superuser', 'revoke execute on function audit.append(int, bytea[]) from app_rw');
+    await as('superuser', 'revoke execute on function audit.append_signed(int, bytea[], text) from app_rw');
     const client = new pg.Client({ connectionString: database.url('rw') });
     await client.connect();
     try {
@@ -98,7 +104,7 @@ describe('the walls of the log', () => {
       expect((await client.query('select * from public.thing')).rows).toEqual([]);
     } finally {
       await client.end();
-      await as('superuser', 'grant execute on function audit.append(int, bytea[]) to app_rw');
+      await as('superuser', 'grant execute on function audit.append_signed(int, bytea[], text) to app_rw');
     }
   });
 

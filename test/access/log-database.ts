@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { copyDatabase } from '../setup/database.js';
-
-type Role = 'superuser' | 'rw' | 'worker' | 'audit';
+import { copyDatabase, type TestRole as Role } from '../setup/database.js';
 
 /** A database with an empty log, of which copies can be made and spoilt. */
 export interface LogDatabase {
@@ -37,7 +35,7 @@ function spoilable(url: LogDatabase['url'], contextKey: Buffer, drop: () => Prom
       const source = new URL(url('superuser')).pathname.slice(1);
       await onConnection(url('superuser'), [
         `create database ${name} template ${source} owner app_owner strategy file_copy`,
-        `grant connect on database ${name} to app_rw, app_worker, audit_reader`,
+        `grant connect on database ${name} to app_rw, app_worker, audit_reader, app_identity, app_audit`,
       ]);
       const renamed = (role: Role) => Object.assign(new URL(url(role)), { pathname: `/${name}` }).href;
       const dropped = async () =>

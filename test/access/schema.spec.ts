@@ -4,12 +4,14 @@ import { copyDatabase, type TestDatabase } from '../setup/database.js';
 const OPEN_TABLES: Record<string, string> = {
   'access.persona': 'the table of section grants; read only for the program',
   'access.purpose': 'the list of purposes; read only for the program',
+  'audit.k': 'the key of signed entries: the program has no right to it at all',
   'ctx.k': 'the key of signed contexts: the program has no right to it at all',
-  'identity.app_user': 'accounts of staff; read before anybody is known, at sign-in',
-  'identity.session': 'token hashes; read before anybody is known',
-  'identity.device': 'token hashes; read before anybody is known',
-  'identity.attempt': 'counters of tries; written before anybody is known',
-  'identity.recovery': 'hashes of recovery codes; read before anybody is known',
+  'identity.app_user':
+    'accounts of staff; names for everybody, the rest for app_identity, before anybody is known',
+  'identity.session': 'token hashes; app_identity alone, before anybody is known',
+  'identity.device': 'token hashes; app_identity alone, before anybody is known',
+  'identity.attempt': 'counters of tries; app_identity alone, before anybody is known',
+  'identity.recovery': 'hashes of recovery codes; app_identity alone, before anybody is known',
   'jobs.processed': 'ids of messages, for the worker',
   'public.migration': 'which migrations have run; the owner’s',
 };
@@ -34,6 +36,8 @@ const LIBRARY_SCHEMAS = ['pgboss'];
 
 const OURS = `n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast') and n.nspname not like 'pg_temp%'
   and n.nspname not like 'pg_toast_temp%'`;
+
+const LOGINS = ['app_rw', 'app_worker', 'app_identity', 'app_audit', 'audit_reader'];
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -93,9 +97,11 @@ describe('the schema as a wall', () => {
       select rolname as name, rolcanlogin as login, rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication as mighty,
         pg_has_role(rolname, 'app_owner', 'member') and rolname <> 'app_owner' as owner,
         rolinherit as inherits
-      from pg_roles where rolname in ('app_owner', 'app_migrator', 'app_rw', 'app_worker', 'audit_reader') order by 1`);
+      from pg_roles where rolname ~ '^(app|audit)_' order by 1`);
     const plain = { login: true, mighty: false, owner: false, inherits: true };
     expect(roles).toEqual([
+      { name: 'app_audit', ...plain },
+      { name: 'app_identity', ...plain },
       { name: 'app_migrator', login: true, mighty: false, owner: true, inherits: false },
       { name: 'app_owner', login: false, mighty: false, owner: false, inherits: true },
       { name: 'app_rw', ...plain },
@@ -104,7 +110,7 @@ describe('the schema as a wall', () => {
     ]);
     const memberships = await names(`
       select r.rolname || ' in ' || g.rolname as name from pg_auth_members m join pg_roles r on r.oid = m.member
-      join pg_roles g on g.oid = m.roleid where r.rolname in ('app_rw', 'app_worker', 'audit_reader')`);
+      join pg_roles g on g.oid = m.roleid where r.rolname in (${LOGINS.map((l) => `'${l}'`).join()})`);
     expect(memberships).toEqual([]);
   });
 
@@ -155,8 +161,7 @@ describe('the schema as a wall', () => {
   });
 
   it('lets the program make nothing, own nothing and truncate nothing', async () => {
-    const logins = ['app_rw', 'app_worker', 'audit_reader'];
-    for (const login of logins) {
+    for (const login of LOGINS) {
       expect(
         await names(`
           select n.nspname as name from pg_namespace n where ${OURS} and has_schema_privilege('${login}', n.oid, 'CREATE')
@@ -173,13 +178,38 @@ describe('the schema as a wall', () => {
       await names(`
         select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
         where ${OURS} and c.relkind in ('r', 'p') and has_table_privilege('app_rw', c.oid, 'DELETE') order by 1`),
+    ).toEqual(['imports.piece', 'imports.refusal', 'supervision.draft']);
+  });
+
+  it('leaves what people sign in with, and the log, to a login of their own each', async () => {
+    // Of an account, others may say who it is. Of the rest they see nothing, and they change nothing.
+    expect(
+      await names(`
+        select l || ' ' || a.attrelid::regclass || '.' || a.attname || ' ' || p as name
+        from unnest('{${LOGINS.join()}}'::text[]) l, unnest('{SELECT,INSERT,UPDATE}'::text[]) p, pg_attribute a
+        join pg_class c on c.oid = a.attrelid where c.relnamespace = 'identity'::regnamespace and c.relkind = 'r'
+          and a.attnum > 0 and not a.attisdropped and l <> 'app_identity' and has_column_privilege(l, c.oid, a.attnum, p)
+          and not (p = 'SELECT' and l in ('app_rw', 'app_worker') and (c.relname = 'user_role' or (c.relname = 'app_user'
+            and a.attname in ('id', 'version', 'username', 'display_name', 'agency_id', 'time_zone', 'status', 'created_at'))))`),
+    ).toEqual([]);
+    expect(
+      await names(`
+        select l || ' ' || p.oid::regprocedure as name from unnest('{${LOGINS.join()}}'::text[]) l, pg_proc p
+        where p.pronamespace = 'audit'::regnamespace and has_function_privilege(l, p.oid, 'execute') order by 1`),
     ).toEqual([
-      'identity.attempt',
-      'identity.device',
-      'imports.piece',
-      'imports.refusal',
-      'supervision.draft',
+      'app_audit audit.append(integer,bytea[])',
+      'app_audit audit.make_partition(date)',
+      'app_identity audit.append_signed(integer,bytea[],text)',
+      'app_rw audit.append_signed(integer,bytea[],text)',
+      'app_worker audit.append_signed(integer,bytea[],text)',
     ]);
+    // And neither of the two reaches what is about a supervised person.
+    expect(
+      await names(`
+        select l || ' ' || c.oid::regclass as name from unnest('{app_identity,app_audit}'::text[]) l, pg_class c
+        where c.relkind in ('r', 'p') and has_any_column_privilege(l, c.oid, 'SELECT,INSERT,UPDATE')
+          and c.relnamespace <> 'identity'::regnamespace and c.relnamespace::regnamespace::text !~ '^(pg_|information)' order by 1`),
+    ).toEqual(['app_identity agencies.agency', 'app_identity agencies.staff']);
   });
 
   it('holds every version against a stale write, whatever the program does', async () => {

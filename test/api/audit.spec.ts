@@ -141,7 +141,7 @@ describe('the log over the API', () => {
   });
 
   it('shows nothing and says 503 when nothing can be recorded, for readings and refusals alike', async () => {
-    await program.database.asSuperuser('revoke execute on function audit.append(int, bytea[]) from app_rw');
+    await program.database.asSuperuser('revoke execute on function audit.append(int, bytea[]) from app_audit');
     for (const [persona, path] of [
       [officer, '/api/v1/caseload'],
       [officer, `/api/v1/people/${personId}/access-log`],
@@ -153,7 +153,7 @@ describe('the log over the API', () => {
       expect([path, answer.status]).toEqual([path, 503]);
       expect(answer.text).not.toContain(personId);
     }
-    await program.database.asSuperuser('grant execute on function audit.append(int, bytea[]) to app_rw');
+    await program.database.asSuperuser('grant execute on function audit.append(int, bytea[]) to app_audit');
     await officer.get('/api/v1/caseload').expect(200);
   });
 });

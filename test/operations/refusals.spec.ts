@@ -24,6 +24,8 @@ describe('a start that is refused', () => {
     ...KEYS,
     DATABASE_URL: database.url('rw'),
     DATABASE_WORKER_URL: database.url('worker'),
+    DATABASE_IDENTITY_URL: database.url('identity'),
+    DATABASE_RECORD_URL: database.url('record'),
     DATABASE_AUDIT_URL: database.url('audit'),
   });
 
@@ -41,6 +43,15 @@ describe('a start that is refused', () => {
       'the login of the owner',
       () => ({ ...withDatabase(), DATABASE_WORKER_URL: database.url('migrator') }),
       /may not log in as app_migrator/,
+    ],
+    [
+      'one login for everything',
+      () => ({
+        ...withDatabase(),
+        DATABASE_IDENTITY_URL: database.url('rw'),
+        DATABASE_RECORD_URL: database.url('rw'),
+      }),
+      /app_rw is not the login for what people sign in with[^]*app_rw is not the login for the log/,
     ],
     ['a database that may forget', withDatabase, /may lose what it has confirmed/],
     ['no database there', () => ({ ...withDatabase(), DATABASE_URL: 'postgres://a:b@127.0.0.1:9/c' }), /9/],

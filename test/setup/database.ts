@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
+export type TestRole = 'superuser' | keyof typeof LOGIN;
+
 interface TestServer {
   host: string;
   port: number;
   superuser: { user: string; password: string };
-  passwords: { migrator: string; rw: string; worker: string; audit: string };
+  passwords: Record<Exclude<TestRole, 'superuser'>, string>;
   contextKey: string;
 }
 
@@ -13,7 +15,7 @@ interface TestServer {
 export interface TestDatabase {
   name: string;
   contextKey: Buffer;
-  url: (role: 'superuser' | 'migrator' | 'rw' | 'worker' | 'audit') => string;
+  url: (role: TestRole) => string;
   /** A statement as the superuser: to look, and to tamper. */
   asSuperuser<T = Record<string, unknown>>(text: string, values?: unknown[]): Promise<T[]>;
   drop: () => Promise<void>;
@@ -24,6 +26,8 @@ const LOGIN = {
   rw: 'app_rw',
   worker: 'app_worker',
   audit: 'audit_reader',
+  identity: 'app_identity',
+  record: 'app_audit',
 } as const;
 
 export async function copyDatabase(): Promise<TestDatabase> {
@@ -34,7 +38,7 @@ export async function copyDatabase(): Promise<TestDatabase> {
     `postgres://${user}:${encodeURIComponent(password)}@${server.host}:${server.port}/${database}`;
   const admin = at(server.superuser.user, server.superuser.password, 'postgres');
   await once(admin, `create database ${name} template template_test owner app_owner strategy file_copy`);
-  await once(admin, `grant connect on database ${name} to app_rw, app_worker, audit_reader, app_migrator`);
+  await once(admin, `grant connect on database ${name} to ${Object.values(LOGIN).join(', ')}`);
   const own = at(server.superuser.user, server.superuser.password, name);
   return {
     name,

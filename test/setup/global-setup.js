@@ -17,7 +17,8 @@ export default async function globalSetup() {
   });
   const { user, password } = server.superuser;
   const admin = `postgres://${user}:${encodeURIComponent(password)}@${server.host}:${server.port}/postgres`;
-  const passwords = { migrator: 'test-migrator', rw: 'test-rw', worker: 'test-worker', audit: 'test-audit' };
+  const logins = ['migrator', 'rw', 'worker', 'audit', 'identity', 'record'];
+  const passwords = Object.fromEntries(logins.map((login) => [login, `test-${login}`]));
   const contextKey = 'c'.repeat(40);
   await prepareRoles(admin, passwords);
   await prepareDatabase(admin, 'template_test');

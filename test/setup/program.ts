@@ -59,6 +59,8 @@ export async function startProgram(options: TestProgramOptions = {}): Promise<Te
     database: {
       rwUrl: database.url('rw'),
       workerUrl: database.url('worker'),
+      identityUrl: database.url('identity'),
+      recordUrl: database.url('record'),
       auditUrl: database.url('audit'),
       migratorUrl: database.url('migrator'),
       contextKey: database.contextKey,

@@ -45,10 +45,12 @@ async function prepare(environment: Readonly<Record<string, string | undefined>>
     !DATABASE_MIGRATOR_URL ||
     !settings.DATABASE_URL ||
     !settings.DATABASE_WORKER_URL ||
+    !settings.DATABASE_IDENTITY_URL ||
+    !settings.DATABASE_RECORD_URL ||
     !settings.DATABASE_AUDIT_URL
   ) {
     console.error(
-      'Give DATABASE_ADMIN_URL (a login that may create roles and databases), DATABASE_MIGRATOR_URL, DATABASE_URL, DATABASE_WORKER_URL and DATABASE_AUDIT_URL',
+      'Give DATABASE_ADMIN_URL (a login that may create roles and databases), DATABASE_MIGRATOR_URL, DATABASE_URL, DATABASE_WORKER_URL, DATABASE_IDENTITY_URL, DATABASE_RECORD_URL and DATABASE_AUDIT_URL',
     );
     return 2;
   }
@@ -58,6 +60,8 @@ async function prepare(environment: Readonly<Record<string, string | undefined>>
     rw: passwordIn(settings.DATABASE_URL),
     worker: passwordIn(settings.DATABASE_WORKER_URL),
     audit: passwordIn(settings.DATABASE_AUDIT_URL),
+    identity: passwordIn(settings.DATABASE_IDENTITY_URL),
+    record: passwordIn(settings.DATABASE_RECORD_URL),
   });
   await prepareDatabase(DATABASE_ADMIN_URL, new URL(settings.DATABASE_URL).pathname.slice(1));
   const steps = await migrate(DATABASE_MIGRATOR_URL, Buffer.from(CONTEXT_KEY!));

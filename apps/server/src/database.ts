@@ -7,6 +7,10 @@ import { secretsIn } from './secrets.js';
 export interface OpenDatabase {
   rwUrl: string;
   workerUrl: string;
+  /** Login of app_identity: what people sign in with. */
+  identityUrl: string;
+  /** Login of app_audit: appends to the log. */
+  recordUrl: string;
   /** Login of audit_reader: sees the whole log and nothing else. */
   auditUrl: string;
   /** Only where this program keeps the schema itself. */
@@ -18,7 +22,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** The database of the settings: brought up to date, reached as app_rw and app_worker only. */
+/** The database of the settings: brought up to date, reached by the logins of the program only, never as its owner. */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   return settings.DATABASE_URL ? external(settings, settings.DATABASE_URL) : embedded(settings);
 }
@@ -30,6 +34,8 @@ async function external(settings: Settings, rwUrl: string): Promise<OpenDatabase
   return {
     rwUrl,
     workerUrl: settings.DATABASE_WORKER_URL ?? rwUrl,
+    identityUrl: settings.DATABASE_IDENTITY_URL!,
+    recordUrl: settings.DATABASE_RECORD_URL!,
     auditUrl: settings.DATABASE_AUDIT_URL!,
     migratorUrl,
     contextKey,
@@ -55,6 +61,8 @@ async function embedded(settings: Settings): Promise<OpenDatabase> {
   return {
     rwUrl: url('app_rw', secrets.passwords.rw),
     workerUrl: url('app_worker', secrets.passwords.worker),
+    identityUrl: url('app_identity', secrets.passwords.identity),
+    recordUrl: url('app_audit', secrets.passwords.record),
     auditUrl: url('audit_reader', secrets.passwords.audit),
     migratorUrl,
     contextKey,

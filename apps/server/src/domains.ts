@@ -1,5 +1,4 @@
 import type { DynamicModule, Type } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import { AGENCIES_ENTITIES, AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
@@ -15,7 +14,7 @@ import { TRAVEL_DEFINITIONS, TRAVEL_ENTITIES, TravelModule } from '@domain/trave
 import { AccessModule } from '@platform/access';
 import { AuditModule } from '@platform/audit';
 import { CALENDAR_DEFINITIONS } from '@platform/calendar';
-import type { SourceOptions } from '@platform/database';
+import { sourceOf, type SourceOptions } from '@platform/database';
 import { DefinitionsModule, type ShippedDefinitions } from '@platform/definitions';
 import { DutiesModule, type DutySource } from '@platform/duties';
 import { IdentityModule } from '@platform/identity';
@@ -50,9 +49,8 @@ export function domainModules({
   cheapPasswords,
 }: Omit<PlatformOptions, 'entities'>): (Type | DynamicModule)[] {
   const identity = IdentityModule.with({
-    inject: [DataSource],
-    useFactory: (source: DataSource) => ({
-      source,
+    useFactory: async () => ({
+      source: await sourceOf({ url: database.identityUrl, entities: [], most: 3 }).initialize(),
       sealKey: database.sealKey,
       demo: settings.DEMO ?? false,
       secure: settings.PUBLIC_ORIGIN?.startsWith('https:') ?? !settings.DEMO,

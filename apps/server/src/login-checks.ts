@@ -5,12 +5,26 @@ const WHO = `
     (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in
       ('people','supervision','risk','registration','travel','circles','caseload','imports','audit') and c.relkind in ('r','p')
       and not (c.relrowsecurity and c.relforcerowsecurity)) as open_tables,
+    has_column_privilege(current_user, 'identity.app_user', 'password_hash', 'update') as sets_passwords,
+    has_function_privilege(current_user, 'audit.append(int, bytea[])', 'execute') as appends,
     current_setting('fsync') as fsync, current_setting('full_page_writes') as full_page_writes, current_setting('synchronous_commit') as synchronous_commit,
     current_setting('server_version_num')::int as version
   from pg_roles r where r.rolname = current_user`;
 
+/** What a login is for. Who works with records sets nobody's password and appends nothing to the log unsigned. */
+export type Office = 'records' | 'identity' | 'log';
+
+const OFFICES: Readonly<Record<Office, string>> = {
+  records: 'records: DATABASE_URL takes app_rw and DATABASE_WORKER_URL app_worker',
+  identity: 'what people sign in with: DATABASE_IDENTITY_URL takes app_identity',
+  log: 'the log: DATABASE_RECORD_URL takes app_audit',
+};
+
 /** What must hold before anybody is answered; each reason is a sentence. `durable` false only in tests. */
-export async function loginFaults(url: string, durable = true): Promise<string[]> {
+export async function loginFaults(
+  url: string,
+  { office, durable = true }: { office: Office; durable?: boolean },
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -20,6 +34,8 @@ export async function loginFaults(url: string, durable = true): Promise<string[]
       bypass: boolean;
       owner: boolean;
       open_tables: number;
+      sets_passwords: boolean;
+      appends: boolean;
       fsync: string;
       full_page_writes: string;
       synchronous_commit: string;
@@ -32,6 +48,8 @@ export async function loginFaults(url: string, durable = true): Promise<string[]
       faults.push(
         `The program may not log in as ${w.name}: it is a superuser, passes row-level security or owns the tables. Use app_rw`,
       );
+    if (w.sets_passwords !== (office === 'identity') || w.appends !== (office === 'log'))
+      faults.push(`${w.name} is not the login for ${OFFICES[office]}`);
     if (w.open_tables > 0)
       faults.push(`${w.open_tables} tables about people are without forced row-level security`);
     if (durable && [w.fsync, w.full_page_writes].includes('off'))

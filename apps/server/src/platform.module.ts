@@ -3,7 +3,7 @@ import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '
 import { DataSource } from 'typeorm';
 import { AccessRelations, IdempotencyInterceptor, PolicyGuard, Purposes } from '@platform/access';
 import { Anchors, AuditLog, AuditVerification, ChainReader, SealedReasons } from '@platform/audit';
-import { SealKey, Settings } from '@platform/config';
+import { entryKeyFrom, SealKey, Settings } from '@platform/config';
 import { ContextMint, Reactions, Records, sourceOf, Sql, Work } from '@platform/database';
 import { Outbox, Processed } from '@platform/jobs';
 import { Clock, Recorder } from '@platform/kernel';
@@ -48,7 +48,12 @@ export class PlatformModule implements OnApplicationShutdown {
       SealedReasons,
       {
         provide: AuditLog,
-        useFactory: (reasons: SealedReasons) => new AuditLog({ url: database.rwUrl, reasons }),
+        useFactory: (reasons: SealedReasons) =>
+          new AuditLog({
+            url: database.recordUrl,
+            entryKey: entryKeyFrom(database.contextKey),
+            reasons,
+          }),
         inject: [SealedReasons],
       },
       { provide: Recorder, useExisting: AuditLog },

@@ -42,8 +42,13 @@ export async function startServer(
 }
 
 async function serve(settings: Settings, database: OpenDatabase): Promise<RunningServer> {
+  const { rwUrl, workerUrl, identityUrl, recordUrl } = database;
   const faults = (
-    await Promise.all([database.rwUrl, database.workerUrl].map((url) => loginFaults(url)))
+    await Promise.all([
+      ...[rwUrl, workerUrl].map((url) => loginFaults(url, { office: 'records' })),
+      loginFaults(identityUrl, { office: 'identity' }),
+      loginFaults(recordUrl, { office: 'log' }),
+    ])
   ).flat();
   if (faults.length > 0) throw new SettingsRefused([...new Set(faults)]);
   if (settings.DEMO) await seedWhenEmpty(database);

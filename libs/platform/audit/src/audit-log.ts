@@ -2,14 +2,17 @@ import { randomInt } from 'node:crypto';
 import pg from 'pg';
 import { Recorder, Unrecordable, type Connection, type Entry } from '@platform/kernel';
 import { canonOf } from './canonical-entry.js';
+import { EntrySigner } from './entry-signer.js';
 import { GroupCommit } from './group-commit.js';
 import type { SealedReasons } from './sealed-reasons.js';
 
 export const SHARDS = 16;
 
 export interface AuditLogOptions {
-  /** Of the role app_rw: it may append through the function, and nothing else. */
+  /** Of the role app_audit: it may append through the function, and nothing else. */
   url: string;
+  /** Signs entries that are appended in the transaction of a change, under a login that may not append by itself. */
+  entryKey: Buffer;
   /** After this an entry counts as impossible, in milliseconds. */
   limitMs?: number;
   /** Seals reasons; without it an entry with a reason is refused. */
@@ -26,10 +29,12 @@ export class AuditLog extends Recorder {
   private readonly pool: pg.Pool;
   private readonly group: GroupCommit<Buffer>;
   private readonly reasons: SealedReasons | undefined;
+  private readonly signer: EntrySigner;
 
-  constructor({ url, reasons, limitMs = LOCK_MS, lanes = 1 }: AuditLogOptions) {
+  constructor({ url, entryKey, reasons, limitMs = LOCK_MS, lanes = 1 }: AuditLogOptions) {
     super();
     this.reasons = reasons;
+    this.signer = new EntrySigner(entryKey);
     this.pool = new pg.Pool({
       connectionString: url,
       max: 2,
@@ -45,12 +50,17 @@ export class AuditLog extends Recorder {
     this.group = new GroupCommit((entries, withinMs) => this.write(entries, withinMs), { limitMs, lanes });
   }
 
-  override async appendIn(connection: Connection, entries: readonly Entry[]): Promise<void> {
+  override async appendIn(
+    connection: Connection,
+    entries: readonly Entry[],
+    context?: string,
+  ): Promise<void> {
     try {
+      const canons = entries.map((entry) => canonOf(entry, 'alteration', this.reasons));
       await connection.query({
         name: 'audit.append-in',
-        text: `select set_config('lock_timeout', '${LOCK_MS}', true), audit.append($1, $2::bytea[])`,
-        values: [anyShard(), entries.map((entry) => canonOf(entry, 'alteration', this.reasons))],
+        text: `select set_config('lock_timeout', '${LOCK_MS}', true), audit.append_signed($1, $2::bytea[], $3)`,
+        values: [anyShard(), canons, this.signer.sign(canons, context)],
       });
     } catch (cause) {
       throw unrecordable(cause);

@@ -7,6 +7,11 @@ export function keyFor(sealKey: Buffer, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', sealKey, Buffer.alloc(0), `throughcare:${purpose}`, 32));
 }
 
+/** The key with which the program signs entries of the log towards the database, made from that of the contexts. */
+export function entryKeyFrom(contextKey: Buffer): Buffer {
+  return keyFor(contextKey, 'entries of the log');
+}
+
 /**
  * Seals a value for its place: AES-256-GCM, with `table|column|row` as associated data, so that a sealed value moved
  * to another row does not open. Layout: form (1 byte), nonce (12), tag (16), ciphertext.

@@ -3,6 +3,8 @@ import { settingsFrom, SettingsRefused } from './settings.js';
 const REAL = {
   DATABASE_URL: 'postgres://app_rw:x@db.internal/throughcare',
   DATABASE_WORKER_URL: 'postgres://app_worker:x@db.internal/throughcare',
+  DATABASE_IDENTITY_URL: 'postgres://app_identity:x@db.internal/throughcare',
+  DATABASE_RECORD_URL: 'postgres://app_audit:x@db.internal/throughcare',
   DATABASE_AUDIT_URL: 'postgres://audit_reader:x@db.internal/throughcare',
   CONTEXT_KEY: 'c'.repeat(32),
   SEAL_KEY: 's'.repeat(32),
@@ -36,6 +38,8 @@ describe('settings', () => {
     [{ ...REAL, SEAL_KEY: '' }, 'SEAL_KEY'],
     [{ ...REAL, DATABASE_URL: 'mysql://x' }, 'DATABASE_URL'],
     [{ ...REAL, DATABASE_AUDIT_URL: '' }, 'DATABASE_AUDIT_URL'],
+    [{ ...REAL, DATABASE_IDENTITY_URL: '' }, 'DATABASE_IDENTITY_URL'],
+    [{ ...REAL, DATABASE_RECORD_URL: '' }, 'DATABASE_RECORD_URL'],
     [{ ...REAL, DATABASE_AUDIT_URL: 'mysql://x' }, 'DATABASE_AUDIT_URL'],
     [{ ...REAL, PUBLIC_ORIGIN: 'http://throughcare.example.org' }, 'PUBLIC_ORIGIN'],
     [{ PORT: 'eighty' }, 'PORT'],

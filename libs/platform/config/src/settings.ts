@@ -43,6 +43,10 @@ export class Settings {
   @IsOptional() @IsUrl(POSTGRES) DATABASE_URL?: string;
   /** Login of jobs (app_worker); needed beside DATABASE_URL where the worker runs. */
   @IsOptional() @IsUrl(POSTGRES) DATABASE_WORKER_URL?: string;
+  /** Login that alone reads and writes what people sign in with (app_identity). */
+  @IsOptional() @IsUrl(POSTGRES) DATABASE_IDENTITY_URL?: string;
+  /** Login that alone appends to the audit log by itself (app_audit). */
+  @IsOptional() @IsUrl(POSTGRES) DATABASE_RECORD_URL?: string;
   /** Login that reads the audit log for verification (audit_reader). */
   @IsOptional() @IsUrl(POSTGRES) DATABASE_AUDIT_URL?: string;
   /** Login that may change the schema (app_migrator); used only to migrate at start, when it is given. */
@@ -107,6 +111,8 @@ function contradictions(s: Settings): string[] {
     'ANCHOR_KEY',
     'AUDIT_ANCHOR_FILE',
     'PUBLIC_ORIGIN',
+    'DATABASE_IDENTITY_URL',
+    'DATABASE_RECORD_URL',
     'DATABASE_AUDIT_URL',
   ] as const) {
     if (!s[name]) out.push(`${name}: needed when DATABASE_URL is given`);
@@ -133,6 +139,8 @@ const NAMES = Object.keys({
   ROLES: true,
   DATABASE_URL: true,
   DATABASE_WORKER_URL: true,
+  DATABASE_IDENTITY_URL: true,
+  DATABASE_RECORD_URL: true,
   DATABASE_AUDIT_URL: true,
   DATABASE_MIGRATOR_URL: true,
   DATA_DIR: true,

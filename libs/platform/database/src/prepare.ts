@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource } from 'typeorm';
+import { entryKeyFrom } from '@platform/config';
 import { migrationClasses } from './source.js';
 
 /** Passwords of the logins the program uses. The owner cannot log in at all. */
@@ -8,6 +9,8 @@ export interface RolePasswords {
   rw: string;
   worker: string;
   audit: string;
+  identity: string;
+  record: string;
 }
 
 const LOGINS = {
@@ -15,6 +18,8 @@ const LOGINS = {
   rw: 'app_rw',
   worker: 'app_worker',
   audit: 'audit_reader',
+  identity: 'app_identity',
+  record: 'app_audit',
 } as const;
 
 /** Makes the roles (cluster-wide) with these passwords. `adminUrl` is a superuser or a role that may create roles. */
@@ -38,7 +43,7 @@ export async function prepareRoles(adminUrl: string, passwords: RolePasswords): 
   });
 }
 
-/** Makes the database, owned by app_owner, if it is not there. @returns whether it was made now */
+/** Makes the database, owned by app_owner, if it is not there, and lets the logins in. @returns whether it was made now */
 export async function prepareDatabase(
   adminUrl: string,
   name: string,
@@ -46,27 +51,30 @@ export async function prepareDatabase(
 ): Promise<boolean> {
   return withClient(adminUrl, async (admin) => {
     const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name]);
-    if (rowCount) return false;
     const id = admin.escapeIdentifier(name);
     await admin.query('grant app_owner to current_user').catch(() => undefined);
-    await admin.query(`create database ${id} owner app_owner template ${admin.escapeIdentifier(template)}`);
-    await admin.query(`revoke all on database ${id} from public`);
-    await admin.query(`grant connect on database ${id} to app_rw, app_worker, audit_reader, app_migrator`);
+    if (!rowCount) {
+      await admin.query(`create database ${id} owner app_owner template ${admin.escapeIdentifier(template)}`);
+      await admin.query(`revoke all on database ${id} from public`);
+    }
+    // Each time: a newer program may bring a login that an older database has not met.
+    await admin.query(`grant connect on database ${id} to ${Object.values(LOGINS).join(', ')}`);
     await admin.query(`grant create on database ${id} to app_migrator`);
-    return true;
+    return !rowCount;
   });
 }
 
-/** Brings the schema up to date as the owner, and keeps the key with which contexts are signed. */
+const KEEP_KEY = (table: 'ctx.k' | 'audit.k') =>
+  `insert into ${table} as k (secret) values ($1) on conflict (only_row) do update set secret = excluded.secret where k.secret <> excluded.secret`;
+
+/** Brings the schema up to date as the owner, and keeps the keys with which contexts and entries are signed. */
 export async function migrate(migratorUrl: string, contextKey: Buffer): Promise<number> {
   const source = migrationSource(migratorUrl, await migrationClasses());
   await source.initialize();
   try {
     const done = await source.runMigrations({ transaction: 'each' });
-    await source.query(
-      'insert into ctx.k (secret) values ($1) on conflict (only_row) do update set secret = excluded.secret where ctx.k.secret <> excluded.secret',
-      [contextKey],
-    );
+    await source.query(KEEP_KEY('ctx.k'), [contextKey]);
+    await source.query(KEEP_KEY('audit.k'), [entryKeyFrom(contextKey)]);
     return done.length;
   } finally {
     await source.destroy();

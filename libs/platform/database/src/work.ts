@@ -26,6 +26,8 @@ function inOnePiece({ connection }: Wired): void {
 interface OpenWork {
   actor: Actor;
   connection: Connection;
+  /** As it was signed for this transaction. */
+  context: string;
   /** Settled when the transaction is open under its context. Rejected: nothing that was read counts. */
   started: Promise<unknown>;
   runner: QueryRunner | null;
@@ -89,7 +91,8 @@ export class Work {
         if (work.events.length > 0) await this.reactions.run(work.events);
         return answer;
       });
-      await this.recorder.appendIn(work.connection, [{ actor, decision: 'allowed', seen: work.seen }]);
+      const entry = { actor, decision: 'allowed', seen: work.seen } as const;
+      await this.recorder.appendIn(work.connection, [entry], work.context);
       await work.connection.query({ text: 'commit' });
       return result;
     } catch (error) {
@@ -175,12 +178,13 @@ export class Work {
     // The start, the context and the first question leave in one piece and in this order: a system call and a wait for
     // each cost more than the question itself. If one fails, so does every statement after it.
     inOnePiece(connection);
+    const context = this.mint.mint(actor);
     const started = Promise.all([
       connection.query({ text: start }),
-      connection.query({ ...SET_CONTEXT, values: [this.mint.mint(actor), focus ?? ''] }),
+      connection.query({ ...SET_CONTEXT, values: [context, focus ?? ''] }),
     ]);
     started.catch(() => undefined);
-    return { actor, connection, started, runner: null, focus, events: [], seen: {} };
+    return { actor, connection, context, started, runner: null, focus, events: [], seen: {} };
   }
 
   private async giveUp(work: OpenWork): Promise<void> {

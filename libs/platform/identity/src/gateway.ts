@@ -15,7 +15,7 @@ interface Pool {
 
 /**
  * The only statements of the program outside a unit of work: those that find out who is asking. They touch the
- * schema identity (and the names of agencies and staff), never a row about a supervised person.
+ * schema identity (and the names of agencies and staff), never a row about a supervised person: the login has no right to.
  */
 @Injectable()
 export class IdentityGateway {

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 
 /** What identity must be told; an abstract class so that it can be asked for by name. */
 export abstract class IdentityOptions {
-  /** The program's own source (app_rw). Identity asks it before anybody is known, so without a signed context. */
+  /** Logged in as app_identity, which alone may read and write what people sign in with. Closed when the program ends. */
   abstract readonly source: DataSource;
   /** Keys for second-factor secrets, throttle keys and sign-in forms are derived from it; at least 32 bytes. */
   abstract readonly sealKey: Buffer;

@@ -1,5 +1,7 @@
-import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { Module, type DynamicModule, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
 import { SignedIn } from '@platform/access';
+import { ContextMint, Reactions } from '@platform/database';
+import { Recorder } from '@platform/kernel';
 import { Accounts } from './accounts/accounts.js';
 import { ActingUsers } from './accounts/acting-users.js';
 import { OwnAccount } from './accounts/own-account.js';
@@ -8,6 +10,7 @@ import { SessionEdge } from './edge/session-edge.js';
 import { SignInStrategies } from './edge/sign-in-strategies.js';
 import { IdentityGateway } from './gateway.js';
 import { IdentityOptions } from './identity-options.js';
+import { IdentitySql, IdentityWork } from './identity-work.js';
 import { Passwords } from './passwords/passwords.js';
 import { Totp } from './second-factor/totp.js';
 import { Sessions } from './sessions/sessions.js';
@@ -38,15 +41,28 @@ const FOR_OTHERS = [
   StepUp,
 ];
 
-/** Who signs in. Needs Work, Sql and Recorder from the platform; gives SignedIn to the guard. */
+const WORK: FactoryProvider[] = [
+  {
+    provide: IdentityWork,
+    useFactory: ({ source }: IdentityOptions, m: ContextMint, r: Recorder, x: Reactions) =>
+      new IdentityWork(source, m, r, x),
+    inject: [IdentityOptions, ContextMint, Recorder, Reactions],
+  },
+  { provide: IdentitySql, useFactory: (work: IdentityWork) => new IdentitySql(work), inject: [IdentityWork] },
+];
+
+/** Who signs in. Needs Recorder and the mint of contexts from the platform; gives SignedIn to the guard. */
 @Module({})
-export class IdentityModule {
+export class IdentityModule implements OnApplicationShutdown {
+  constructor(private readonly options: IdentityOptions) {}
+
   static with(options: Pick<FactoryProvider<IdentityOptions>, 'inject' | 'useFactory'>): DynamicModule {
     return {
       module: IdentityModule,
       global: true,
       providers: [
         { provide: IdentityOptions, ...options },
+        ...WORK,
         { provide: SignedIn, useExisting: SessionEdge },
         Accounts,
         ActingUsers,
@@ -70,5 +86,9 @@ export class IdentityModule {
       ],
       exports: FOR_OTHERS,
     };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.options.source.destroy();
   }
 }

@@ -34,8 +34,11 @@ export interface Connection {
 
 /** The log of acts. An answer is held until its entry is durable; both methods reject with Unrecordable. */
 export abstract class Recorder {
-  /** In the transaction of a change, as its last statement. */
-  abstract appendIn(connection: Connection, entries: readonly Entry[]): Promise<void>;
+  /**
+   * In the transaction of a change, as its last statement.
+   * @param context the signed context that the transaction was given, if it was: the entries are bound to it
+   */
+  abstract appendIn(connection: Connection, entries: readonly Entry[], context?: string): Promise<void>;
   /** On a connection of its own, in groups: for reads and refusals. Resolves when durable. */
   abstract append(entry: Entry): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, newId, NotFound, NotUnderstood, StaleVersion, type Actor } from '@platform/kernel';
-import { Sql, Work } from '@platform/database';
+import { IdentitySql, IdentityWork } from '../identity-work.js';
 import { hashOf, newCode, plainCode } from '../secrets/tokens.js';
 import { Sessions } from '../sessions/sessions.js';
 import { held, listed, type AccountRow, type CodeRow, type RoleRow } from './account.rows.js';
@@ -12,8 +12,8 @@ import type { ChangeAccount, CreateAccount, FindAccounts } from './commands.js';
 @Injectable()
 export class Accounts {
   constructor(
-    private readonly work: Work,
-    private readonly sql: Sql,
+    private readonly work: IdentityWork,
+    private readonly sql: IdentitySql,
     private readonly sessions: Sessions,
   ) {}
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { notProvedLately } from '@platform/access';
 import { RuleBroken, type Actor } from '@platform/kernel';
-import { named, Sql, Work } from '@platform/database';
+import { named } from '@platform/database';
+import { IdentitySql, IdentityWork } from '../identity-work.js';
 import { mustBeFit } from '../passwords/password-rules.js';
 import { Passwords } from '../passwords/passwords.js';
 import { Totp, type Enrolment } from '../second-factor/totp.js';
@@ -28,8 +29,8 @@ function wrong(code: string, message: string, pointer: string): RuleBroken {
 @Injectable()
 export class OwnAccount {
   constructor(
-    private readonly work: Work,
-    private readonly sql: Sql,
+    private readonly work: IdentityWork,
+    private readonly sql: IdentitySql,
     private readonly sessions: Sessions,
     private readonly candidates: Candidates,
     private readonly passwords: Passwords,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Conflict, newId, NotAllowed, NotFound, type Actor, type Role } from '@platform/kernel';
-import { Sql, Work, type Statement } from '@platform/database';
+import type { Statement } from '@platform/database';
+import { IdentitySql, IdentityWork } from '../identity-work.js';
 import { hashOf, newCode, plainCode } from '../secrets/tokens.js';
 import type { AwaitingApproval, CodeGiven } from './account.view.js';
 import * as statements from './account.statements.js';
@@ -28,8 +29,8 @@ interface WaitingRow {
 @Injectable()
 export class SecondPerson {
   constructor(
-    private readonly work: Work,
-    private readonly sql: Sql,
+    private readonly work: IdentityWork,
+    private readonly sql: IdentitySql,
     private readonly accounts: Accounts,
   ) {}
 

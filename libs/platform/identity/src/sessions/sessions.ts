@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, NotFound, type Actor, type Connection } from '@platform/kernel';
-import { Sql, Work } from '@platform/database';
 import { IdentityGateway } from '../gateway.js';
+import { IdentitySql, IdentityWork } from '../identity-work.js';
 import { hashOf, isToken, newToken } from '../secrets/tokens.js';
 import { openSessionFrom, type OpenSession, type SessionLevel, type SessionRow } from './open-session.js';
 import * as statements from './session.statements.js';
@@ -29,8 +29,8 @@ export interface SessionListed {
 export class Sessions {
   constructor(
     private readonly gateway: IdentityGateway,
-    private readonly work: Work,
-    private readonly sql: Sql,
+    private readonly work: IdentityWork,
+    private readonly sql: IdentitySql,
   ) {}
 
   /** In the transaction of whatever proved who this is. */
