@@ -5,8 +5,10 @@ const WHO = `
     (select count(*)::int from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in
       ('people','supervision','risk','registration','travel','circles','caseload','imports','audit') and c.relkind in ('r','p')
       and not (c.relrowsecurity and c.relforcerowsecurity)) as open_tables,
-    has_column_privilege(current_user, 'identity.app_user', 'password_hash', 'update') as sets_passwords,
-    has_function_privilege(current_user, 'audit.append(int, bytea[])', 'execute') as appends,
+    (select has_schema_privilege(n.oid, 'usage') and has_column_privilege(c.oid, 'password_hash', 'update') from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'identity' and c.relname = 'app_user') as sets_passwords,
+    (select has_schema_privilege(n.oid, 'usage') and has_function_privilege(p.oid, 'execute') from pg_proc p
+      join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'audit' and p.proname = 'append') as appends,
     current_setting('fsync') as fsync, current_setting('full_page_writes') as full_page_writes, current_setting('synchronous_commit') as synchronous_commit,
     current_setting('server_version_num')::int as version
   from pg_roles r where r.rolname = current_user`;
