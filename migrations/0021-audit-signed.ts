@@ -13,6 +13,9 @@ export class AuditSigned1760000021000 implements MigrationInterface {
           raise exception 'The login app_audit is not there yet: run "database prepare" first'; end if;
       end $$;
       create table audit.k (only_row boolean primary key default true check (only_row), secret bytea not null);
+      alter table audit.k enable row level security;
+      alter table audit.k force row level security;
+      create policy owner_functions on audit.k to app_owner using (true) with check (true);
 
       create function audit.append_signed(sh int, entries bytea[], signature text) returns bigint language plpgsql
         security definer set search_path = pg_catalog, pg_temp as $$

@@ -4,7 +4,6 @@ import { copyDatabase, type TestDatabase } from '../setup/database.js';
 const OPEN_TABLES: Record<string, string> = {
   'access.persona': 'the table of section grants; read only for the program',
   'access.purpose': 'the list of purposes; read only for the program',
-  'audit.k': 'the key of signed entries: the program has no right to it at all',
   'ctx.k': 'the key of signed contexts: the program has no right to it at all',
   'identity.app_user':
     'accounts of staff; names for everybody, the rest for app_identity, before anybody is known',
