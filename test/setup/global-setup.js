@@ -58,6 +58,8 @@ async function workOutDuties({ host, port }, { passwords, contextKey }) {
     database: {
       rwUrl: url('app_rw', passwords.rw),
       workerUrl: url('app_worker', passwords.worker),
+      identityUrl: url('app_identity', passwords.identity),
+      recordUrl: url('app_audit', passwords.record),
       auditUrl: url('audit_reader', passwords.audit),
       contextKey: Buffer.from(contextKey),
       sealKey: Buffer.from('s'.repeat(40)),

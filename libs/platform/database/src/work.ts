@@ -129,14 +129,17 @@ export class Work {
    * hand and everybody's changes bring about. The change stays the actor's, and is recorded as theirs.
    */
   async asProgram<T>(verb: string, doing: (connection: Connection) => Promise<T>): Promise<T> {
-    const { connection, actor, runner, focus } = this.current();
+    const work = this.current();
+    const { connection, actor, runner, focus } = work;
     if (!runner) throw new Error('A reading changes nothing: use Work.run');
-    const become = (who: Actor, about: string) =>
-      connection.query({ ...SET_CONTEXT, values: [this.mint.mint(who), about] });
-    const became = become(systemActor(verb, actor.act.requestId), '');
+    const become = (context: string, about: string) =>
+      connection.query({ ...SET_CONTEXT, values: [context, about] });
+    const became = become(this.mint.mint(systemActor(verb, actor.act.requestId)), '');
     became.catch(() => undefined);
     const result = await doing(connection);
-    await Promise.all([became, become(actor, focus ?? '')]);
+    // A fresh one: the first may be about to expire. The entry of the change is bound to it.
+    work.context = this.mint.mint(actor);
+    await Promise.all([became, become(work.context, focus ?? '')]);
     return result;
   }
 
