@@ -141,7 +141,9 @@ describe('the log over the API', () => {
   });
 
   it('shows nothing and says 503 when nothing can be recorded, for readings and refusals alike', async () => {
-    await program.database.asSuperuser('revoke execute on function audit.append(int, bytea[]) from app_audit');
+    await program.database.asSuperuser(
+      'revoke execute on function audit.append(int, bytea[]) from app_audit',
+    );
     for (const [persona, path] of [
       [officer, '/api/v1/caseload'],
       [officer, `/api/v1/people/${personId}/access-log`],
