@@ -35,6 +35,7 @@ export const CHILD_TABLES = [
   'risk.assessment',
   'risk.override',
   'travel.plan',
+  'supervision.variation',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 
@@ -185,6 +186,15 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
     'CURFEW',
     JSON.stringify({ canary }),
     '2025-01-01',
+    by,
+  ]);
+  await add('supervision.variation', 'order_id, kind, change, why, requested_by, authority, proposed_by', [
+    child('supervision.legal_order'),
+    'order',
+    JSON.stringify({ endsOn: '2030-01-01' }),
+    canary,
+    'officer',
+    'board',
     by,
   ]);
   await add('people.address', 'kind, line1, from_on', ['other', canary, '2025-01-01']);

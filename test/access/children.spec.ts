@@ -2,6 +2,7 @@ import { abilityFor } from '@platform/access';
 import { routesOf, type RouteEntry } from '../../apps/server/src/route-inventory.js';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
 import { arrangeChairs, STANDINGS, type Chairs, type ChildTable, type Standing } from './chairs.js';
+import { bodyFor } from './bodies.js';
 import { childTableOf, FINGERPRINT, instanceOf } from './instances.js';
 
 let program: TestProgram;
@@ -20,24 +21,6 @@ const fingerprint = async (standings: readonly Standing[]) =>
       standings.map((standing) => chairs.person[standing]),
     ])
   ).map(({ line }) => line);
-const soon = () => new Date(Date.now() + 86_400_000).toISOString();
-
-/** A body that each writer of a child would take, so that only whose child it is can refuse it. */
-function bodyFor(route: RouteEntry): Record<string, unknown> {
-  const { path, method } = route;
-  if (method === 'DELETE' || method === 'GET') return {};
-  if (/victim-contacts\/:childId$/.test(path)) return { label: 'Victim 1', name: 'Somebody' };
-  if (/reveal$/.test(path)) return { field: 'name', reason: 'Checking an address with the family' };
-  if (/assessments/.test(path) && method === 'PATCH') return { selfReportUsed: true };
-  if (/corrections?$/.test(path))
-    return { notes: 'Put right', correctionReason: 'Wrong day', reason: 'Wrong day' };
-  if (/outcome$/.test(path)) return { outcome: 'ATTENDED_COMPLIED' };
-  if (/appointments/.test(path)) return { at: soon(), minutes: 30, place: 'Elsewhere' };
-  if (/conditions$/.test(path)) return { code: 'CURFEW', params: {}, startsOn: '2026-01-01' };
-  if (/(orders|conditions)/.test(path)) return { endsOn: '2030-01-01' };
-  return { endedOn: '2026-01-01' };
-}
-
 function send(reader: Persona, route: RouteEntry, path: string, version = 1) {
   const method = route.method.toLowerCase() as 'get';
   const headers = { 'If-Match': `"${version}"`, 'X-Purpose': 'cover' };

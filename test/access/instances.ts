@@ -14,6 +14,7 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   appointments: 'supervision.appointment',
   orders: 'supervision.legal_order',
   duties: 'duties.duty',
+  variations: 'supervision.variation',
   assessments: 'risk.assessment',
   overrides: 'risk.override',
   'travel-plans': 'travel.plan',

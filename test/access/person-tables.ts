@@ -17,6 +17,8 @@ export const TABLES: Record<string, string[] | null> = {
   'supervision.condition': ['legal', 'legal:conditions'],
   'supervision.appointment': ['core'],
   'supervision.allocation': ['core', 'core:min'],
+  'supervision.variation': ['legal'],
+  'supervision.correction': ['legal'],
   'supervision.draft': null,
   'risk.assessment': ['risk', 'risk:summary'],
   'risk.assessment_record': ['risk'],

@@ -174,7 +174,15 @@ describe('supervision over the API', () => {
       );
       await officer
         .call('patch', `/api/v1/conditions/${curfew.id}`, { endsOn: '2026-06-01' }, { 'If-Match': '"1"' })
+        .expect(422);
+      const right = { endsOn: '2026-06-01', reason: 'Copied from the wrong page' };
+      await officer
+        .call('patch', `/api/v1/conditions/${curfew.id}`, right, { 'If-Match': '"1"' })
         .expect(200);
+      const history = bodyOf(await officer.get(`/api/v1/orders/${kept.id}/variations`).expect(200));
+      expect(history.corrections).toMatchObject([
+        { conditionId: curfew.id, reason: right.reason, former: { endsOn: '2027-01-01' } },
+      ]);
       await officer2.post(`/api/v1/orders/${kept.id}/conditions`, { code: 'CURFEW' }).expect(404);
       await officer2.get(`/api/v1/conditions/${curfew.id}`).expect(404);
     });

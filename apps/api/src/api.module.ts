@@ -40,6 +40,7 @@ import { DutiesController } from './duties/duties.controller.js';
 import { DraftsController } from './supervision/drafts.controller.js';
 import { OrdersController } from './supervision/orders.controller.js';
 import { ProhibitionsController } from './supervision/prohibitions.controller.js';
+import { VariationsController } from './supervision/variations.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
 import { TravelEvaluationController } from './travel/evaluate.controller.js';
 import { TravelJourneysController } from './travel/journeys.controller.js';
@@ -82,6 +83,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     AppointmentsController,
     OrdersController,
     ProhibitionsController,
+    VariationsController,
     AllocationsController,
     TimelineController,
     DraftsController,

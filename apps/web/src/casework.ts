@@ -22,6 +22,10 @@ import { VictimContactFormPage } from './people/victim-contact-form.page.js';
 import { VictimContactsPage } from './people/victim-contacts.page.js';
 import { ProhibitionsPage } from './prohibitions/prohibitions.page.js';
 import { PurposePage } from './purpose/purpose.page.js';
+import { ProposeVariationPage } from './variations/propose.page.js';
+import { VariationPages } from './variations/variation-pages.js';
+import { VariationStepsPage } from './variations/variation-steps.page.js';
+import { VariationsPage } from './variations/variations.page.js';
 import { ContactQuestions } from './record-contact/contact-questions.js';
 import { ContactReading } from './record-contact/contact-reading.js';
 import { ContactPage } from './record-contact/contact.page.js';
@@ -37,6 +41,9 @@ export const CASEWORK_PAGES = [
   OrdersPage,
   ConditionsPage,
   ProhibitionsPage,
+  ProposeVariationPage,
+  VariationsPage,
+  VariationStepsPage,
   ChangePersonPage,
   DetailsPage,
   EndDetailPage,
@@ -60,6 +67,7 @@ export const CASEWORK_READINGS = [
   ContactReading,
   AppointmentReading,
   OrderReading,
+  VariationPages,
   LimitedAccessReading,
   SharesReading,
 ];

@@ -73,6 +73,13 @@ export class OrdersController {
     return { items: await this.orders.conditions(id, actor), nextCursor: null };
   }
 
+  /** Orders and licences of a person that contradict each other today, each with a sentence that says why. */
+  @Get('people/:id/order-conflicts')
+  @Policy(reading('supervision.order.conflicts', 'id', 'legal'))
+  async conflicts(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
+    return { items: await this.orders.conflicts(id, actor), nextCursor: null };
+  }
+
   @Get('orders/:id')
   @Policy(reading('supervision.order.read', ORDER, 'legal'))
   read(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {

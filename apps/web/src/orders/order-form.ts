@@ -29,7 +29,11 @@ export function makeOrderForm(answers: Answers, today: Temporal.PlainDate): Form
 }
 
 export function changeOrderForm(answers: Answers, today: Temporal.PlainDate): FormOf<ChangeOrder> {
-  return answers.into(ChangeOrder, lengthOf(answers, today), SENTENCES);
+  return answers.into(
+    ChangeOrder,
+    { ...lengthOf(answers, today), reason: answers.text('reason') },
+    SENTENCES,
+  );
 }
 
 export function addConditionForm(
@@ -58,7 +62,11 @@ export function changeConditionForm(
 ): FormOf<ChangeCondition> {
   const { params, faults } = readParams(answers, definition, today);
   const hasParams = Object.keys(definition.params).length > 0;
-  const values = { params: hasParams ? params : undefined, endsOn: dayOf(answers, 'endsOn', today) };
+  const values = {
+    params: hasParams ? params : undefined,
+    endsOn: dayOf(answers, 'endsOn', today),
+    reason: answers.text('reason'),
+  };
   const form = answers.into(ChangeCondition, values, SENTENCES);
   return { ...form, errors: [...faults, ...form.errors] };
 }

@@ -4,17 +4,21 @@ import {
   CONDITION_LIBRARY,
   Orders,
   sentenceOf,
+  Variations,
   type ChangeCondition,
   type ChangeOrder,
   type ConditionParams,
 } from '@domain/supervision';
 import { Work } from '@platform/database';
 import type { FormOf } from '@platform/forms';
-import { NotFound, type Actor } from '@platform/kernel';
+import { Clock, NotFound, type Actor } from '@platform/kernel';
 import { LastChange } from '../edge/last-change.js';
 import { personLine } from '../edge/person-line.js';
+import { readerOf } from '../edge/reader.js';
 import { typedDay } from '../edge/typed-times.js';
-import { dateOnly, type ConflictView } from '../shell/index.js';
+import { byEnd, conflictLines } from '../person/conditions.view.js';
+import { variationLine } from '../variations/variation.view.js';
+import { countdown, dateOnly, whenInZone, type ConflictView } from '../shell/index.js';
 import { conditionInputs } from './condition-inputs.view.js';
 
 type Typed = Readonly<Record<string, string>>;
@@ -28,26 +32,50 @@ export class OrderReading {
     private readonly work: Work,
     private readonly people: People,
     private readonly orders: Orders,
+    private readonly variations: Variations,
     private readonly lastChange: LastChange,
+    private readonly clock: Clock,
   ) {}
 
   order(id: string, actor: Actor) {
     return this.work.readAbout(actor, async () => {
       const order = await this.orders.read(id, actor);
       const person = await personLine(this.people, order.personId, actor);
-      const facts = [
+      const terms = [
         `From ${dateOnly(order.startsOn)}`,
         order.endsOn ? `to ${dateOnly(order.endsOn)}` : 'without an end on record',
         order.court ?? '',
         order.sentenceMonths ? `sentence of ${order.sentenceMonths} months` : '',
       ].filter(Boolean);
-      const conditions = order.conditions.map((one) => ({
+      const { now, zone } = readerOf(actor, this.clock);
+      const conditions = [...order.conditions].sort(byEnd).map((one) => ({
         ...one,
         from: dateOnly(one.startsOn),
         to: one.endsOn ? dateOnly(one.endsOn) : 'as long as the order',
+        left: one.live && one.endsOn ? countdown(one.endsOn, now, zone) : '',
         unverified: one.definition !== null && one.definition.status === 'unverified',
       }));
-      return { person, order, facts, conditions, mayChange: actor.act.writes.includes('legal') };
+      const all = await this.orders.list(order.personId, actor);
+      const conflicts = conflictLines(
+        await this.orders.conflicts(order.personId, actor),
+        new Map(all.map((one) => [one.id, one.title])),
+        id,
+      );
+      const { variations, corrections } = await this.variations.ofOrder(id, actor);
+      return {
+        person,
+        order,
+        terms,
+        conditions,
+        conflicts,
+        variations: variations.map((one) => variationLine(one, { now, zone })),
+        corrections: corrections.map((one) => ({
+          ...one,
+          when: whenInZone(one.at, zone, { zone, now }),
+          former: `${one.former.sentence}${one.former.endsOn ? ` Until ${dateOnly(one.former.endsOn)}.` : ''}`,
+        })),
+        mayChange: actor.act.writes.includes('legal'),
+      };
     });
   }
 
@@ -59,6 +87,7 @@ export class OrderReading {
         endsOn: typed?.endsOn ?? (order.endsOn ? typedDay(order.endsOn) : ''),
         court: typed?.court ?? order.court ?? '',
         sentenceMonths: typed?.sentenceMonths ?? order.sentenceMonths?.toString() ?? '',
+        reason: typed?.reason ?? '',
       };
       return { person, order, values, version: order.version };
     });
@@ -111,7 +140,10 @@ export class OrderReading {
       const condition = await this.orders.readCondition(id, actor);
       const definition = definitionOf(condition.code);
       const person = await personLine(this.people, condition.personId, actor);
-      const values = { endsOn: typed?.endsOn ?? (condition.endsOn ? typedDay(condition.endsOn) : '') };
+      const values = {
+        endsOn: typed?.endsOn ?? (condition.endsOn ? typedDay(condition.endsOn) : ''),
+        reason: typed?.reason ?? '',
+      };
       const inputs = conditionInputs(definition, typed ?? {}, condition.params);
       return {
         person,

@@ -1,6 +1,6 @@
-import type { ConditionView, OrderView } from '@domain/supervision';
+import type { ConditionView, Conflict, OrderView } from '@domain/supervision';
 import type { ReaderNow } from '../edge/reader.js';
-import { dateOnly, plural, relative } from '../shell/index.js';
+import { countdown, dateOnly, plural, relative } from '../shell/index.js';
 
 /** One condition as a sentence with its end. */
 export interface ConditionLine {
@@ -21,6 +21,37 @@ export interface OrderBlock {
   state: string;
   facts: { label: string; text: string }[];
   conditions: ConditionLine[];
+}
+
+/** Two instruments that contradict each other, as a warning with a way to each. */
+export interface ConflictLine {
+  state: string;
+  urgency: 'late' | 'due';
+  sentence: string;
+  links: { href: string; text: string }[];
+}
+
+/** Only those that touch this order, where one is given. */
+export function conflictLines(
+  conflicts: readonly Conflict[],
+  titles: ReadonlyMap<string, string>,
+  orderId?: string,
+): ConflictLine[] {
+  return conflicts
+    .filter(({ between }) => !orderId || between.some((one) => one.orderId === orderId))
+    .map(({ severity, sentence, between }) => ({
+      state: severity === 'impossible' ? 'Contradiction' : 'Check',
+      urgency: severity === 'impossible' ? 'late' : 'due',
+      sentence,
+      links: [...new Set(between.map((one) => one.orderId))]
+        .filter((id) => id !== orderId)
+        .map((id) => ({ href: `/orders/${id}`, text: titles.get(id) ?? 'The order' })),
+    }));
+}
+
+/** What ends first comes first; what has no end comes last. */
+export function byEnd(a: { endsOn: string | null }, b: { endsOn: string | null }): number {
+  return (a.endsOn ?? '9999').localeCompare(b.endsOn ?? '9999');
 }
 
 export function conditionLine(one: ConditionView, { now, zone }: ReaderNow): ConditionLine {
@@ -49,14 +80,14 @@ export function orderBlock(order: OrderView, reader: ReaderNow): OrderBlock {
     facts: [
       {
         label: 'Runs',
-        text: `${dateOnly(order.startsOn)} to ${order.endsOn ? `${dateOnly(order.endsOn)}, ${relative(order.endsOn, now, zone)}` : 'further notice'}`,
+        text: `${dateOnly(order.startsOn)} to ${order.endsOn ? `${dateOnly(order.endsOn)}, ${countdown(order.endsOn, now, zone)}` : 'further notice'}`,
       },
       ...(order.court ? [{ label: 'Court', text: order.court }] : []),
       ...(order.sentenceMonths === null
         ? []
         : [{ label: 'Sentence', text: plural(order.sentenceMonths, 'month') }]),
     ],
-    conditions: order.conditions.map((one) => conditionLine(one, reader)),
+    conditions: [...order.conditions].sort(byEnd).map((one) => conditionLine(one, reader)),
   };
 }
 
@@ -68,5 +99,5 @@ function stateOf({ live, startsOn }: OrderView, { now, zone }: ReaderNow): strin
 }
 
 function untilWords(endsOn: string | null, now: Date, zone: string): string {
-  return endsOn ? `until ${dateOnly(endsOn)}, ${relative(endsOn, now, zone)}` : 'until further notice';
+  return endsOn ? `until ${dateOnly(endsOn)}, ${countdown(endsOn, now, zone)}` : 'until further notice';
 }

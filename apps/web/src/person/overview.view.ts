@@ -4,7 +4,13 @@ import { attentionLine, withoutFormFor, type AttentionLine } from '../caseload/a
 import { levelWords, type RiskFact } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, plural, relative, whenInZone } from '../shell/index.js';
-import { conditionLine, type ConditionLine } from './conditions.view.js';
+import {
+  byEnd,
+  conditionLine,
+  conflictLines,
+  type ConditionLine,
+  type ConflictLine,
+} from './conditions.view.js';
 import { contactCard, type ContactCard } from './contact-card.view.js';
 import {
   aroundThem,
@@ -24,6 +30,7 @@ export interface OverviewView {
   risk: string | null;
   children: string[];
   conditions: ConditionLine[] | null;
+  conflicts: ConflictLine[];
   compliance: { text: string; href: string }[];
   changed: { since: string; items: ChangedItem[]; more: string } | null;
   strengths: FactLine[];
@@ -75,7 +82,12 @@ export function overviewView(facts: OverviewFacts, mayWrite: boolean, reader: Re
       .map(({ name, role }) => `${name} (${role})`),
     conditions: frame.conditions
       .filter((one) => one.live)
+      .sort(byEnd)
       .map((one) => ({ ...conditionLine(one, reader), source: '' })),
+    conflicts: conflictLines(
+      supervision.conflicts,
+      new Map(supervision.liveOrders.map(({ id, title }) => [id, title])),
+    ),
     compliance: complianceOf(supervision, frame.id),
     changed: changedView(facts, reader),
     strengths: circumstanceLines(person, ['strength', 'goal'], reader, end),

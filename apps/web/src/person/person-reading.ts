@@ -11,7 +11,7 @@ import {
 import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
 import { readerOf } from '../edge/reader.js';
-import { conditionLine, orderBlock } from './conditions.view.js';
+import { conditionLine, conflictLines, orderBlock } from './conditions.view.js';
 import { contactCard } from './contact-card.view.js';
 import { CHANGES_SHOWN, overviewView } from './overview.view.js';
 import { PersonFrames, type PersonFrame } from './person-frames.js';
@@ -71,11 +71,14 @@ export class PersonReading {
     const purpose = await this.frames.purposeOf(actor);
     return this.work.readAbout(actor, async () => {
       const frame = await this.frames.of(id, 'orders', actor, purpose);
-      const orders = actor.act.reads.includes('legal') ? await this.parts.orders.list(id, actor) : [];
+      const seesOrders = actor.act.reads.includes('legal');
+      const orders = seesOrders ? await this.parts.orders.list(id, actor) : [];
+      const conflicts = seesOrders ? await this.parts.orders.conflicts(id, actor) : [];
       this.work.saw({ count: orders.length, sections: ['legal'] });
       const blocks = orders.map((order) => orderBlock(order, this.reader(actor)));
       return {
         ...shown(frame, toolsFor(frame, actor)),
+        conflicts: conflictLines(conflicts, new Map(orders.map((one) => [one.id, one.title]))),
         live: blocks.filter((one) => one.live),
         others: blocks.filter((one) => !one.live),
       };

@@ -6,6 +6,7 @@ import { DEFINITIONS_FOLDER } from './definition-file.js';
 import { CONTACT_STANDARDS } from './duties/contact-standard.js';
 import { CONDITIONS } from './orders/condition-library.js';
 import { Condition, LegalOrder } from './orders/order.entities.js';
+import { Variation } from './variations/variation.entity.js';
 
 export { SupervisionModule } from './supervision.module.js';
 export type { Page, PageRequest } from './page.js';
@@ -41,6 +42,8 @@ export {
   TRAVEL_REACHES,
 } from './orders/prohibition-types.js';
 export type { ProhibitionType, TravelReach } from './orders/prohibition-types.js';
+export { CONFLICT_CODES } from './conflicts/conflict.js';
+export type { Conflict, ConflictCode } from './conflicts/conflict.js';
 export { Prohibitions } from './prohibitions/prohibitions.service.js';
 export type { ProhibitionAnswer, ProhibitionScope } from './prohibitions/prohibitions.service.js';
 export { ENDS_WITHIN, PROHIBITION_STATES } from './prohibitions/prohibition.js';
@@ -56,6 +59,27 @@ export { COUNTRIES, countryName } from './orders/countries.js';
 export { ORDER_TITLES, ORDER_TYPES } from './orders/views.js';
 export type { ConditionView, OrderType, OrderView } from './orders/views.js';
 
+export { Variations } from './variations/variations.service.js';
+export {
+  DecideVariation,
+  ProposeConditionVariation,
+  ProposeOrderVariation,
+  RecordAuthorityDecision,
+  RecordConsultation,
+  WithdrawVariation,
+} from './variations/commands.js';
+export {
+  CONSULTATION_ANSWERS,
+  REQUESTERS,
+  VARIATION_STATES,
+  type ConsultationAnswer,
+  type Requester,
+  type VariationKind,
+  type VariationState,
+  type VariationView,
+} from './variations/views.js';
+export type { CorrectionView, OpenVariation } from './variations/variations.store.js';
+
 export { Timeline } from './timeline/timeline.service.js';
 export { ReadTimeline } from './timeline/commands.js';
 export { TIMELINE_KINDS } from './timeline/views.js';
@@ -70,7 +94,7 @@ export type { ComplianceView, SupervisionOverview } from './overview/overview.se
 
 export { SUPERVISION_DUTIES } from './duties/supervision-duties.js';
 
-export const SUPERVISION_ENTITIES = [LegalOrder, Condition, Appointment];
+export const SUPERVISION_ENTITIES = [LegalOrder, Condition, Appointment, Variation];
 
 /** Kinds of definition that this domain reads. */
 export const SUPERVISION_DEFINITIONS: readonly ShippedDefinitions[] = [

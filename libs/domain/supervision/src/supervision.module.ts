@@ -16,6 +16,10 @@ import { Prohibitions } from './prohibitions/prohibitions.service.js';
 import { ProhibitionsStore } from './prohibitions/prohibitions.store.js';
 import { Timeline } from './timeline/timeline.service.js';
 
+import { VariationEffects } from './variations/variation-effects.service.js';
+import { Variations } from './variations/variations.service.js';
+import { VariationsStore } from './variations/variations.store.js';
+
 const SERVICES = [
   Allocations,
   TakeOn,
@@ -27,6 +31,7 @@ const SERVICES = [
   Prohibitions,
   SupervisionOverviews,
   Timeline,
+  Variations,
 ];
 
 @Module({
@@ -39,6 +44,8 @@ const SERVICES = [
     OrdersStore,
     OverviewParts,
     ProhibitionsStore,
+    VariationEffects,
+    VariationsStore,
   ],
   exports: SERVICES,
 })

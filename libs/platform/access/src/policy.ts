@@ -7,6 +7,7 @@ export type ChildOf =
   | 'supervision.contact'
   | 'supervision.legal_order'
   | 'supervision.condition'
+  | 'supervision.variation'
   | 'people.address'
   | 'people.contact_detail'
   | 'people.circumstance'

@@ -39,14 +39,19 @@ export class MakeOrder {
   conditions?: AddCondition[];
 }
 
-/** Only what is given changes. */
-export class ChangeOrder {
+class Correction {
+  @PlainText({ least: 3, most: 500, lines: true, message: 'Say what was wrong' }) reason: string;
+}
+
+/** Puts right what was recorded wrongly; only what is given changes. What the court changes is a variation. */
+export class ChangeOrder extends Correction {
   @IsOptional() @IsLocalDate() endsOn?: string;
   @PlainText({ most: 160, optional: true }) court?: string;
   @IsOptional() @IsInt() @Min(1) @Max(1200) sentenceMonths?: number;
 }
 
-export class ChangeCondition {
+/** Puts right what was recorded wrongly. What the court or board changes is a variation. */
+export class ChangeCondition extends Correction {
   @IsOptional() @IsObject() params?: Record<string, unknown>;
   @IsOptional() @IsLocalDate() endsOn?: string;
 }

@@ -37,6 +37,10 @@ export class Condition {
   @Column('date', { name: 'starts_on' }) startsOn: string;
   @Column('date', { name: 'ends_on', nullable: true }) endsOn: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy: string;
+  /** The version of the library whose words it has. */
+  @Column('int', { name: 'library_version' }) libraryVersion: number;
+  /** The condition whose place it took when that was varied. */
+  @Column('uuid', { name: 'replaces_id', nullable: true }) replacesId: string | null;
 }
 
 export function checkPeriod(startsOn: string, endsOn: string | null): void {

@@ -2,10 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Records, Work } from '@platform/database';
 import { Clock, NotFound, newId, type Actor } from '@platform/kernel';
 import { AppointmentsStore } from '../appointments/appointments.store.js';
+import { conflictsIn } from '../conflicts/conflicts-in.js';
+import type { Conflict } from '../conflicts/conflict.js';
 import type { AddCondition, ChangeCondition, ChangeOrder, MakeOrder } from './commands.js';
-import { checkParams } from './condition-params.js';
+import { VariationsStore } from '../variations/variations.store.js';
+import { LIBRARY_VERSION } from './condition-library.js';
+import { checkParams, sentenceOf } from './condition-params.js';
 import { checkLength, knownCondition, settle } from './condition-rules.js';
 import { Condition, LegalOrder, checkPeriod, refuse } from './order.entities.js';
+import { orderSentence } from './order-sentence.js';
 import { OrdersStore } from './orders.store.js';
 import type { ConditionView, OrderView } from './views.js';
 
@@ -18,10 +23,21 @@ export class Orders {
     private readonly store: OrdersStore,
     private readonly people: AppointmentsStore,
     private readonly clock: Clock,
+    private readonly history: VariationsStore,
   ) {}
 
   list(personId: string, actor: Actor): Promise<OrderView[]> {
     return this.work.readAbout(actor, async () => this.store.ofPerson(personId, await this.today(personId)));
+  }
+
+  /** What cannot be right among a person's orders and licences today. */
+  conflicts(personId: string, actor: Actor): Promise<Conflict[]> {
+    return this.work.readAbout(actor, async () => {
+      const today = await this.today(personId);
+      const found = conflictsIn(await this.store.ofPerson(personId, today), today);
+      this.work.saw({ count: found.length });
+      return found;
+    });
   }
 
   /** For readers who may see conditions and not the orders they stand in. */
@@ -77,10 +93,14 @@ export class Orders {
   ): Promise<{ id: string; version: number }> {
     return this.work.run(actor, async () => {
       const order = await this.records.get(LegalOrder, id);
-      const patch = given(command);
+      const { reason, ...terms } = command;
+      const patch = given(terms);
       if (Object.keys(patch).length === 0) refuse('', 'nothing-to-change', 'Say what is to change');
       checkPeriod(order.startsOn, patch.endsOn ?? order.endsOn);
+      const former = { sentence: orderSentence(order), startsOn: order.startsOn, endsOn: order.endsOn };
       const next = await this.records.change(LegalOrder, { id, version }, patch);
+      const row = { id: newId(), personId: order.personId, orderId: id, conditionId: null, former, reason };
+      await this.history.correct(row);
       this.changed('supervision.order-changed', order.personId, [id], Object.keys(patch));
       return { id, version: next };
     });
@@ -100,7 +120,7 @@ export class Orders {
     });
   }
 
-  /** Ends a condition, lengthens it, or changes its inserts. */
+  /** Puts right what was recorded wrongly about a condition. */
   changeCondition(
     id: string,
     version: number,
@@ -124,15 +144,23 @@ export class Orders {
       }
       const fields = Object.keys(patch);
       if (fields.length === 0) refuse('', 'nothing-to-change', 'Say what is to change');
+      const { personId, orderId, startsOn, endsOn } = condition;
+      const former = { sentence: sentenceOf(definition, condition.params), startsOn, endsOn };
       const next = await this.records.change(Condition, { id, version }, patch);
+      const { reason } = command;
+      await this.history.correct({ id: newId(), personId, orderId, conditionId: id, former, reason });
       this.changed('supervision.condition-changed', condition.personId, [id], fields);
       return { id, version: next };
     });
   }
 
-  private async insert(row: Omit<Condition, 'id' | 'version' | 'createdBy'>, actor: Actor): Promise<string> {
+  private async insert(
+    row: Omit<Condition, 'id' | 'version' | 'createdBy' | 'libraryVersion' | 'replacesId'>,
+    actor: Actor,
+  ): Promise<string> {
     const id = newId();
-    await this.records.insert(Condition, { id, version: 1, createdBy: actor.id, ...row });
+    const made = { id, version: 1, createdBy: actor.id, libraryVersion: LIBRARY_VERSION, replacesId: null };
+    await this.records.insert(Condition, { ...made, ...row });
     return id;
   }
 
@@ -147,6 +175,6 @@ export class Orders {
   }
 }
 
-function given(command: ChangeOrder): Partial<LegalOrder> {
+function given(command: Omit<ChangeOrder, 'reason'>): Partial<LegalOrder> {
   return Object.fromEntries(Object.entries(command).filter(([, value]) => value !== undefined));
 }

@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
 import { sentenceOf } from './condition-params.js';
-import { CONDITION_LIBRARY, type ConditionParams } from './condition-library.js';
+import { CONDITION_LIBRARY, libraryOf, type ConditionParams } from './condition-library.js';
 import { ORDER_TITLES, type ConditionView, type OrderView } from './views.js';
 
 type ConditionRow = Pick<
   ConditionView,
-  'id' | 'version' | 'personId' | 'orderId' | 'code' | 'startsOn' | 'endsOn'
+  'id' | 'version' | 'personId' | 'orderId' | 'code' | 'startsOn' | 'endsOn' | 'libraryVersion' | 'replacesId'
 > & { params: ConditionParams };
 type OrderRow = Omit<OrderView, 'title' | 'live' | 'conditions'>;
 
 const ORDER = `select o.id, o.version, o.person_id as "personId", o.type, o.court, to_json(o.starts_on) as "startsOn",
   to_json(o.ends_on) as "endsOn", o.sentence_months as "sentenceMonths" from supervision.legal_order o`;
 const CONDITION = `select c.id, c.version, c.person_id as "personId", c.order_id as "orderId", c.code, c.params,
-  to_json(c.starts_on) as "startsOn", to_json(c.ends_on) as "endsOn" from supervision.condition c`;
+  to_json(c.starts_on) as "startsOn", to_json(c.ends_on) as "endsOn",
+  c.library_version as "libraryVersion", c.replaces_id as "replacesId" from supervision.condition c`;
 
 const ORDERS = named(
   'supervision.orders',
@@ -73,7 +74,8 @@ function orderOf(row: OrderRow, conditions: ConditionView[], today: string): Ord
 }
 
 function conditionOf(row: ConditionRow, today: string): ConditionView {
-  const definition = CONDITION_LIBRARY.get(row.code);
+  const definition = libraryOf(row.libraryVersion).get(row.code) ?? CONDITION_LIBRARY.get(row.code);
+  const counted = CONDITION_LIBRARY.get(row.code);
   const { source = '', status = '' } = definition ?? {};
   return {
     ...row,
@@ -81,6 +83,9 @@ function conditionOf(row: ConditionRow, today: string): ConditionView {
     category: definition?.category ?? 'other',
     sentence: definition ? sentenceOf(definition, row.params) : '',
     aboutChildren: definition?.aboutChildren ?? false,
+    // What it counts as and whom it protects is a reading of today, not a wording of then.
+    prohibition: counted?.prohibition ?? 'other',
+    protectsVictim: counted?.protectsVictim ?? false,
     live: isLive(row, today),
     definition: definition ? { source, status } : null,
   };

@@ -1,3 +1,4 @@
+import type { ProhibitionType } from './prohibition-types.js';
 import type { ConditionParams } from './condition-library.js';
 
 export const ORDER_TYPES = [
@@ -31,6 +32,12 @@ export interface ConditionView {
   sentence: string;
   params: ConditionParams;
   aboutChildren: boolean;
+  prohibition: ProhibitionType;
+  protectsVictim: boolean;
+  /** The version of the condition library whose words these are. */
+  libraryVersion: number;
+  /** The condition whose place it took by a variation. */
+  replacesId: string | null;
   startsOn: string;
   endsOn: string | null;
   /** Whether it binds today, in the person's zone. */

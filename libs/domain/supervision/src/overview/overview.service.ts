@@ -7,6 +7,7 @@ import { Appointments } from '../appointments/appointments.service.js';
 import type { AppointmentView } from '../appointments/views.js';
 import { Contacts } from '../contacts/contacts.service.js';
 import type { ContactView } from '../contacts/views.js';
+import type { Conflict } from '../conflicts/conflict.js';
 import { Orders } from '../orders/orders.service.js';
 import type { ConditionView, OrderView } from '../orders/views.js';
 
@@ -22,6 +23,8 @@ export interface SupervisionOverview {
   compliance: ComplianceView;
   liveOrders: OrderView[];
   liveConditions: ConditionView[];
+  /** Orders and licences that contradict each other. */
+  conflicts: Conflict[];
 }
 
 /** Counts of the twelve months up to now. */
@@ -66,11 +69,12 @@ export class SupervisionOverviews {
     return this.work.readAbout(actor, async () => {
       const now = this.clock.now().toString();
       const { allocations, appointments, contacts, orders } = this.parts;
-      const [held, open, lastContacts, liveOrders, compliance, undecided] = await Promise.all([
+      const [held, open, lastContacts, liveOrders, conflicts, compliance, undecided] = await Promise.all([
         allocations.history(personId, actor),
         appointments.open(personId, actor),
         contacts.latest(personId, 3, actor),
         orders.list(personId, actor),
+        orders.conflicts(personId, actor),
         this.sql.one<ComplianceView>(COMPLIANCE, [personId, now]),
         this.sql.all<{ id: string }>(UNDECIDED, [personId]),
       ]);
@@ -85,6 +89,7 @@ export class SupervisionOverviews {
         compliance: compliance ?? { attended: 0, failedToComply: 0, acceptableAbsences: 0 },
         liveOrders: live,
         liveConditions: live.flatMap((order) => order.conditions).filter((condition) => condition.live),
+        conflicts,
       };
     });
   }
