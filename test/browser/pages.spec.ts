@@ -62,7 +62,17 @@ const PAGES: Record<string, string[]> = {
   auditor: ['/audit', '/definitions'],
   privacy: ['/access-reviews', '/agreements', '/agreements?filter=over', '/audit', '/definitions'],
   analyst: ['/aggregates'],
-  admin: ['/accounts', '/accounts/new'],
+  admin: [
+    '/accounts',
+    '/accounts/new',
+    '/agencies',
+    '/agencies/new',
+    '/teams',
+    '/teams/new',
+    '/staff',
+    '/staff/new',
+    '/agreements',
+  ],
 };
 
 for (const [username, paths] of Object.entries(PAGES)) {

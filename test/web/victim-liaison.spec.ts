@@ -120,7 +120,7 @@ describe('victim liaison', () => {
     const [one] = await victims();
     const fields = { label: one!.label, phone: '07700 900777', version: String(one!.version + 5) };
     const { text } = await liaison.form(`${page()}/${one!.id}/change`, fields).expect(412);
-    expect(text).toContain('Somebody changed these details');
+    expect(text).toContain('Somebody changed this after you opened it');
     expect(text).toContain('value="07700 900777"');
     const { text: refused } = await liaison.form(page(), { label: '', name: 'Kim Reed' }).expect(422);
     expect(refused).toContain('Enter a label that does not name the victim');

@@ -14,6 +14,7 @@ import { AuditPage } from './audit/audit.page.js';
 import { CASEWORK_PAGES, CASEWORK_READINGS } from './casework.js';
 import { DESK_PAGES, DESK_READINGS } from './desk.js';
 import { DefinitionsPage } from './definitions/definitions.page.js';
+import { ORGANISATION_PAGES, ORGANISATION_READINGS } from './organisation.js';
 import { Pages, PageSetting } from './edge/pages.js';
 import { ReportController } from './edge/report.controller.js';
 import { ImportsPage } from './imports/imports.page.js';
@@ -46,6 +47,7 @@ export class WebModule {
       controllers: [
         ...CASEWORK_PAGES,
         ...DESK_PAGES,
+        ...ORGANISATION_PAGES,
         SignInPage,
         OneTimeCodePage,
         SignOutPage,
@@ -66,6 +68,7 @@ export class WebModule {
         SignInPages,
         ...CASEWORK_READINGS,
         ...DESK_READINGS,
+        ...ORGANISATION_READINGS,
         { provide: PageSetting, useValue: new PageSetting(demo) },
         { provide: PageRenderer, useFactory: () => new PageRenderer() },
       ],

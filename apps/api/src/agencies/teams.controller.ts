@@ -91,4 +91,11 @@ export class TeamsController {
   rosterDuty(@Param() { id }: IdParam, @Body() command: RosterDuty, @CurrentActor() actor: Actor) {
     return this.teams.rosterDuty(id, command, actor);
   }
+
+  @Delete(':id/duties/:childId')
+  @HttpCode(204)
+  @Policy({ can: ['roster', 'Team'], audit: 'agencies.duty.end' })
+  endDuty(@Param() { id, childId }: ChildParam, @CurrentActor() actor: Actor) {
+    return this.teams.endDuty(id, childId, actor);
+  }
 }

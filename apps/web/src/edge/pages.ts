@@ -12,6 +12,7 @@ import {
   type Flash,
   type ShellView,
 } from '../shell/index.js';
+import type { PageAnswer } from './answered-with-page.js';
 import { looking, type Submission } from './submission.js';
 
 export interface PageOptions {
@@ -30,13 +31,21 @@ export interface PageOptions {
 export interface Given {
   typed?: Readonly<Record<string, string>>;
   errors?: FieldFault[];
+  /** Other than 422 for errors. */
+  status?: number;
 }
+
+/** For records whose versions say nothing side by side. */
+const CHANGED =
+  'Somebody changed this after you opened it. Look at what is on record now; saving again changes that';
 
 /** The pages behind a form, and the names under which looking at them is recorded. */
 export interface FormPages {
   look: string;
   show: (request: KnownRequest, response: Response, reader: Actor, given: Given) => void | Promise<void>;
-  /** For forms that change a record. */
+  /** For forms that change a record: the input at which it is said that somebody else was first… */
+  changed?: string;
+  /** …or what both made of it. */
   versions?: { look: string; of: (reader: Actor) => Promise<ConflictView> };
 }
 
@@ -94,16 +103,21 @@ export class Pages {
    * What a form falls back on: itself again with what was typed, and where it changes a record of which somebody else
    * was first, both versions. Either is a look of its own, recorded under its own name.
    */
-  submission<T>(form: FormOf<T>, actor: Actor, { look, show, versions }: FormPages): Submission<T> {
-    const given = (errors: FieldFault[]) => ({ typed: form.typed, errors });
-    return {
-      form,
-      again: (errors) => (request, response) => show(request, response, looking(actor, look), given(errors)),
-      conflict:
-        versions &&
-        (() => async (request, response) =>
-          this.conflict(request, response, await versions.of(looking(actor, versions.look)))),
+  submission<T>(form: FormOf<T>, actor: Actor, { look, show, versions, changed }: FormPages): Submission<T> {
+    const again = (errors: FieldFault[], status?: number): PageAnswer => {
+      return (request, response) =>
+        show(request, response, looking(actor, look), { typed: form.typed, errors, status });
     };
+    const bothOf = (both: NonNullable<FormPages['versions']>): PageAnswer => {
+      return async (request, response) =>
+        this.conflict(request, response, await both.of(looking(actor, both.look)));
+    };
+    const conflict = versions
+      ? () => bothOf(versions)
+      : changed !== undefined
+        ? () => again([{ field: changed, message: CHANGED }], 412)
+        : undefined;
+    return { form, again, conflict };
   }
 
   private shell(request: KnownRequest, response: Response, options: PageOptions): ShellView {

@@ -1,3 +1,4 @@
+import { refusalOf } from '@platform/database';
 import type { FieldFault, FormOf } from '@platform/forms';
 import { Problem, RuleBroken, VersionMissing, type Actor } from '@platform/kernel';
 import { AnsweredWithPage, type PageAnswer } from './answered-with-page.js';
@@ -31,7 +32,9 @@ export async function submit<T, R>(
   }
   try {
     return await act(form.command);
-  } catch (problem) {
+  } catch (error) {
+    // Inside an open transaction the database's own refusals come as they are.
+    const problem = refusalOf(error);
     if (!(problem instanceof Problem) || problem instanceof AnsweredWithPage) throw problem;
     if (problem.kind === 'stale' && conflict) throw new AnsweredWithPage(problem, conflict());
     if (!MENDED.has(problem.kind)) throw problem;

@@ -18,7 +18,7 @@ export interface Question {
   name: string;
   label: string;
   hint?: string;
-  kind: 'line' | 'short' | 'notes' | 'choice' | 'yes-no' | 'tick';
+  kind: 'line' | 'short' | 'notes' | 'choice' | 'select' | 'yes-no' | 'tick';
   options?: { value: string; text: string }[];
   /** For `autocomplete`: these are somebody else's details, so the browser must not offer the reader's own. */
   usual?: string;

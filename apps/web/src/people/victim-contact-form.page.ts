@@ -9,12 +9,12 @@ import {
   type VictimContactView,
 } from '@domain/people';
 import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
+import type { FormOf } from '@platform/forms';
 import { IsRecordId, NotFound, type Actor } from '@platform/kernel';
-import type { PageAnswer } from '../edge/answered-with-page.js';
 import { Answers } from '../edge/form-answers.js';
-import { Pages } from '../edge/pages.js';
+import { Pages, type Given } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
-import { looking, submit, versionOf } from '../edge/submission.js';
+import { submit, versionOf } from '../edge/submission.js';
 import { VICTIM_FIELD_NAMES, victimQuestions } from './victim-questions.js';
 
 class PersonParam {
@@ -31,16 +31,6 @@ const keeping = (audit: string): RoutePolicy => ({
   section: 'victim',
   mode: 'write',
 });
-
-/** What a form is shown again with. */
-interface Shown {
-  typed?: Readonly<Record<string, string>>;
-  errors?: { field: string; message: string }[];
-  status?: number;
-}
-
-const CHANGED =
-  'Somebody changed these details after you opened them. Look at what is held now; saving changes that';
 
 /** Victim liaison keeps victims' contact details. What is held stays hidden here too: one types what is new. */
 @Controller('people/:id/victim-contacts')
@@ -59,7 +49,7 @@ export class VictimContactFormPage {
     @Param() { id }: PersonParam,
     @CurrentActor() actor: Actor,
   ) {
-    await this.show(id, null, actor, {})(request, response);
+    await this.show(request, response, { id, childId: null }, actor);
   }
 
   @Post()
@@ -68,9 +58,7 @@ export class VictimContactFormPage {
   @Policy(keeping('people.victim-contact.add'))
   async add(@Req() request: KnownRequest, @Param() { id }: PersonParam, @CurrentActor() actor: Actor) {
     const form = victimAnswers(Answers.of(request), KeepVictimContact);
-    const look = looking(actor, 'people.victim-contact.form');
-    const again = (errors: Shown['errors']) => this.show(id, null, look, { typed: form.typed, errors });
-    return submit({ form, again }, async (command) => {
+    return submit(this.submission(form, id, null, actor), async (command) => {
       await this.victims.add(id, command, actor);
       return { url: `/people/${id}/victim-contacts`, statusCode: 303 };
     });
@@ -84,7 +72,7 @@ export class VictimContactFormPage {
     @Param() { id, childId }: VictimParam,
     @CurrentActor() actor: Actor,
   ) {
-    await this.show(id, childId, actor, {})(request, response);
+    await this.show(request, response, { id, childId }, actor);
   }
 
   @Post(':childId/change')
@@ -99,44 +87,47 @@ export class VictimContactFormPage {
     const answers = Answers.of(request);
     const form = victimAnswers(answers, AmendVictimContact, { remove: answers.all('remove') });
     const version = versionOf(form);
-    const look = looking(actor, 'people.victim-contact.form');
-    const again = (errors: Shown['errors']) => this.show(id, childId, look, { typed: form.typed, errors });
-    const errors = [{ field: 'label', message: CHANGED }];
-    const conflict = () => this.show(id, childId, look, { typed: form.typed, errors, status: 412 });
-    return submit({ form, again, conflict }, async (command) => {
+    return submit(this.submission(form, id, childId, actor), async (command) => {
       await this.victims.amend(id, { id: childId, version }, command, actor);
       return { url: `/people/${id}/victim-contacts`, statusCode: 303 };
     });
   }
 
+  private submission<T>(form: FormOf<T>, id: string, childId: string | null, actor: Actor) {
+    return this.pages.submission(form, actor, {
+      look: 'people.victim-contact.form',
+      changed: 'label',
+      show: (request, response, reader, given) =>
+        this.show(request, response, { id, childId }, reader, given),
+    });
+  }
+
   /** @param childId null for somebody new */
-  private show(
-    id: string,
-    childId: string | null,
+  private async show(
+    request: KnownRequest,
+    response: Response,
+    { id, childId }: { id: string; childId: string | null },
     actor: Actor,
-    { typed = {}, errors = [], status = errors.length > 0 ? 422 : 200 }: Shown,
-  ): PageAnswer {
-    return async (request, response) => {
-      const person = await personLine(this.people, id, actor);
-      const held = childId === null ? null : await this.held(id, childId, actor);
-      const title = held ? `Change the details of ${held.label}` : 'Add a victim’s contact details';
-      const values = { label: held?.label ?? '', ...typed };
-      const view = {
-        person,
-        title,
-        errors,
-        questions: victimQuestions(values, held?.fields ?? null),
-        held: (held?.fields ?? []).map((field) => ({
-          value: field,
-          text: VICTIM_FIELD_NAMES[field],
-          checked: (typed['remove'] ?? '').split(',').includes(field),
-        })),
-        version: held?.version ?? null,
-        action: `/people/${id}/victim-contacts${childId === null ? '' : `/${childId}/change`}`,
-        back: `/people/${id}/victim-contacts`,
-      };
-      this.pages.show(request, response, 'people/victim-contact-form.njk', view, { title, status });
+    { typed = {}, errors = [], status = errors.length > 0 ? 422 : 200 }: Given = {},
+  ) {
+    const person = await personLine(this.people, id, actor);
+    const held = childId === null ? null : await this.held(id, childId, actor);
+    const title = held ? `Change the details of ${held.label}` : 'Add a victim’s contact details';
+    const view = {
+      person,
+      title,
+      errors,
+      questions: victimQuestions({ label: held?.label ?? '', ...typed }, held?.fields ?? null),
+      held: (held?.fields ?? []).map((field) => ({
+        value: field,
+        text: VICTIM_FIELD_NAMES[field],
+        checked: (typed['remove'] ?? '').split(',').includes(field),
+      })),
+      version: held?.version ?? null,
+      action: `/people/${id}/victim-contacts${childId === null ? '' : `/${childId}/change`}`,
+      back: `/people/${id}/victim-contacts`,
     };
+    this.pages.show(request, response, 'people/victim-contact-form.njk', view, { title, status });
   }
 
   private async held(id: string, childId: string, actor: Actor): Promise<VictimContactView> {

@@ -22,7 +22,7 @@ describe('navigation by role', () => {
     [['auditor'], ['/audit'], '/audit'],
     [['privacy'], ['/access-reviews', '/agreements', '/audit'], '/access-reviews'],
     [['analyst'], ['/aggregates'], '/aggregates'],
-    [['admin'], ['/accounts'], '/accounts'],
+    [['admin'], ['/accounts', '/agencies', '/teams', '/staff', '/agreements'], '/accounts'],
     [['clinician'], ['/caseload', '/instruments'], '/caseload'],
     [['coordinator'], ['/caseload'], '/caseload'],
     [['volunteer'], ['/caseload'], '/caseload'],

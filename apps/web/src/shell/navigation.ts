@@ -30,7 +30,13 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
   sar: [],
   analyst: [{ key: 'aggregates', text: 'Aggregates', href: '/aggregates' }],
   importer: [imports],
-  admin: [{ key: 'accounts', text: 'Accounts', href: '/accounts' }],
+  admin: [
+    { key: 'accounts', text: 'Accounts', href: '/accounts' },
+    { key: 'agencies', text: 'Agencies', href: '/agencies' },
+    { key: 'teams', text: 'Teams', href: '/teams' },
+    { key: 'staff', text: 'Staff', href: '/staff' },
+    agreements,
+  ],
 };
 
 /**

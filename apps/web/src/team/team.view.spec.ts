@@ -12,7 +12,7 @@ const overdue: CaseloadAnswer = {
   nextOffset: null,
 };
 const load = (over: Partial<OfficerLoad>): OfficerLoad => ({
-  officer: { id: 'o1', code: 'NO01', displayName: 'N. Osei' },
+  officer: { id: 'o1', code: 'NO01', displayName: 'N. Osei', isHere: true },
   people: 50,
   late: 0,
   today: 9,

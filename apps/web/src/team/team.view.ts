@@ -20,6 +20,8 @@ export interface TeamPageView {
   officers: {
     name: string;
     code: string;
+    /** Why their people should be moved; '' for those who are here. */
+    gone: string;
     people: Count;
     late: Count;
     today: Count;
@@ -31,6 +33,7 @@ export interface TeamPageView {
   /** More than are shown. */
   moreOverdue: Count | null;
   reviews: { text: string } | null;
+  roster: string;
 }
 
 export const OVERDUE_SHOWN = 15;
@@ -52,6 +55,7 @@ export function teamPageView(
   const names = new Map(loads.map(({ officer }) => [officer.id, officer.displayName]));
   return {
     title: `Team ${team.name}`,
+    roster: `/teams/${team.id}/roster`,
     summary: [
       plural(loads.length, 'member of staff', 'members of staff'),
       `updated ${timeOnly(reader.now, reader.zone)}`,
@@ -75,6 +79,7 @@ export function teamPageView(
     officers: loads.map(({ officer, people, late, today, noAssessment }) => ({
       name: officer.displayName,
       code: officer.code,
+      gone: officer.isHere ? '' : 'No longer in this team',
       ...countsFor({ officerId: officer.id }, { people, late, today, noAssessment }),
       reallocate: people > 0 ? `/team/reallocation?officerId=${officer.id}` : '',
     })),

@@ -38,11 +38,11 @@ export class AddStaff {
   @IsOptional() @IsRecordId() teamId?: string;
   @IsOptional() @IsRecordId() userId?: string;
 }
-/** Only what is given changes. */
+/** Only what is given changes; null takes them out of their team, or parts them from their account. */
 export class ChangeStaff {
-  @PlainText({ most: 120, optional: true }) displayName?: string;
-  @IsOptional() @IsRecordId() teamId?: string;
-  @IsOptional() @IsRecordId() userId?: string;
+  @PlainText({ most: 120, optional: true, message: 'Enter the name' }) displayName?: string;
+  @IsOptional() @IsRecordId({ message: 'Choose a team from the list' }) teamId?: string | null;
+  @IsOptional() @IsRecordId({ message: 'Choose an account' }) userId?: string | null;
   @IsOptional() @IsBoolean() active?: boolean;
 }
 

@@ -13,13 +13,21 @@ const COLUMNS = `s.id, s.version, s.code, s.display_name as "displayName", s.age
 const LIST = named(
   'staff.list',
   `select ${COLUMNS} where ($1::uuid is null or s.team_id = $1) and ($2::uuid is null or s.agency_id = $2) and ($3 or s.active)
-     and ($4::text is null or s.code > $4) order by s.code limit $5`,
+     and ($4::text is null or s.code > $4) and ($6::text is null or s.display_name ilike '%' || $6 || '%' or s.code ilike $6 || '%')
+   order by s.code limit $5`,
 );
 const ONE = named('staff.one', `select ${COLUMNS} where s.id = $1`);
+const ACCOUNT = named(
+  'staff.account',
+  `select u.agency_id = $2 as "isOurs", (select s.id from agencies.staff s where s.user_id = u.id) as "staffId"
+   from identity.app_user u where u.id = $1`,
+);
 
 export interface StaffQuestion {
   teamId?: string;
   agencyId?: string;
+  /** Part of a name, or how a code begins. */
+  words?: string;
   /** Also those who have left. */
   everybody?: boolean;
   /** Go on after this code. */
@@ -39,8 +47,9 @@ export class StaffList {
 
   list(question: StaffQuestion, actor: Actor): Promise<StaffView[]> {
     const { teamId = null, agencyId = null, everybody = false, after = null, limit } = question;
+    const words = question.words?.trim().replace(/[\\%_]/g, '\\$&') || null;
     return this.work.read(actor, () =>
-      this.sql.all<StaffView>(LIST, [teamId, agencyId, everybody, after, limit]),
+      this.sql.all<StaffView>(LIST, [teamId, agencyId, everybody, after, limit, words]),
     );
   }
 
@@ -57,6 +66,7 @@ export class StaffList {
     return this.work.run(actor, async () => {
       await this.agencies.known(command.agencyId, '/agencyId');
       if (command.teamId) await this.checkTeam(command.teamId, command.agencyId);
+      if (command.userId) await this.checkAccount(command.userId, command.agencyId, null);
       const id = newId();
       await this.records.insert(Staff, { id, version: 1, active: true, ...command });
       this.work.saw({ records: [id] });
@@ -78,10 +88,23 @@ export class StaffList {
       const fields = Object.keys(patch);
       if (fields.length === 0) throw refused('', 'nothing-to-change', 'Say what is to change');
       if (command.teamId) await this.checkTeam(command.teamId, staff.agencyId);
+      if (command.userId) await this.checkAccount(command.userId, staff.agencyId, id);
       const next = await this.records.change(Staff, { id, version }, patch);
       this.work.saw({ records: [id], fields });
       return { id, version: next };
     });
+  }
+
+  /** An account works for its own agency, and is one member of staff there. */
+  private async checkAccount(userId: string, agencyId: string, staffId: string | null): Promise<void> {
+    const account = await this.sql.one<{ isOurs: boolean; staffId: string | null }>(ACCOUNT, [
+      userId,
+      agencyId,
+    ]);
+    if (!account?.isOurs)
+      throw refused('userId', 'account-of-other-agency', 'Choose an account of the same agency');
+    if (account.staffId !== null && account.staffId !== staffId)
+      throw refused('userId', 'account-taken', 'This account belongs to somebody else of the staff already');
   }
 
   private async checkTeam(teamId: string, agencyId: string): Promise<void> {
@@ -92,7 +115,7 @@ export class StaffList {
 }
 
 /** An account reaches the cases of the staff it is named for, so nobody names their own. */
-function mustNotBeOwn({ userId }: { userId?: string }, actor: Actor): void {
+function mustNotBeOwn({ userId }: { userId?: string | null }, actor: Actor): void {
   if (userId === actor.id)
     throw refused('userId', 'own-account', 'Somebody else must name your account as staff');
 }

@@ -43,6 +43,12 @@ const OWN_DUTIES = named(
    from agencies.duty_roster d join agencies.team t on t.id = d.team_id
    where d.staff_id = $1 and upper(d.during) > now() order by lower(d.during), t.name, d.id limit 50`,
 );
+/** Duty that has not begun ends where it would begin. */
+const END_DUTY = named(
+  'teams.end-duty',
+  `update agencies.duty_roster set during = tstzrange(lower(during), greatest(now(), lower(during) + interval '1 microsecond'))
+   where team_id = $1 and id = $2 and upper(during) > now()`,
+);
 const ROSTER = named(
   'teams.roster',
   `insert into agencies.duty_roster (id, team_id, staff_id, during) select $1, $2, s.id, tstzrange($4, $5) from agencies.staff s
@@ -134,16 +140,28 @@ export class Teams {
       throw refused('until', 'duty-length', 'Duty ends after it begins, and lasts at most a week');
     }
     return this.work.run(actor, async () => {
-      const team = await this.one(id);
-      if (!team.managers.some((m) => m.staffId === actor.staffId)) {
-        throw new NotAllowed('agencies.not-your-team', 'Only a manager of the team can fill its roster');
-      }
+      await this.mustManage(id, actor);
       const dutyId = newId();
       const values = [dutyId, id, command.staffId, command.from, command.until];
       if ((await this.sql.change(ROSTER, values)) === 0) throw unknownStaff();
       this.work.saw({ records: [id, command.staffId] });
       return { id: dutyId };
     });
+  }
+
+  /** Ends it now: the officer's next request finds nobody of this team. */
+  endDuty(id: string, dutyId: string, actor: Actor): Promise<void> {
+    return this.work.run(actor, async () => {
+      await this.mustManage(id, actor);
+      if ((await this.sql.change(END_DUTY, [id, dutyId])) === 0) throw new NotFound();
+      this.work.saw({ records: [id, dutyId] });
+    });
+  }
+
+  private async mustManage(id: string, actor: Actor): Promise<void> {
+    const team = await this.one(id);
+    if (team.managers.some((m) => m.staffId === actor.staffId)) return;
+    throw new NotAllowed('agencies.not-your-team', 'Only a manager of the team can fill its roster');
   }
 
   private async one(id: string): Promise<TeamView> {

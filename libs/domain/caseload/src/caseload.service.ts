@@ -53,7 +53,8 @@ export interface BareAnswer {
 
 /** How one officer of a team stands. */
 export interface OfficerLoad {
-  officer: { id: string; code: string; displayName: string };
+  /** `isHere`: active in this team; false for somebody who has left or moved and still holds people. */
+  officer: { id: string; code: string; displayName: string; isHere: boolean };
   people: number;
   late: number;
   today: number;
@@ -129,7 +130,7 @@ export class Caseload {
       return officers.map((o) => {
         const own = countsOf(items.filter((i) => i.row.officer_id === o.id));
         return {
-          officer: { id: o.id, code: o.code, displayName: o.display_name },
+          officer: { id: o.id, code: o.code, displayName: o.display_name, isHere: o.isHere },
           people: own.all,
           late: own.late,
           today: own.today,

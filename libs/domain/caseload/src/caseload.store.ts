@@ -33,7 +33,9 @@ const RISK = named(
 const REFRESH = named('caseload.refresh', 'select caseload.refresh($1::uuid[])');
 const TEAM_OFFICERS = named(
   'caseload.team-officers',
-  'select id, code, display_name from agencies.staff where team_id = $1 and active order by code',
+  // Somebody who has left or moved stays in sight as long as they hold people of the team.
+  `select s.id, s.code, s.display_name, s.active and s.team_id = $1 as "isHere" from agencies.staff s
+   where (s.team_id = $1 and s.active) or s.id in (select c.officer_id from caseload.summary c where c.team_id = $1) order by s.code`,
 );
 
 /** An agreement under which somebody is shared with the reader's agency. */
@@ -86,7 +88,9 @@ export class CaseloadStore {
     return this.sql.all<BareRow>(BARE);
   }
 
-  teamOfficers(teamId: string): Promise<{ id: string; code: string; display_name: string }[]> {
+  teamOfficers(
+    teamId: string,
+  ): Promise<{ id: string; code: string; display_name: string; isHere: boolean }[]> {
     return this.sql.all(TEAM_OFFICERS, [teamId]);
   }
 
