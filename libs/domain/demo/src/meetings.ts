@@ -11,7 +11,7 @@ type MeetingType = keyof typeof PLACES;
 export function addMeetings(world: World, p: Profile): void {
   const { random, calendar } = world;
   const busy = p.isMain || p.special !== null;
-  const rhythm = busy ? 18 : 42;
+  const rhythm = busy ? 15 : 30;
   // Weekly for the first three months, then by rhythm; the newest first, so that the last one is never long ago.
   let day = p.special === 'undecidedAbsence' ? -6 : -random.whole(1, 9);
   let newest = true;
@@ -28,7 +28,14 @@ function pastMeeting(world: World, p: Profile, day: number, newest: boolean): bo
   const { random, calendar } = world;
   const at = calendar.at(day, random.whole(9, 16), random.pick([0, 15, 30, 45]));
   if (at > calendar.now - 3_600_000) return false;
-  const type = random.pick<MeetingType>(['OFFICE_VISIT', 'OFFICE_VISIT', 'HOME_VISIT', 'PHONE']);
+  const type = random.pick<MeetingType>([
+    'OFFICE_VISIT',
+    'OFFICE_VISIT',
+    'OFFICE_VISIT',
+    'HOME_VISIT',
+    'HOME_VISIT',
+    'PHONE',
+  ]);
   const outcome = outcomeOf(world, p, newest);
   const attended = outcome?.startsWith('ATTENDED') ?? null;
   const id = addAppointment(world, p, { at, type, outcome, attended, offset: random.whole(5, 21) });

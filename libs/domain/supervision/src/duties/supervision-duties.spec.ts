@@ -120,16 +120,16 @@ describe('what is due under supervision', () => {
       'IVb',
       'IVb',
       [
-        ['face_to_face', '2026-11-17'],
-        ['home_visit', '2026-12-10'],
+        ['face_to_face', '2026-12-01'],
+        ['home_visit', '2027-02-10'],
       ],
     ],
-    ['I', 'I', [['face_to_face', '2027-01-05']]],
+    ['I', 'I', [['face_to_face', '2027-02-02']]],
     [
       'III',
       'III',
       [
-        ['face_to_face', '2026-12-08'],
+        ['face_to_face', '2026-12-15'],
         ['home_visit', '2027-05-10'],
       ],
     ],
@@ -137,16 +137,16 @@ describe('what is due under supervision', () => {
       'a level that nobody knows, as the highest',
       'XX',
       [
-        ['face_to_face', '2026-11-17'],
-        ['home_visit', '2026-12-10'],
+        ['face_to_face', '2026-12-01'],
+        ['home_visit', '2027-02-10'],
       ],
     ],
     [
       'no assessment, as the highest',
       null,
       [
-        ['face_to_face', '2026-11-17'],
-        ['home_visit', '2026-12-10'],
+        ['face_to_face', '2026-12-01'],
+        ['home_visit', '2027-02-10'],
       ],
     ],
   ])('is each visit of the contact standard of %s', (_, level, expected) => {
@@ -172,9 +172,9 @@ describe('what is due under supervision', () => {
     expect(met).toMatchObject({ key: 'visit-due:p:face_to_face:2026-10-26', doneAt: '2026-11-16T10:00:00Z' });
     expect(next?.uses).toEqual(['duty-rule/visit-due@1', 'contact-standard/contact-standard@1']);
     expect(next?.steps.map(({ text }) => text)).toEqual([
-      'The contact standard for this level of risk: one every 28 days',
+      'The contact standard for this level of risk: one every 35 days',
       'The last one took place',
-      'Within 28 days of the day, which does not count itself',
+      'Within 35 days of the day, which does not count itself',
       'The limit is the end of the day, local time',
     ]);
   });
