@@ -36,6 +36,8 @@ export const CHILD_TABLES = [
   'risk.override',
   'travel.plan',
   'supervision.variation',
+  'alerts.alert',
+  'supervision.safeguarding_referral',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 
@@ -218,6 +220,39 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
       false,
       '{}',
       '[]',
+      new Date().toISOString(),
+    ],
+  );
+  await add(
+    'supervision.safeguarding_referral',
+    'kind, basis, children, account, immediate_danger, owner_agency_id, raised_by, raised_by_name, raised_at',
+    [
+      'CONTACT',
+      'DECLARED',
+      JSON.stringify([{ initials: 'C.C.', age: 9, relation: canary }]),
+      canary.padEnd(20, '.'),
+      false,
+      agency,
+      by,
+      canary,
+      new Date().toISOString(),
+    ],
+  );
+  await add(
+    'alerts.alert',
+    'section, key, rule, title, urgency, office, hours, working_hours, recipient_id, tellings, acknowledge_by, raised_at',
+    [
+      'core',
+      `canary:${standing}`,
+      'canary',
+      canary,
+      'routine',
+      'officer',
+      4,
+      false,
+      by,
+      1,
+      new Date(Date.now() + 3 * 86_400_000).toISOString(),
       new Date().toISOString(),
     ],
   );

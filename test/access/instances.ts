@@ -18,6 +18,9 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   assessments: 'risk.assessment',
   overrides: 'risk.override',
   'travel-plans': 'travel.plan',
+  tasks: 'alerts.alert',
+  'safeguarding-referrals': 'supervision.safeguarding_referral',
+  alerts: 'alerts.alert',
 };
 const NOTHING = '00000009-0000-7000-8000-0000000003e7';
 

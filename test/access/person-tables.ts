@@ -16,6 +16,7 @@ export const TABLES: Record<string, string[] | null> = {
   'supervision.legal_order': ['legal'],
   'supervision.condition': ['legal', 'legal:conditions'],
   'supervision.appointment': ['core'],
+  'supervision.safeguarding_referral': ['core'],
   'supervision.allocation': ['core', 'core:min'],
   'supervision.variation': ['legal'],
   'supervision.correction': ['legal'],
@@ -45,5 +46,7 @@ export const OWN_RULES = [
   'access.declared_conflict',
   'duties.duty',
   'duties.difference',
+  'alerts.alert',
+  'alerts.telling',
   'audit.event',
 ];

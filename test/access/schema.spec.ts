@@ -17,6 +17,7 @@ const OPEN_TABLES: Record<string, string> = {
 
 /** Read by everybody who is signed in; written by those whose office it is. */
 const OPEN_FOR_READING: string[] = [
+  'agencies.absence known',
   'agencies.agency known',
   'agencies.agreement known',
   'agencies.duty_roster known',

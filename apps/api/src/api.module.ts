@@ -41,6 +41,8 @@ import { DraftsController } from './supervision/drafts.controller.js';
 import { OrdersController } from './supervision/orders.controller.js';
 import { ProhibitionsController } from './supervision/prohibitions.controller.js';
 import { VariationsController } from './supervision/variations.controller.js';
+import { SafeguardingController } from './supervision/safeguarding.controller.js';
+import { TasksController } from './tasks/tasks.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
 import { TravelEvaluationController } from './travel/evaluate.controller.js';
 import { TravelJourneysController } from './travel/journeys.controller.js';
@@ -71,6 +73,8 @@ import { TravelPlansController } from './travel/plans.controller.js';
     CaseloadController,
     DefinitionsController,
     DutiesController,
+    TasksController,
+    SafeguardingController,
     ImportsController,
     AgenciesController,
     TeamsController,

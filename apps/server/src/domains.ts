@@ -5,6 +5,7 @@ import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
 import { RISK_ENTITIES, RiskModule } from '@domain/risk';
 import {
+  SAFEGUARDING_DUTIES,
   SUPERVISION_DEFINITIONS,
   SUPERVISION_DUTIES,
   SUPERVISION_ENTITIES,
@@ -12,6 +13,7 @@ import {
 } from '@domain/supervision';
 import { TRAVEL_DEFINITIONS, TRAVEL_ENTITIES, TravelModule } from '@domain/travel';
 import { AccessModule } from '@platform/access';
+import { ALERTS_DEFINITIONS, AlertsModule } from '@platform/alerts';
 import { AuditModule } from '@platform/audit';
 import { CALENDAR_DEFINITIONS } from '@platform/calendar';
 import { sourceOf, type SourceOptions } from '@platform/database';
@@ -34,10 +36,14 @@ const DEFINITIONS: readonly ShippedDefinitions[] = [
   ...CALENDAR_DEFINITIONS,
   ...SUPERVISION_DEFINITIONS,
   ...TRAVEL_DEFINITIONS,
+  ...ALERTS_DEFINITIONS,
 ];
 
 /** Every domain that finds something to be due. */
-const DUTIES: readonly DutySource[] = [SUPERVISION_DUTIES];
+const DUTIES: readonly DutySource[] = [SUPERVISION_DUTIES, SAFEGUARDING_DUTIES];
+
+/** What nobody should wait a minute for: a child may be at risk. */
+const ALERTED_AT_ONCE = ['supervision.safeguarding-'];
 
 /** Hashes that cost nothing, for tests. */
 const CHEAP = { memoryKib: 1024, passes: 1 };
@@ -62,6 +68,7 @@ export function domainModules({
     identity,
     DefinitionsModule.of(DEFINITIONS),
     DutiesModule.of(DUTIES),
+    AlertsModule.of({ atOnce: ALERTED_AT_ONCE }),
     AccessModule,
     AuditModule,
     AgenciesModule,

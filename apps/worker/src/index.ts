@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Anchors, AuditLog } from '@platform/audit';
 import { TravelJourneys } from '@domain/travel';
 import type { Chore, JobHandler } from '@platform/jobs';
+import { alertsCheck } from './alerts-job.js';
 import { dutiesCheck, rulesChanged } from './duties-job.js';
 import { importJob } from './import-job.js';
 
@@ -22,6 +23,7 @@ export function chores(app: INestApplicationContext): Chore[] {
       cron: '* * * * *',
       run: async () => void (await app.get(TravelJourneys, { strict: false }).sweep()),
     },
+    alertsCheck(app),
     { name: 'audit.make-room', cron: '5 0 * * *', run: () => log.makeRoom() },
   ];
 }

@@ -2,12 +2,19 @@ import type { Temporal } from 'temporal-polyfill';
 import { CorrectContact, RecordContact, type ContactView } from '@domain/supervision';
 import { Answers } from '../edge/form-answers.js';
 import { readMoment, typedMoment, type Present } from '../edge/typed-times.js';
+import { CHILD_INPUTS, CHILD_SENTENCES, childAnswers } from '../safeguarding/child-form.js';
 import type { FormOf } from '@platform/forms';
 
 /** Inputs whose names differ from the command's. */
-export const CONTACT_INPUTS = { at: 'when', appointmentId: 'appointment', appointmentVersion: 'appointment' };
+export const CONTACT_INPUTS = {
+  at: 'when',
+  safeguarding: 'childAnswer',
+  appointmentId: 'appointment',
+  appointmentVersion: 'appointment',
+};
 
 const SENTENCES = {
+  ...CHILD_SENTENCES,
   at: 'Enter when it happened as a day and a time, for example 9:30, yesterday 14:15 or 24/11/2026 09:30',
   minutes: 'Enter the length in whole minutes, at most 1,440',
 };
@@ -25,6 +32,7 @@ const DRAFTED = [
   'outcome',
   'reason',
   'enforcement',
+  ...CHILD_INPUTS,
 ] as const;
 
 export function recordContactForm(answers: Answers, present: Present): FormOf<RecordContact> {
@@ -59,6 +67,7 @@ function factsOf(answers: Answers, present: Present): Record<string, unknown> {
     notes: answers.text('notes').trim(),
     sensitive: answers.flag('sensitive'),
     aboutChild: answers.flag('aboutChild'),
+    ...childAnswers(answers, present),
   };
 }
 

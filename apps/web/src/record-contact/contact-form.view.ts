@@ -4,11 +4,15 @@ import {
   ENFORCEMENT_ACTIONS,
   OUTCOME_RULES,
   OUTCOMES,
+  REFERRAL_BASES,
+  REFERRAL_KINDS,
   type AppointmentView,
   type ContactView,
+  type SafeguardingTerm,
 } from '@domain/supervision';
 import type { FieldFault } from '@platform/forms';
 import type { PersonLine } from '../edge/person-line.js';
+import { CHILD_INPUTS } from '../safeguarding/child-form.js';
 import { whenInZone } from '../shell/index.js';
 
 export interface Option {
@@ -34,6 +38,10 @@ export interface ContactFormView {
   outcomes: Option[];
   reasons: Option[];
   enforcements: Option[];
+  /** For the questions about a child. */
+  kinds: Option[];
+  bases: Option[];
+  terms: readonly SafeguardingTerm[];
   /** Said where the times of the form are not the person's own. */
   zone: string | null;
 }
@@ -53,8 +61,7 @@ export const CONTACT_FIELDS = [
   'correctionReason',
 ] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];
-
-const NOTHING = Object.fromEntries(CONTACT_FIELDS.map((name) => [name, ''])) as Record<ContactField, string>;
+const ALL_FIELDS: readonly string[] = [...CONTACT_FIELDS, ...CHILD_INPUTS];
 
 /** Kinds to choose from: those used lately with this person first, then all by category. */
 export function typeGroups(used: readonly string[]): OptionGroup[] {
@@ -96,11 +103,14 @@ export const OUTCOME_OPTIONS: Option[] = OUTCOMES.filter(
 export const REASON_OPTIONS = optionsOf(ABSENCE_REASONS);
 export const ENFORCEMENT_OPTIONS = optionsOf(ENFORCEMENT_ACTIONS);
 
+export const KIND_OPTIONS = optionsOf(REFERRAL_KINDS);
+export const BASIS_OPTIONS = optionsOf(REFERRAL_BASES);
+
 /** Every value present, so that a template can name it. */
 export function withNothing(
   values: Readonly<Record<string, string | undefined>>,
 ): Record<ContactField, string> {
-  const known = CONTACT_FIELDS.map((name) => [name, values[name] ?? NOTHING[name]]);
+  const known = ALL_FIELDS.map((name) => [name, values[name] ?? '']);
   return Object.fromEntries(known) as Record<ContactField, string>;
 }
 

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '@domain/people';
-import { Appointments, Contacts, Drafts, type AppointmentView, type ContactView } from '@domain/supervision';
+import {
+  Appointments,
+  Contacts,
+  Drafts,
+  SAFEGUARDING_TERMS,
+  type AppointmentView,
+  type ContactView,
+} from '@domain/supervision';
 import { Work } from '@platform/database';
 import type { FieldFault } from '@platform/forms';
 import { Clock, type Actor } from '@platform/kernel';
@@ -8,7 +15,9 @@ import { personLine } from '../edge/person-line.js';
 import { typedMoment } from '../edge/typed-times.js';
 import {
   appointmentOptions,
+  BASIS_OPTIONS,
   ENFORCEMENT_OPTIONS,
+  KIND_OPTIONS,
   OUTCOME_OPTIONS,
   REASON_OPTIONS,
   typeGroups,
@@ -79,6 +88,8 @@ export class ContactQuestions {
         notes: contact.notes,
         sensitive: contact.sensitive ? 'yes' : 'no',
         aboutChild: contact.aboutChild ? 'yes' : 'no',
+        childAnswer: contact.noReferralReason ? 'none' : '',
+        noReferralReason: contact.noReferralReason ?? '',
       };
       return {
         ...this.common([contact], actor),
@@ -101,6 +112,9 @@ export class ContactQuestions {
       outcomes: OUTCOME_OPTIONS,
       reasons: REASON_OPTIONS,
       enforcements: ENFORCEMENT_OPTIONS,
+      kinds: KIND_OPTIONS,
+      bases: BASIS_OPTIONS,
+      terms: SAFEGUARDING_TERMS,
     };
   }
 

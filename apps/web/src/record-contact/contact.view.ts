@@ -74,7 +74,9 @@ export function afterRecording({
   const lines: string[] = [];
   if (contact.aboutChild)
     lines.push(
-      'It is flagged as about a child for everybody who opens the record. Nobody was told by Throughcare: make the referral to children’s services yourself.',
+      contact.noReferralReason
+        ? `It is flagged as about a child. No referral was opened: ${contact.noReferralReason}`
+        : 'It is flagged as about a child, and a safeguarding referral is open. Its officer is told now; nobody outside is told by Throughcare: ring children’s services, and record it.',
     );
   if (contact.sensitive) lines.push('It is marked as sensitive.');
   const waiting = open?.find((one) => one.id === contact.appointmentId);

@@ -198,6 +198,9 @@ export function contactRow(world: World, p: Profile, c: ContactDraft): Row {
     notes: c.notes,
     sensitive: c.sensitive ?? false,
     about_child: c.child ?? false,
+    no_referral_reason: c.child
+      ? 'This is the talk with children’s services itself: they have the referral already.'
+      : null,
     section: c.section ?? 'core',
     owner_agency_id: author.agencyId,
     author_id: author.id,

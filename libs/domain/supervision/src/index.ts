@@ -5,6 +5,7 @@ import { CONTACT_TYPE_LISTS } from './contacts/contact-types.js';
 import { DEFINITIONS_FOLDER } from './definition-file.js';
 import { CONTACT_STANDARDS } from './duties/contact-standard.js';
 import { CONDITIONS } from './orders/condition-library.js';
+import { SAFEGUARDING_TERMS_KIND } from './safeguarding/terms.js';
 import { Condition, LegalOrder } from './orders/order.entities.js';
 import { Variation } from './variations/variation.entity.js';
 
@@ -92,6 +93,21 @@ export { SaveDraft } from './drafts/commands.js';
 export { SupervisionOverviews } from './overview/overview.service.js';
 export type { ComplianceView, SupervisionOverview } from './overview/overview.service.js';
 
+export { Safeguarding } from './safeguarding/safeguarding.service.js';
+export {
+  CallPolice,
+  ChildSeen,
+  CloseReferral,
+  KeepReceipt,
+  RaiseReferral,
+  SendReferral,
+} from './safeguarding/commands.js';
+export { REFERRAL_BASES, REFERRAL_KINDS, REFERRAL_OUTCOMES } from './safeguarding/views.js';
+export type { ChildTold, ReferralState, ReferralView } from './safeguarding/views.js';
+export { SAFEGUARDING_TERMS } from './safeguarding/terms.js';
+export type { SafeguardingTerm } from './safeguarding/terms.js';
+
+export { SAFEGUARDING_DUTIES } from './duties/safeguarding-duties.js';
 export { SUPERVISION_DUTIES } from './duties/supervision-duties.js';
 
 export const SUPERVISION_ENTITIES = [LegalOrder, Condition, Appointment, Variation];
@@ -101,5 +117,6 @@ export const SUPERVISION_DEFINITIONS: readonly ShippedDefinitions[] = [
   { kind: CONDITIONS, folder: DEFINITIONS_FOLDER },
   { kind: CONTACT_TYPE_LISTS, folder: DEFINITIONS_FOLDER },
   { kind: CONTACT_STANDARDS, folder: DEFINITIONS_FOLDER },
+  { kind: SAFEGUARDING_TERMS_KIND, folder: DEFINITIONS_FOLDER },
   { kind: DUTY_RULES, folder: DEFINITIONS_FOLDER },
 ];

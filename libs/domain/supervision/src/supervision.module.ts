@@ -14,6 +14,8 @@ import { OrdersStore } from './orders/orders.store.js';
 import { OverviewParts, SupervisionOverviews } from './overview/overview.service.js';
 import { Prohibitions } from './prohibitions/prohibitions.service.js';
 import { ProhibitionsStore } from './prohibitions/prohibitions.store.js';
+import { ReferralsStore } from './safeguarding/referrals.store.js';
+import { Safeguarding } from './safeguarding/safeguarding.service.js';
 import { Timeline } from './timeline/timeline.service.js';
 
 import { VariationEffects } from './variations/variation-effects.service.js';
@@ -29,6 +31,7 @@ const SERVICES = [
   Drafts,
   Orders,
   Prohibitions,
+  Safeguarding,
   SupervisionOverviews,
   Timeline,
   Variations,
@@ -46,6 +49,7 @@ const SERVICES = [
     ProhibitionsStore,
     VariationEffects,
     VariationsStore,
+    ReferralsStore,
   ],
   exports: SERVICES,
 })

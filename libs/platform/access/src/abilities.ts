@@ -7,6 +7,7 @@ export type Can = readonly [action: string, subject: string];
 const EVERYBODY: Can[] = [
   ['read', 'Purpose'],
   ['read', 'Task'],
+  ['answer', 'Task'],
 ];
 
 const READS_A_RECORD: Can[] = [
@@ -24,6 +25,8 @@ const READS_A_RECORD: Can[] = [
   ['read', 'Definition'],
   ['read', 'Duty'],
   ['read', 'TravelPlan'],
+  ['read', 'Safeguarding'],
+  ['raise', 'Safeguarding'],
 ];
 /** Scores about nobody, and the library of what can be scored. */
 const SCORES: Can[] = [
@@ -45,6 +48,7 @@ const WORKS_A_CASE: Can[] = [
   ['change', 'Person'],
   ['preview', 'Duty'],
   ['print', 'Obligations'],
+  ['decide', 'Safeguarding'],
   ['record', 'Contact'],
   ['correct', 'Contact'],
   ['arrange', 'Appointment'],
@@ -74,6 +78,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['allocate', 'Person'],
     ['decide', 'Variation'],
     ['excuse', 'Duty'],
+    ['read', 'UnreadAlert'],
     ['sign', 'DutyDifference'],
     ['countersign', 'TravelPlan'],
     ['roster', 'Team'],
@@ -98,6 +103,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['record', 'Contact'],
     ['correct', 'Contact'],
     ['read', 'Risk'],
+    ['raise', 'Safeguarding'],
     ['keep', 'Draft'],
     ['read', 'Definition'],
   ],
@@ -108,6 +114,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['read', 'Contact'],
     ['record', 'Contact'],
     ['correct', 'Contact'],
+    ['raise', 'Safeguarding'],
     ['keep', 'Draft'],
     ['read', 'Definition'],
   ],

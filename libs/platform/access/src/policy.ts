@@ -17,7 +17,9 @@ export type ChildOf =
   | 'duties.duty'
   | 'risk.assessment'
   | 'risk.override'
-  | 'travel.plan';
+  | 'travel.plan'
+  | 'supervision.safeguarding_referral'
+  | 'alerts.alert';
 
 /** Who may use a route, about whom, and the name under which it is recorded. */
 export interface RoutePolicy {

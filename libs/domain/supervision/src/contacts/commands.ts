@@ -1,5 +1,5 @@
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import { IsInstant, IsRecordId, PlainText } from '@platform/kernel';
 import {
   ABSENCE_REASONS,
@@ -10,6 +10,7 @@ import {
   type EnforcementAction,
   type Outcome,
 } from '../appointments/outcomes.js';
+import { RaiseReferral } from '../safeguarding/commands.js';
 import type { ContactSection } from './views.js';
 
 /** Sections that a contact can be filed in here; the others have records of their own. */
@@ -27,6 +28,16 @@ class ContactFacts {
   @PlainText({ most: 12000, least: 0, lines: true, message: 'Enter notes' }) notes: string;
   @IsOptional() @IsBoolean({ message: 'Say whether it is sensitive' }) sensitive?: boolean;
   @IsOptional() @IsBoolean({ message: 'Say whether it is about a child' }) aboutChild?: boolean;
+  /** Opens a safeguarding referral with the contact. About a child, this or `noReferralReason` is needed. */
+  @IsOptional() @ValidateNested() @Type(() => RaiseReferral) safeguarding?: RaiseReferral;
+  @PlainText({
+    least: 10,
+    most: 2000,
+    lines: true,
+    optional: true,
+    message: 'Say why there is no referral, in at least 10 characters',
+  })
+  noReferralReason?: string;
 }
 
 export class RecordContact extends ContactFacts {

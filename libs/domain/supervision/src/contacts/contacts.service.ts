@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
 import { Clock, NotFound, newId, type Actor } from '@platform/kernel';
 import { Outcomes } from '../appointments/outcomes.service.js';
+import { checkChildAnswer } from '../safeguarding/referral-rules.js';
+import type { RaiseReferral } from '../safeguarding/commands.js';
+import { Safeguarding } from '../safeguarding/safeguarding.service.js';
 import { pageOf, type Page, type PageRequest } from '../page.js';
 import type { CorrectContact, RecordContact } from './commands.js';
 import { checkCorrectable, checkFacts, sectionFor, wrong } from './contact-rules.js';
@@ -15,18 +18,32 @@ export class Contacts {
     private readonly work: Work,
     private readonly store: ContactsStore,
     private readonly outcomes: Outcomes,
+    private readonly safeguarding: Safeguarding,
     private readonly clock: Clock,
   ) {}
 
   record(personId: string, command: RecordContact, actor: Actor): Promise<{ id: string; version: number }> {
     checkFacts(command.type, command.at, this.clock.now());
+    checkChildAnswer(command);
     const section = sectionFor(command.section, actor);
     return this.work.run(actor, async () => {
       const id = newId();
-      const { type, at, minutes, place, notes, sensitive, aboutChild, appointmentId } = command;
-      const facts = { type, at, minutes, place, notes, sensitive, aboutChild, appointmentId };
+      const { type, at, minutes, place, notes, sensitive, aboutChild, noReferralReason, appointmentId } =
+        command;
+      const facts = {
+        type,
+        at,
+        minutes,
+        place,
+        notes,
+        sensitive,
+        aboutChild,
+        noReferralReason,
+        appointmentId,
+      };
       await this.store.insert({ id, personId, section, ...facts, ...authorship(actor) });
       if (command.outcome) await this.recordOutcome(personId, command, actor);
+      await this.refer(personId, id, command.safeguarding, actor);
       this.recorded(personId, id, aboutChild);
       return { id, version: 1 };
     });
@@ -40,6 +57,7 @@ export class Contacts {
       if (!original) throw new NotFound();
       const section = sectionFor(original.section, actor);
       checkCorrectable(original, actor);
+      checkChildAnswer(command, original.aboutChild);
       const { personId, appointmentId } = original;
       const next = newId();
       await this.store.insert({
@@ -51,6 +69,7 @@ export class Contacts {
         correctsId: id,
         ...authorship(actor),
       });
+      await this.refer(personId, next, command.safeguarding, actor);
       this.recorded(personId, next, command.aboutChild);
       return { id: next, version: 1 };
     });
@@ -98,6 +117,10 @@ export class Contacts {
     if (!version)
       throw wrong('appointmentVersion', 'version-missing', 'Say which version of the appointment you saw');
     await this.outcomes.recordWithContact(personId, { id, version }, { outcome, reason, enforcement }, actor);
+  }
+
+  private async refer(personId: string, contactId: string, command: RaiseReferral | undefined, actor: Actor) {
+    if (command) await this.safeguarding.raise(personId, command, actor, contactId);
   }
 
   private recorded(personId: string, contactId: string, aboutChild = false): void {

@@ -6,7 +6,7 @@ import type { ContactView } from './views.js';
 type Row = Omit<ContactView, 'title' | 'category'>;
 
 const COLUMNS = `c.id, 1 as version, c.person_id as "personId", c.type, to_json(c.at) as at, c.minutes, c.place, c.notes, c.sensitive,
-  c.about_child as "aboutChild", c.section, json_build_object('id', c.author_id, 'displayName', c.author_name) as author,
+  c.about_child as "aboutChild", c.no_referral_reason as "noReferralReason", c.section, json_build_object('id', c.author_id, 'displayName', c.author_name) as author,
   c.owner_agency_id as "ownerAgencyId", c.appointment_id as "appointmentId", c.system, to_json(c.created_at) as "recordedAt",
   case when c.corrects_id is not null then json_build_object('id', c.corrects_id, 'reason', c.correction_reason) end as corrects,
   x.id as "correctedBy"`;
@@ -30,8 +30,8 @@ const CHAIN = named(
 const INSERT = named(
   'supervision.contact.insert',
   `insert into supervision.contact (id, person_id, type, at, minutes, place, notes, sensitive, about_child, section, owner_agency_id,
-     author_id, author_name, appointment_id, corrects_id, correction_reason, system)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+     author_id, author_name, appointment_id, corrects_id, correction_reason, system, no_referral_reason)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
 );
 
 export interface NewContact {
@@ -44,6 +44,7 @@ export interface NewContact {
   notes: string;
   sensitive?: boolean;
   aboutChild?: boolean;
+  noReferralReason?: string;
   section: string;
   ownerAgencyId: string;
   authorId: string;
@@ -69,7 +70,12 @@ export class ContactsStore {
       c.aboutChild ?? false,
     ];
     const whose = [c.section, c.ownerAgencyId, c.authorId, c.authorName, c.appointmentId ?? null];
-    const correction = [c.correctsId ?? null, c.correctionReason ?? null, c.system ?? false];
+    const correction = [
+      c.correctsId ?? null,
+      c.correctionReason ?? null,
+      c.system ?? false,
+      c.noReferralReason ?? null,
+    ];
     await this.sql.change(INSERT, [c.id, c.personId, ...facts, ...whose, ...correction]);
   }
 

@@ -15,6 +15,8 @@ export interface ContactView {
   notes: string;
   sensitive: boolean;
   aboutChild: boolean;
+  /** Why nothing was referred although it is about a child. */
+  noReferralReason: string | null;
   section: ContactSection;
   author: { id: string; displayName: string };
   ownerAgencyId: string;

@@ -1,0 +1,41 @@
+import { loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import { DEFINITIONS_FOLDER, must } from '../definition-file.js';
+
+/** A word of the safeguarding form, and where its meaning was taken from. */
+export interface SafeguardingTerm {
+  code: string;
+  title: string;
+  text: string;
+  source: string;
+}
+
+const TEXT = { type: 'string', minLength: 3 };
+
+export const SAFEGUARDING_TERMS_KIND: DefinitionKind<readonly SafeguardingTerm[]> = {
+  name: 'safeguarding-terms',
+  title: 'Words of safeguarding',
+  schema: {
+    properties: {
+      terms: {
+        type: 'array',
+        minItems: 1,
+        items: {
+          type: 'object',
+          properties: { code: TEXT, title: TEXT, text: TEXT, source: TEXT },
+          required: ['code', 'title', 'text', 'source'],
+          additionalProperties: false,
+        },
+      },
+    },
+    required: ['terms'],
+  },
+  parse: (data) => (data as unknown as { terms: SafeguardingTerm[] }).terms,
+};
+
+const shipped = loadDefinitions(DEFINITIONS_FOLDER, SAFEGUARDING_TERMS_KIND)
+  .versions('safeguarding-terms')
+  .at(-1);
+must(shipped !== undefined, 'safeguarding-terms', 'there is none');
+
+/** The words as they are printed on the form. */
+export const SAFEGUARDING_TERMS: readonly SafeguardingTerm[] = shipped.content;

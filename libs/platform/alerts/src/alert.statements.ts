@@ -1,0 +1,78 @@
+import { named } from '@platform/database';
+
+const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+const NAME = (id: string) => `(select u.display_name from identity.app_user u where u.id = ${id})`;
+
+/** Columns of an alert under the names of AlertRow. */
+export const ALERT = `a.id, a.version, a.person_id as "personId", a.section, a.duty_id as "dutyId", a.rule, a.title, a.urgency, a.state,
+  case when a.recipient_id is not null then json_build_object('id', a.recipient_id, 'displayName', ${NAME('a.recipient_id')}) end as recipient,
+  ${instant('a.acknowledge_by')} as "acknowledgeBy", ${instant('a.raised_at')} as "raisedAt", ${instant('a.read_at')} as "readAt",
+  ${NAME('a.read_by')} as "readBy", a.outcome, ${instant('a.closed_at')} as "closedAt",
+  (select ${instant('d.due_at')} from duties.duty d where d.id = a.duty_id) as "dueAt",
+  exists (select from duties.duty d where d.id = a.duty_id and d.state = 'open') as "dutyOpen"`;
+
+/** An alert follows its occasion to the duty that took the place of its own. $1 people or null */
+export const FOLLOW = named(
+  'alerts.follow',
+  `update alerts.alert a set duty_id = d.id, title = d.title, section = d.section, version = a.version + 1 from duties.duty d
+   where a.state <> 'closed' and d.state = 'open' and d.person_id = a.person_id and d.key = a.key and a.duty_id is distinct from d.id
+     and ($1::uuid[] is null or a.person_id = any($1))`,
+);
+/** What a duty came to is the outcome of its alert. $1 people or null, $2 now */
+export const SETTLE = named(
+  'alerts.settle',
+  `update alerts.alert a set state = 'closed', closed_at = coalesce(d.closed_at, $2), closed_by = d.closed_by, version = a.version + 1,
+     outcome = case d.state when 'met' then 'Done' when 'missed' then 'Done after its limit'
+       when 'excused' then 'Excused: ' || coalesce(d.closed_reason, '') else 'No longer wanted: the facts or the rule changed' end
+   from duties.duty d where a.state <> 'closed' and d.id = a.duty_id and d.state <> 'open' and ($1::uuid[] is null or a.person_id = any($1))
+   returning a.id`,
+);
+/** Duties whose time has come under a rule that wants them acknowledged. $1 rules, $2 now, $3 people or null, $4 what the rules are used as */
+export const WANTED = named(
+  'alerts.wanted',
+  `select d.id as "dutyId", d.person_id as "personId", d.section, d.key, d.rule->>'code' as rule, d.title, d.urgency, d.owner, x.hours,
+     x."workingHours" from duties.duty d
+   join jsonb_to_recordset($1::jsonb) as x(code text, version int, hours int, "workingHours" boolean)
+     on d.rule->>'code' = x.code and (d.rule->>'version')::int = x.version
+   where d.state = 'open' and d.uses && $4::text[] and coalesce(d.alert_at, d.opened_at) <= $2 and ($3::uuid[] is null or d.person_id = any($3))
+     and not exists (select from alerts.alert a where a.duty_id = d.id or (a.person_id = d.person_id and a.key = d.key and a.state <> 'closed'))
+   order by d.urgency, d.person_id, d.id limit 50`,
+);
+/** Nothing when somebody else has raised it. */
+export const RAISE = named(
+  'alerts.raise',
+  `insert into alerts.alert (id, person_id, section, key, duty_id, rule, title, urgency, office, hours, working_hours, raised_at)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+);
+/** Alerts that nobody acknowledged in their time, or that nobody could be told of; those another runner has are left to it. */
+export const PAST_TIME = named(
+  'alerts.past-time',
+  `select a.id, a.version, a.person_id as "personId", a.section, a.office, a.hours, a.working_hours as "workingHours", a.tellings,
+     array(select t.recipient_id from alerts.telling t where t.alert_id = a.id and t.recipient_id is not null) as told
+   from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $1 or a.tellings = 0)
+   order by a.urgency, a.acknowledge_by nulls first, a.id limit 20 for update skip locked`,
+);
+export const CANDIDATES = named(
+  'alerts.candidates',
+  `select rank, part, user_id as "userId", time_zone as "timeZone", sees from alerts.candidates($1, $2, $3, $4)`,
+);
+export const TELL = named(
+  'alerts.tell',
+  `update alerts.alert set recipient_id = coalesce($3, recipient_id), acknowledge_by = $4, tellings = tellings + 1, version = version + 1
+   where id = $1 and tellings = $2 and state = 'unread'`,
+);
+export const TOLD = named(
+  'alerts.told',
+  `insert into alerts.telling (id, person_id, alert_id, section, n, part, recipient_id, told_at, acknowledge_by)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+);
+/** Whether there is anything to do, so that a quiet minute leaves no entry in the log. $1..$3 as in WANTED without people */
+export const WORK_LEFT = named(
+  'alerts.work-left',
+  `select exists (select from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $2 or a.tellings = 0))
+     or exists (select from alerts.alert a join duties.duty d on d.id = a.duty_id where a.state <> 'closed' and d.state <> 'open')
+     or exists (select from duties.duty d join jsonb_to_recordset($1::jsonb) as x(code text, version int)
+         on d.rule->>'code' = x.code and (d.rule->>'version')::int = x.version
+       where d.state = 'open' and d.uses && $3::text[] and coalesce(d.alert_at, d.opened_at) <= $2
+         and not exists (select from alerts.alert a where a.duty_id = d.id)) as left`,
+);

@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { Work } from '@platform/database';
+import { Clock, Conflict, NotAllowed, NotFound, StaleVersion, type Actor } from '@platform/kernel';
+import type { AlertRow, TellingRow } from './alert.js';
+import { AlertsStore, type OwnDuty } from './alerts.store.js';
+import type { CloseAlert } from './commands.js';
+
+/** An alert, and who was told of it. */
+export interface AlertView extends AlertRow {
+  tellings: readonly TellingRow[];
+}
+
+/** What wants somebody: read it, say so, and say what came of it. */
+@Injectable()
+export class Alerts {
+  constructor(
+    private readonly work: Work,
+    private readonly store: AlertsStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Open alerts of which the actor was told, those about a child first, then those that nobody has read. */
+  mine(actor: Actor): Promise<AlertRow[]> {
+    return this.work.read(actor, async () => this.seen(await this.store.mine(actor.id)));
+  }
+
+  /** Own alerts, and own duties whose time has come. */
+  tasks(actor: Actor): Promise<{ alerts: AlertRow[]; duties: OwnDuty[] }> {
+    return this.work.read(actor, async () => {
+      const alerts = this.seen(await this.store.mine(actor.id));
+      const duties = await this.store.duties(this.now());
+      this.work.saw({ count: duties.length, people: peopleOf(duties) });
+      return { alerts, duties };
+    });
+  }
+
+  /** Alerts about people whom the reader reaches that nobody has read: longest past their time first. */
+  unread(actor: Actor): Promise<(AlertRow & { late: boolean })[]> {
+    const now = this.clock.now().epochMilliseconds;
+    const late = ({ acknowledgeBy }: AlertRow) => acknowledgeBy === null || Date.parse(acknowledgeBy) <= now;
+    return this.work.read(actor, async () =>
+      this.seen(await this.store.unread()).map((one) => ({ ...one, late: late(one) })),
+    );
+  }
+
+  ofPerson(personId: string, actor: Actor): Promise<AlertRow[]> {
+    return this.work.readAbout(actor, async () => this.seen(await this.store.ofPerson(personId)));
+  }
+
+  read(id: string, actor: Actor): Promise<AlertView> {
+    return this.work.readAbout(actor, async () => {
+      const alert = await this.known(id);
+      return { ...alert, tellings: await this.store.tellings(id) };
+    });
+  }
+
+  /** "I have read this." It goes no further up the path, and stays open until it has an outcome. */
+  acknowledge(id: string, version: number, actor: Actor): Promise<{ id: string; version: number }> {
+    return this.work.run(actor, async () => {
+      const alert = await this.own(id, actor);
+      if (alert.state !== 'unread')
+        throw new Conflict('alerts.read-already', 'Somebody has acknowledged this already');
+      await this.changed(version, alert, () =>
+        this.store.acknowledge(id, version, { at: this.now(), by: actor.id }),
+      );
+      this.work.emit({ name: 'alerts.acknowledged', personIds: [alert.personId], data: { alertId: id } });
+      return { id, version: version + 1 };
+    });
+  }
+
+  /** Where a child may be at risk words alone end nothing: the alert goes when what it asks for is done. */
+  close(
+    id: string,
+    version: number,
+    { outcome }: CloseAlert,
+    actor: Actor,
+  ): Promise<{ id: string; version: number }> {
+    return this.work.run(actor, async () => {
+      const alert = await this.own(id, actor);
+      if (alert.state === 'closed') throw new Conflict('alerts.closed', 'This alert has its outcome already');
+      if (alert.urgency === 'child' && alert.dutyOpen)
+        throw new Conflict(
+          'alerts.duty-open',
+          'A child may be at risk, so this ends only with what it asks for: do that, and the alert closes by itself',
+        );
+      const at = this.now();
+      await this.changed(version, alert, () => this.store.close(id, version, { at, by: actor.id, outcome }));
+      this.work.emit({ name: 'alerts.closed', personIds: [alert.personId], data: { alertId: id } });
+      return { id, version: version + 1 };
+    });
+  }
+
+  private async changed(version: number, alert: AlertRow, change: () => Promise<number>): Promise<void> {
+    if (alert.version !== version) throw new StaleVersion();
+    const rows = await this.work.asProgram('alerts.answer', change);
+    if (rows !== 1) throw new StaleVersion();
+  }
+
+  /** For those who were told, and for a manager of the person's team. */
+  private async own(id: string, actor: Actor): Promise<AlertRow> {
+    const alert = await this.known(id);
+    if (actor.act.path !== 'team' && !(await this.store.wasTold(id, actor.id)))
+      throw new NotAllowed('alerts.not-yours', 'This alert went to somebody else');
+    return alert;
+  }
+
+  private async known(id: string): Promise<AlertRow> {
+    const alert = await this.store.one(id);
+    if (!alert) throw new NotFound();
+    this.work.saw({ records: [id], sections: [alert.section] });
+    return alert;
+  }
+
+  private seen(rows: AlertRow[]): AlertRow[] {
+    this.work.saw({ count: rows.length, people: peopleOf(rows) });
+    return rows;
+  }
+
+  private now(): string {
+    return this.clock.now().round('second').toString();
+  }
+}
+
+function peopleOf(rows: readonly { personId: string }[]): string[] {
+  return [...new Set(rows.map(({ personId }) => personId))].slice(0, 200);
+}

@@ -1,0 +1,7 @@
+import { PlainText } from '@platform/kernel';
+
+/** What came of an alert. Without it nothing is closed. */
+export class CloseAlert {
+  @PlainText({ least: 10, most: 2000, lines: true, message: 'Say what was done, in 10 to 2,000 characters' })
+  outcome: string;
+}

@@ -1,0 +1,17 @@
+import type { ShippedDefinitions } from '@platform/definitions';
+import { WORKING_HOURS } from './working-hours.js';
+
+export { AlertsModule } from './alerts.module.js';
+export { AlertKeeping } from './alert-keeping.js';
+export { Alerts } from './alerts.service.js';
+export type { AlertView } from './alerts.service.js';
+export type { OwnDuty } from './alerts.store.js';
+export { CloseAlert } from './commands.js';
+export { ALERT_STATES } from './alert.js';
+export type { AlertRow, AlertState, TellingPart, TellingRow } from './alert.js';
+export { WORKING_HOURS } from './working-hours.js';
+export type { WorkingHours } from './working-hours.js';
+
+export const ALERTS_DEFINITIONS: readonly ShippedDefinitions[] = [
+  { kind: WORKING_HOURS, folder: new URL('../definitions/', import.meta.url) },
+];
