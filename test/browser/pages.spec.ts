@@ -20,6 +20,10 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}/timeline',
     '/people/{person}/orders',
     '/people/{person}/contacts',
+    '/people/{person}/travel',
+    '/people/{person}/travel-plans/new',
+    '/travel',
+    '/travel?filter=closed',
     '/people/{person}/appointments',
     '/people/{person}/shares',
     '/people/{person}/access-log',
@@ -33,6 +37,7 @@ const PAGES: Record<string, string[]> = {
   ],
   manager: [
     '/team',
+    '/travel',
     '/prohibitions',
     '/caseload',
     '/imports',

@@ -31,6 +31,12 @@ import { ContactReading } from './record-contact/contact-reading.js';
 import { ContactPage } from './record-contact/contact.page.js';
 import { RecordContactPage } from './record-contact/record-contact.page.js';
 
+import { PersonTravelPage } from './travel/person-travel.page.js';
+import { TravelPlanPage } from './travel/plan.page.js';
+import { TravelStepsPage } from './travel/steps.page.js';
+import { TravelReading } from './travel/travel-reading.js';
+import { TravelPage } from './travel/travel.page.js';
+
 /** Pages on which a case is worked. `people/new` stands before anything that takes an id there. */
 export const CASEWORK_PAGES = [
   NewPersonPage,
@@ -58,6 +64,10 @@ export const CASEWORK_PAGES = [
   AgreementFormPage,
   AgreementsPage,
   SharesPage,
+  TravelPage,
+  TravelStepsPage,
+  TravelPlanPage,
+  PersonTravelPage,
 ];
 
 /** What those pages read. */
@@ -70,4 +80,5 @@ export const CASEWORK_READINGS = [
   VariationPages,
   LimitedAccessReading,
   SharesReading,
+  TravelReading,
 ];

@@ -6,6 +6,7 @@ import { AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { RiskModule } from '@domain/risk';
+import { TravelModule } from '@domain/travel';
 import { AuditModule } from '@platform/audit';
 import { AccountChangesPage } from './accounts/account-changes.page.js';
 import { AccountsPage } from './accounts/accounts.page.js';
@@ -43,6 +44,7 @@ export class WebModule {
         CaseloadModule,
         ImportsModule,
         RiskModule,
+        TravelModule,
       ],
       controllers: [
         ...CASEWORK_PAGES,

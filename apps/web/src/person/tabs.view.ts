@@ -8,6 +8,7 @@ export const TAB_NAMES = [
   'orders',
   'conditions',
   'contacts',
+  'travel',
   'appointments',
   'victim-contacts',
   'shares',
@@ -37,6 +38,7 @@ const TABS: Readonly<Record<TabName, TabRule>> = {
   orders: { text: 'Orders and conditions', reads: 'Order', sections: ['legal'] },
   conditions: { text: 'Conditions', reads: 'Order', sections: ['legal:conditions'] },
   contacts: { text: 'Contacts', reads: 'Contact', sections: ['core', 'treatment', 'circle', 'victim'] },
+  travel: { text: 'Travel', reads: 'TravelPlan', sections: ['core'] },
   appointments: { text: 'Appointments', reads: 'Appointment', sections: ['core'] },
   'victim-contacts': {
     text: 'Victim contacts',

@@ -9,6 +9,7 @@ const definitions: Place = { key: 'definitions', text: 'Definitions', href: '/de
 const instruments: Place = { key: 'instruments', text: 'Instruments', href: '/instruments' };
 const prohibitions: Place = { key: 'prohibitions', text: 'Prohibitions', href: '/prohibitions' };
 const tasks: Place = { key: 'tasks', text: 'Tasks', href: '/tasks' };
+const travel: Place = { key: 'travel', text: 'Travel', href: '/travel' };
 const search: Place = { key: 'search', text: 'Search', href: '/search' };
 const auditing: Place = { key: 'audit', text: 'Audit', href: '/audit' };
 const agreements: Place = { key: 'agreements', text: 'Agreements', href: '/agreements' };
@@ -17,8 +18,19 @@ const myPeople: Place = { ...caseload, text: 'My people' };
 
 /** Only pages that exist are here; a role without one has its account alone. */
 const placesOf: Readonly<Record<string, readonly Place[]>> = {
-  manager: [team, caseload, tasks, prohibitions, imports, agreements, definitions, instruments, search],
-  officer: [caseload, tasks, prohibitions, instruments, search],
+  manager: [
+    team,
+    caseload,
+    tasks,
+    travel,
+    prohibitions,
+    imports,
+    agreements,
+    definitions,
+    instruments,
+    search,
+  ],
+  officer: [caseload, tasks, travel, prohibitions, instruments, search],
   duty: [duty, search],
   clinician: [myPeople, instruments],
   coordinator: [{ ...caseload, text: 'My circles' }],

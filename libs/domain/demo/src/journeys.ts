@@ -4,9 +4,22 @@ import type { World } from './world.js';
 
 const COUNTRIES = ['ES', 'FR', 'PT', 'IE', 'PL', 'IT', 'GR', 'NL'] as const;
 
+type Shown = [state: string, departs: number, returns: number, countries: readonly string[]];
+const SHOWN: Readonly<Record<string, Shown>> = {
+  twoJurisdictions: ['NOTICE_DUE', 12, 20, ['ES', 'PT']],
+  onlineOnly: ['PERMISSION_PENDING', 34, 41, ['IT']],
+  woman: ['VARIED', 6, 13, ['IE']],
+  undecidedAbsence: ['DRAFT', 60, 70, ['PL']],
+  formerName: ['RETURNED', -12, -3, ['NL']],
+  noFixedAbode: ['PERMISSION_REFUSED', 21, 28, ['GR']],
+};
+
 /** Journeys abroad in the states that an officer meets. Nobody under an order that forbids them all travels. */
 export function addTravel(world: World, p: Profile, n: number): void {
   const { random } = world;
+  // Every state stands among the people of the first officer.
+  const shown = SHOWN[p.special ?? ''];
+  if (shown) return addPlan(world, p, ...shown);
   if (p.special === 'foreignTravelOrder' || p.age < 18) return;
   if (p.special === 'overdueReturn') return addPlan(world, p, 'OVERDUE', -17, -4, ['ES']);
   if (n % 17 === 3)
@@ -24,6 +37,7 @@ export function addTravel(world: World, p: Profile, n: number): void {
       random.whole(62, 70),
       random.some(COUNTRIES, 2),
     );
+  else if (n % 47 === 9) addPlan(world, p, 'VARIED', random.whole(5, 9), random.whole(12, 20), ['IE', 'FR']);
   else if (n % 61 === 13)
     addPlan(world, p, 'DRAFT', random.whole(40, 80), random.whole(84, 90), [random.pick(COUNTRIES)]);
   if (random.chance(0.12) && p.sinceDays > 250) {
@@ -39,6 +53,30 @@ export function addTravel(world: World, p: Profile, n: number): void {
   }
 }
 
+/** Where people arrive and stay, invented. */
+const STAYS: Readonly<Record<string, readonly [arrival: string, stay: string, zone: string]>> = {
+  ES: ['Alicante airport', 'A cousin’s flat, Calle Mayor 4, Alicante', 'Europe/Madrid'],
+  FR: ['Calais, by ferry', 'Campsite Les Dunes, Calais', 'Europe/Paris'],
+  PT: ['Faro airport', 'Hotel Mar, Faro', 'Europe/Lisbon'],
+  IE: ['Dublin port', 'Aunt’s house, 3 Quay Street, Dublin', 'Europe/Dublin'],
+  PL: ['Gdansk airport', 'Mother’s flat, Dluga 7, Gdansk', 'Europe/Warsaw'],
+  IT: ['Pisa airport', 'Hostel Arno, Pisa', 'Europe/Rome'],
+  GR: ['Athens airport', 'Hotel Attica, Athens', 'Europe/Athens'],
+  NL: ['Hook of Holland, by ferry', 'Friend’s house, Havenstraat 2, The Hague', 'Europe/Amsterdam'],
+};
+const GRANTED = [
+  'NOTICE_DUE',
+  'NOTICE_GIVEN',
+  'VARIED',
+  'DEPARTED',
+  'RETURN_DUE',
+  'OVERDUE',
+  'RETURNED',
+  'CLOSED',
+];
+const NOTIFIED = ['NOTICE_GIVEN', 'VARIED', 'DEPARTED', 'RETURN_DUE', 'OVERDUE', 'RETURNED', 'CLOSED'];
+const OVER = ['RETURNED', 'CLOSED'];
+
 function addPlan(
   world: World,
   p: Profile,
@@ -47,16 +85,83 @@ function addPlan(
   returns: number,
   countries: readonly string[],
 ): void {
+  const { calendar } = world;
   const made = Math.min(departs - 30, -2);
+  const id = world.id(calendar.at(made, 13));
+  const [departsOn, returnsOn] = [calendar.date(departs), calendar.date(returns)];
+  const legs = countries.map((country, n) => legOf(country, n, countries.length, departsOn, returnsOn));
+  const notified = NOTIFIED.includes(state) ? iso(calendar.at(made, 14)) : null;
+  const isDue = state === 'NOTICE_DUE' && p.registered;
   world.rows.add('travel.plan', {
-    id: world.id(world.calendar.at(made, 13)),
+    id,
     version: 1,
     person_id: p.id,
     state,
-    departs_on: world.calendar.date(departs),
-    returns_on: world.calendar.date(returns),
+    departs_on: departsOn,
+    departs_from: 'GB',
+    returns_on: returnsOn,
+    return_point: 'Gatwick',
     countries,
-    created_at: iso(world.calendar.at(made, 13)),
+    legs,
+    companions: [],
+    purpose: 'To see family',
+    given_by: 'PERSON_IN_PERSON',
+    given_at: iso(calendar.at(made, 13)),
+    known_on: calendar.date(made),
+    permission:
+      state === 'PERMISSION_PENDING'
+        ? 'PENDING'
+        : state === 'PERMISSION_REFUSED'
+          ? 'REFUSED'
+          : GRANTED.includes(state)
+            ? 'GRANTED'
+            : null,
+    notice_given_at: notified,
+    notice_reference: notified ? `ACK-${String(Math.abs(made)).padStart(4, '0')}` : null,
+    change_open: state === 'VARIED',
+    changed_on: state === 'VARIED' ? calendar.date(-1) : null,
+    departure_presumed: ['DEPARTED', 'RETURN_DUE', 'OVERDUE'].includes(state),
+    cancelled_on: state === 'CANCELLED' ? calendar.date(made + 3) : null,
+    returned_on: OVER.includes(state) ? returnsOn : null,
+    return_evidence: state === 'CLOSED' ? 'PASSPORT_STAMPS' : state === 'RETURNED' ? 'WORD_ALONE' : null,
+    returned_as_notified: OVER.includes(state) ? true : null,
+    // As the rule of England and Wales counts it: eight days before, to be safe.
+    next_limit: isDue ? `${calendar.date(departs - 8)}T23:59:59Z` : null,
+    outcome: isDue ? 'NOTICE_REQUIRED' : null,
+    created_at: iso(calendar.at(made, 13)),
     created_by: p.officer.authorId,
   });
+  if (state !== 'OVERDUE') return;
+  world.rows.add('travel.missing', {
+    id: world.id(calendar.at(returns + 1, 0)),
+    version: 1,
+    person_id: p.id,
+    plan_id: id,
+    opened_at: iso(calendar.at(returns + 1, 0)),
+    was_due_on: returnsOn,
+    step: 'ALERT',
+    step_at: iso(calendar.at(returns + 1, 0)),
+  });
+}
+
+/** The first half of the journey in the first country, the rest in the next. */
+function legOf(country: string, n: number, all: number, departsOn: string, returnsOn: string): object {
+  const [pointOfArrival, accommodation, timeZone] = STAYS[country]!;
+  const [from, to] = [Date.parse(departsOn), Date.parse(returnsOn)];
+  const day = (at: number) =>
+    new Date(from + Math.round(((to - from) * at) / all / 86_400_000) * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
+  return {
+    country,
+    arrivesOn: day(n),
+    arrivesAt: n === 0 ? '13:20' : null,
+    leavesOn: day(n + 1),
+    leavesAt: null,
+    timeZone,
+    pointOfArrival,
+    carrier: n === 0 ? 'Example Air 417' : null,
+    accommodation,
+    transit: false,
+  };
 }

@@ -35,6 +35,7 @@ const TABLES = [
   'registration.registration',
   'registration.mappa',
   'travel.plan',
+  'travel.missing',
   'circles.circle',
   'circles.membership',
 ] as const;

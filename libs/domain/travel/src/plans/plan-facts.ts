@@ -1,4 +1,4 @@
-import type { OrderView } from '@domain/supervision';
+import type { ConditionParams, OrderView } from '@domain/supervision';
 import type { PermissionRule } from '../workflow/permission-definition.js';
 import type { CaseLicence, CaseOrder, CaseRegistration, TravelCase } from '../evaluation/travel-case.js';
 import type { TravelPlan } from './plan.entity.js';
@@ -80,11 +80,7 @@ function prohibitionsOf({ orders, rule }: CaseFacts): CaseOrder[] {
       .map(({ params, startsOn, endsOn }) => ({
         id: order.id,
         type: order.title,
-        foreignTravel: {
-          // An import may have brought the code without its details: then it cannot be told what is forbidden.
-          kind: (params.kind ?? 'unknown') as 'all',
-          countries: Array.isArray(params.countries) ? params.countries : [],
-        },
+        foreignTravel: reachOf(params),
         startsOn,
         endsOn: endsOn ?? order.endsOn,
         home: rule.orderHome,
@@ -92,11 +88,18 @@ function prohibitionsOf({ orders, rule }: CaseFacts): CaseOrder[] {
   );
 }
 
+/** An import may have brought the code without its details. What is not known is never taken as a permission. */
+function reachOf({ kind, countries }: ConditionParams): CaseOrder['foreignTravel'] {
+  const listed = Array.isArray(countries) && countries.length > 0 ? countries : null;
+  const isKnown = kind === 'all' || ((kind === 'named' || kind === 'all_except') && listed !== null);
+  return { kind: (isKnown ? kind : 'unknown') as 'all', countries: listed ?? [] };
+}
+
 function licenceOn(plan: Judged, { orders, rule }: CaseFacts): CaseLicence | null {
   const last = plan.returnedOn ?? plan.returnsOn;
   const asks = orders.some(
-    ({ type, startsOn, endsOn }) =>
-      rule.orders.includes(type) &&
+    ({ type, startsOn, endsOn, conditions }) =>
+      (rule.orders.includes(type) || conditions.some(({ code }) => code === 'FOREIGN_TRAVEL_PERMISSION')) &&
       (endsOn === null || endsOn >= plan.departsOn) &&
       (last === null || startsOn <= last),
   );

@@ -50,29 +50,6 @@ const COUNTS = named(
   'travel.plans.counts',
   `select ${PLAN_FILTERS.map((one) => `count(*) filter (where ${IS[one]})::int as "${one}"`).join(', ')} ${FROM} and $2::timestamptz is not null`,
 );
-/** People under a foreign travel prohibition that is in force on their own day. */
-const PROHIBITED = named(
-  'travel.prohibited',
-  `select c.person_id as "personId", s.crn, s.display_name as "displayName", c.id as "conditionId", c.order_id as "orderId", o.type as "orderType",
-     c.params, c.starts_on::text as "startsOn", coalesce(c.ends_on, o.ends_on)::text as "endsOn"
-   from caseload.summary s join supervision.condition c on c.person_id = s.person_id join supervision.legal_order o on o.id = c.order_id
-   where ($1::uuid is null or s.officer_id = $1) and c.code = 'FOREIGN_TRAVEL' and c.starts_on <= ($2::timestamptz at time zone s.time_zone)::date
-     and coalesce(c.ends_on, o.ends_on, 'infinity') >= ($2::timestamptz at time zone s.time_zone)::date
-   order by coalesce(c.ends_on, o.ends_on, 'infinity'), c.id limit 500`,
-);
-
-export interface ProhibitedRow {
-  personId: string;
-  crn: string;
-  displayName: string;
-  conditionId: string;
-  orderId: string;
-  orderType: string;
-  params: Record<string, unknown>;
-  startsOn: string;
-  endsOn: string | null;
-}
-
 export interface PlanQuestion {
   filter: PlanFilter;
   /** Null: everybody whom the reader may see. */
@@ -108,22 +85,10 @@ export class TravelPlanLists {
     });
   }
 
-  counts(
-    officerId: string | null,
-    actor: Actor,
-  ): Promise<Record<PlanFilter, number> & { prohibited: number }> {
+  counts(officerId: string | null, actor: Actor): Promise<Record<PlanFilter, number>> {
     return this.work.read(actor, async () => {
       const counts = await this.sql.one<Record<PlanFilter, number>>(COUNTS, [officerId, this.now()]);
-      const prohibited = await this.sql.all<ProhibitedRow>(PROHIBITED, [officerId, this.now()]);
-      return { ...counts!, prohibited: new Set(prohibited.map(({ personId }) => personId)).size };
-    });
-  }
-
-  prohibited(officerId: string | null, actor: Actor): Promise<ProhibitedRow[]> {
-    return this.work.read(actor, async () => {
-      const rows = await this.sql.all<ProhibitedRow>(PROHIBITED, [officerId, this.now()]);
-      this.work.saw({ count: rows.length, people: [...new Set(rows.map(({ personId }) => personId))] });
-      return rows;
+      return counts!;
     });
   }
 

@@ -1,0 +1,146 @@
+import { Injectable } from '@nestjs/common';
+import { People } from '@domain/people';
+import { Prohibitions } from '@domain/supervision';
+import {
+  COUNTERSIGN_WORDS,
+  isBefore,
+  PLAN_FILTERS,
+  TravelPlanLists,
+  TravelPlans,
+  type PlanFilter,
+  type TravelPlanView,
+} from '@domain/travel';
+import { abilityFor } from '@platform/access';
+import { Work } from '@platform/database';
+import { Clock, type Actor } from '@platform/kernel';
+import { personLine } from '../edge/person-line.js';
+import { readerOf } from '../edge/reader.js';
+import { ACT_FORMS, ACT_NAMES, type ActName } from './acts.js';
+import { listView } from './list.view.js';
+import { legTimeline } from './leg-timeline.js';
+import { meaningView } from './meaning.view.js';
+import { planFacts, stepLinks, historyLines } from './plan.view.js';
+import { inputsOf, questionOf } from './steps.js';
+import { STATE_WORDS } from './words.js';
+
+type Typed = Readonly<Record<string, string>>;
+
+/** What the travel pages show. */
+@Injectable()
+export class TravelReading {
+  constructor(
+    private readonly work: Work,
+    private readonly people: People,
+    private readonly plans: TravelPlans,
+    private readonly lists: TravelPlanLists,
+    private readonly prohibitions: Prohibitions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whoever has cases sees their own first; a manager and a duty officer see everybody of theirs. */
+  list(filter: PlanFilter, cursor: string | undefined, actor: Actor) {
+    const isOfficer = actor.roles.includes('officer') && !actor.roles.includes('manager');
+    const officerId = isOfficer ? actor.staffId : null;
+    return this.work.read(actor, async () => {
+      const page = await this.lists.list({ filter, officerId, limit: 50, cursor }, actor);
+      const counts = await this.lists.counts(officerId, actor);
+      const scope = { limit: 1, offset: 0, ...(officerId ? { officerId } : {}) };
+      const mayCount = abilityFor(actor.roles).can('search', 'Prohibition');
+      const banned = mayCount
+        ? (await this.prohibitions.search({ type: 'foreign_travel' }, scope, actor)).total
+        : null;
+      return listView({ filter, counts, page, banned, filters: PLAN_FILTERS }, readerOf(actor, this.clock));
+    });
+  }
+
+  plan(id: string, actor: Actor, act?: ActName, typed: Typed = {}) {
+    return this.work.readAbout(actor, async () => {
+      const plan = await this.plans.read(id, actor);
+      const person = await personLine(this.people, plan.personId, actor);
+      const reader = readerOf(actor, this.clock);
+      const mayKeep = actor.act.writes.includes('legal') && abilityFor(actor.roles).can('keep', 'TravelPlan');
+      const maySign = mayKeep && abilityFor(actor.roles).can('countersign', 'TravelPlan');
+      const [latest] = plan.permissions;
+      const toSign = latest && latest.countersignFor.length > 0 && latest.countersigned === null;
+      const acts = ACT_NAMES.filter((name) => ACT_FORMS[name].isOpen(plan)).filter(
+        (name) => name !== 'countersignature' || (maySign && toSign && latest.decidedBy !== actor.id),
+      );
+      return {
+        person,
+        plan,
+        state: STATE_WORDS[plan.state],
+        facts: planFacts(plan, reader),
+        steps:
+          mayKeep &&
+          (isBefore(plan.state) ||
+            plan.state === 'DEPARTED' ||
+            plan.state === 'OVERDUE' ||
+            plan.state === 'RETURN_DUE')
+            ? stepLinks(plan)
+            : [],
+        meaning: meaningView(plan, reader),
+        timeline: legTimeline(plan, reader),
+        history: historyLines(plan, reader),
+        searches: plan.missing.filter(({ closedAt }) => closedAt === null),
+        signature: toSign ? latest.countersignFor.map((code) => COUNTERSIGN_WORDS[code]) : [],
+        acts: mayKeep ? acts.map((name) => ({ name, title: ACT_FORMS[name].title })) : [],
+        form:
+          act && mayKeep
+            ? { name: act, ...ACT_FORMS[act], inputs: ACT_FORMS[act].inputs(plan, typed) }
+            : null,
+        isDraft: plan.state === 'DRAFT',
+        mayKeep,
+      };
+    });
+  }
+
+  step(id: string, step: string, actor: Actor, typed: Typed = {}) {
+    return this.work.readAbout(actor, async () => {
+      const plan = await this.plans.read(id, actor);
+      const person = await personLine(this.people, plan.personId, actor);
+      return {
+        person,
+        plan,
+        version: plan.version,
+        action: `/travel-plans/${id}/steps/${step}`,
+        question: questionOf(step, plan),
+        inputs: inputsOf(step, plan, typed),
+        meaning: meaningView(plan, readerOf(actor, this.clock)),
+        isVariation: mustVary(plan),
+        reason: typed.reason ?? '',
+      };
+    });
+  }
+
+  firstStep(personId: string, actor: Actor, typed: Typed = {}) {
+    return this.work.readAbout(actor, async () => ({
+      person: await personLine(this.people, personId, actor),
+      plan: null,
+      version: 0,
+      action: `/people/${personId}/travel-plans`,
+      question: questionOf('when', { legs: [] }),
+      inputs: inputsOf('when', null, typed),
+      meaning: null,
+      isVariation: false,
+      reason: '',
+    }));
+  }
+
+  ofPerson(personId: string, actor: Actor) {
+    return this.work.readAbout(actor, async () => {
+      const plans = await this.plans.ofPerson(personId, actor);
+      const reader = readerOf(actor, this.clock);
+      return plans.map((plan) => ({
+        id: plan.id,
+        state: STATE_WORDS[plan.state],
+        facts: planFacts(plan, reader),
+        meaning: meaningView(plan, reader),
+      }));
+    });
+  }
+}
+
+/** What was notified, or has begun, is varied with a reason and not simply changed. */
+export function mustVary(plan: TravelPlanView): boolean {
+  return plan.notice.givenAt !== null || !isBefore(plan.state);
+}
