@@ -26,6 +26,7 @@ class Seated extends SignedIn {
   user: SignedInUser | null = null;
   override of = () => Promise.resolve(this.user);
   override checkForgery = () => undefined;
+  override spendProof = () => Promise.resolve();
 }
 
 /** The relations of the database, each asked for once. */

@@ -113,7 +113,7 @@ describe('a suspended opener of emergency access', () => {
        from people.person p limit 1`,
       [id('officer2')],
     );
-    const open = `select access.open_emergency(gen_random_uuid(), gen_random_uuid(), 'court-today', 'A hearing this morning', '{core}')`;
+    const open = `select access.open_emergency_sealed(gen_random_uuid(), gen_random_uuid(), 'court-today', 'sealed', '{core}')`;
     await expect(reader.as(id('officer2'), open)).rejects.toMatchObject({ code: 'TC001' });
   });
 });
@@ -124,7 +124,7 @@ describe('a review of emergency access', () => {
       `select p.id from people.person p where p.id not in (select person_id from people.limited_access) limit 1`,
     );
     const rows = await reader.within(id('manager'), async (ask) => {
-      await ask.query('select access.open_emergency(gen_random_uuid(), $1, $2, $3, $4)', [
+      await ask.query('select access.open_emergency_sealed(gen_random_uuid(), $1, $2, $3, $4)', [
         nobodys!.id,
         'court-today',
         'A hearing this morning',

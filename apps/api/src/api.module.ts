@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CaseloadModule } from '@domain/caseload';
 import { AccessModule } from '@platform/access';
 import { AuditModule } from '@platform/audit';
+import { ConflictsController } from './access/conflicts.controller.js';
 import { EmergencyReviewController } from './access/emergency-review.controller.js';
 import { PersonAccessController } from './access/person-access.controller.js';
 import { PurposesController } from './access/purposes.controller.js';
@@ -70,6 +71,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     PurposesController,
     PersonAccessController,
     EmergencyReviewController,
+    ConflictsController,
     CaseloadController,
     DefinitionsController,
     DutiesController,

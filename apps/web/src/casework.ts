@@ -9,6 +9,8 @@ import { AppointmentsPage } from './appointments/appointments.page.js';
 import { LastChange } from './edge/last-change.js';
 import { EmergencyPage } from './emergency/emergency.page.js';
 import { EmergencyOpenedPage } from './emergency/opened.page.js';
+import { ConflictReviewsPage } from './conflicts/conflict-reviews.page.js';
+import { ConflictsPage } from './conflicts/conflicts.page.js';
 import { LimitedAccessReading } from './limited-access/limited-access-reading.js';
 import { LimitedAccessPage } from './limited-access/limited-access.page.js';
 import { ConditionsPage } from './orders/conditions.page.js';
@@ -60,6 +62,8 @@ export const CASEWORK_PAGES = [
   EmergencyOpenedPage,
   AccessReviewsPage,
   LimitedAccessPage,
+  ConflictsPage,
+  ConflictReviewsPage,
   // `agreements/new` stands before anything that takes an id there.
   AgreementFormPage,
   AgreementsPage,

@@ -5,7 +5,9 @@ import {
   EmergencyAccess,
   Idempotent,
   OpenEmergencyAccess,
+  GUESSES,
   Policy,
+  SignedIn,
   type KnownRequest,
 } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
@@ -24,6 +26,7 @@ class PersonParam {
 export class EmergencyPage {
   constructor(
     private readonly emergencies: EmergencyAccess,
+    private readonly signedIn: SignedIn,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -43,7 +46,8 @@ export class EmergencyPage {
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.showSearch(req, res, form.typed, errors);
     return submit({ form, again }, async ({ crn, dateOfBirth }) => {
-      const id = await this.emergencies.find(crn, dateOfBirth, actor);
+      const { id, tries } = await this.emergencies.find(crn, dateOfBirth, actor);
+      if (tries >= GUESSES.proof) await this.signedIn.spendProof(actor);
       if (!id)
         throw new RuleBroken(
           'access.emergency-nobody',

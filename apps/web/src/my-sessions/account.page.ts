@@ -48,6 +48,7 @@ export class OwnAccountPage {
       ],
       hasSecondFactor,
       mayApprove: abilityFor(actor.roles).can('approve', 'AccountRequest'),
+      mayReviewConflicts: abilityFor(actor.roles).can('review', 'Conflict'),
       sessions: sessions.map((session) => ({
         ...session,
         startedAt: new Date(session.startedAt),

@@ -41,6 +41,8 @@ export function toolsFor(
     links.push({ text: 'Reallocate', href: `/team/reallocation?officerId=${officerId}&personId=${id}` });
   if (path === 'team' && ability.can('limit', 'Person'))
     links.push({ text: 'Limit access', href: `/people/${id}/limited-access` });
+  if (mayWrite && ability.can('declare', 'Conflict'))
+    links.push({ text: 'I know this person', href: `/people/${id}/conflict` });
   return { mayWrite, links, record: mayRecord ? `/people/${id}/contacts/new` : '' };
 }
 

@@ -20,7 +20,7 @@ describe('navigation by role', () => {
     ],
     [['importer'], ['/imports'], '/imports'],
     [['auditor'], ['/audit'], '/audit'],
-    [['privacy'], ['/access-reviews', '/agreements', '/audit'], '/access-reviews'],
+    [['privacy'], ['/access-reviews', '/conflict-reviews', '/agreements', '/audit'], '/access-reviews'],
     [['analyst'], ['/aggregates'], '/aggregates'],
     [['admin'], ['/accounts', '/agencies', '/teams', '/staff', '/agreements'], '/accounts'],
     [['clinician'], ['/caseload', '/instruments'], '/caseload'],

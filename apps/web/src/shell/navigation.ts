@@ -14,6 +14,7 @@ const search: Place = { key: 'search', text: 'Search', href: '/search' };
 const auditing: Place = { key: 'audit', text: 'Audit', href: '/audit' };
 const agreements: Place = { key: 'agreements', text: 'Agreements', href: '/agreements' };
 const duty: Place = { key: 'duty', text: 'On duty', href: '/duty' };
+const conflicts: Place = { key: 'conflict-reviews', text: 'Who knows whom', href: '/conflict-reviews' };
 const myPeople: Place = { ...caseload, text: 'My people' };
 
 /** Only pages that exist are here; a role without one has its account alone. */
@@ -38,7 +39,12 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
   police: [myPeople],
   victim_liaison: [myPeople],
   auditor: [auditing],
-  privacy: [{ key: 'access-reviews', text: 'Access reviews', href: '/access-reviews' }, agreements, auditing],
+  privacy: [
+    { key: 'access-reviews', text: 'Access reviews', href: '/access-reviews' },
+    conflicts,
+    agreements,
+    auditing,
+  ],
   sar: [],
   analyst: [{ key: 'aggregates', text: 'Aggregates', href: '/aggregates' }],
   importer: [imports],

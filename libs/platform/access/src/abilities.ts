@@ -6,6 +6,7 @@ export type Can = readonly [action: string, subject: string];
 
 const EVERYBODY: Can[] = [
   ['read', 'Purpose'],
+  ['declare', 'Conflict'],
   ['read', 'Task'],
   ['answer', 'Task'],
 ];
@@ -83,6 +84,8 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['countersign', 'TravelPlan'],
     ['roster', 'Team'],
     ['limit', 'Person'],
+    ['record', 'Conflict'],
+    ['review', 'Conflict'],
     ['review', 'EmergencyAccess'],
     ['run', 'Import'],
     ['read', 'Import'],
@@ -148,6 +151,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['read', 'AuditTrail'],
     ['read', 'EmergencyAccess'],
     ['review', 'EmergencyAccess'],
+    ['review', 'Conflict'],
     ['read', 'Agreement'],
     ['read', 'Definition'],
   ],

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { named, Sql, Work } from '@platform/database';
 import { newId, NotFound, StaleVersion, type Actor } from '@platform/kernel';
 import type { OpenEmergencyAccess, ReviewEmergencyAccess } from './commands.js';
+import { Guesses } from './guesses.js';
+import { SealedWords } from './sealed-words.js';
 
 /** What opening in an emergency shows: enough to act on, nothing of victims, treatment or intelligence. */
 const SECTIONS = ['core', 'offence', 'risk', 'legal', 'location'];
@@ -20,12 +22,12 @@ export interface EmergencyView {
   finding: string | null;
 }
 
-const OPEN = named('emergency.open', 'select access.open_emergency($1, $2, $3, $4, $5) as until');
+const OPEN = named('emergency.open', 'select access.open_emergency_sealed($1, $2, $3, $4, $5) as until');
 const FIND = named('emergency.find', 'select access.find_for_emergency($1, $2) as id');
 const QUEUE = named(
   'emergency.queue',
   `select e.id, e.version, e.person_id as "personId", u.display_name as "openedBy", e.opened_at as "openedAt", upper(e.during) as until,
-     e.reason_code as "reasonCode", e.reason, e.review_due_at as "reviewDueAt", e.finding
+     e.reason_code as "reasonCode", e.reason, e.sealed, e.review_due_at as "reviewDueAt", e.finding
    from access.emergency_access e join identity.app_user u on u.id = e.user_id
    where e.reviewed_at is null and e.user_id <> ctx.uid() order by e.review_due_at limit 200`,
 );
@@ -45,12 +47,18 @@ const REVIEW = named(
    where id = $1 and version = $2 and reviewed_at is null returning person_id`,
 );
 
+/** A reason from before reasons were sealed stands in the open, until its row is forgotten. */
+type QueueRow = Omit<EmergencyView, 'reason'> & { reason: string | null; sealed: Buffer | null };
+const placeOf = (id: string) => `access.emergency_access|sealed|${id}`;
+
 /** Emergency access: a reason, four hours at most, the owner told, somebody else reviews. It never beats an exclusion. */
 @Injectable()
 export class EmergencyAccess {
   constructor(
     private readonly work: Work,
     private readonly sql: Sql,
+    private readonly words: SealedWords,
+    private readonly guesses: Guesses,
   ) {}
 
   /** @throws NotFound for absent, hidden and excluded alike */
@@ -65,7 +73,7 @@ export class EmergencyAccess {
         id,
         personId,
         command.reasonCode,
-        command.reason,
+        this.words.close(command.reason, placeOf(id)),
         SECTIONS,
       ]);
       if (!row?.until) throw new NotFound();
@@ -87,21 +95,31 @@ export class EmergencyAccess {
     return row?.until?.toISOString() ?? null;
   }
 
-  /** The person with this reference and birth date, for somebody who holds both already. Null says nothing about why. */
-  async find(crn: string, bornOn: string, actor: Actor): Promise<string | null> {
+  /**
+   * The person with this reference and birth date, for somebody who holds both already. Null says nothing about why.
+   * @returns `tries`: how many different ones they have looked for today; throws NotAllowed when it is too many
+   */
+  async find(crn: string, bornOn: string, actor: Actor): Promise<{ id: string | null; tries: number }> {
+    const tries = await this.guesses.spend(`${crn}|${bornOn}`, actor);
     return this.work.read(actor, async () => {
       const row = await this.sql.one<{ id: string | null }>(FIND, [crn, bornOn]);
       this.work.saw({ count: row?.id ? 1 : 0, personId: row?.id ?? undefined });
-      return row?.id ?? null;
+      return { id: row?.id ?? null, tries };
     });
   }
 
   /** Those that wait for a review by this reader, the most urgent first. */
   async queue(actor: Actor): Promise<EmergencyView[]> {
     return this.work.read(actor, async () => {
-      const rows = await this.sql.all<EmergencyView>(QUEUE);
+      const rows = await this.sql.all<QueueRow>(QUEUE);
       this.work.saw({ count: rows.length, people: rows.map((r) => r.personId) });
-      return rows;
+      return rows.map(({ sealed, reason, ...row }) => ({
+        ...row,
+        reason:
+          reason ??
+          this.words.open(sealed, placeOf(row.id)) ??
+          'The reason cannot be opened with the present key',
+      }));
     });
   }
 

@@ -13,7 +13,22 @@ export { CurrentActor, IfMatch, readIfMatch, versionOf } from './edge/parameters
 export { Idempotent, IDEMPOTENT, IdempotencyInterceptor } from './edge/idempotency.js';
 export { LimitedAccess } from './limited-access.js';
 export type { LimitedAccessView, NameableUser } from './limited-access.js';
-export { LimitAccess, OpenEmergencyAccess, ReviewEmergencyAccess, EMERGENCY_REASONS } from './commands.js';
+export {
+  CONFLICT_FINDINGS,
+  DeclareConflict,
+  DeclareConflictHere,
+  EMERGENCY_REASONS,
+  KeepHome,
+  LimitAccess,
+  OpenEmergencyAccess,
+  RecordConflict,
+  ReviewConflict,
+  ReviewEmergencyAccess,
+} from './commands.js';
+export { Conflicts } from './conflicts.js';
+export type { ConflictToReview, OwnConflict } from './conflicts.js';
+export { Guesses, GUESSES } from './guesses.js';
+export type { GuessAlert } from './guesses.js';
 export { EmergencyAccess } from './emergency-access.js';
 export type { EmergencyView } from './emergency-access.js';
 export { AccessModule } from './access.module.js';

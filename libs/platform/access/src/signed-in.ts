@@ -21,6 +21,8 @@ export function notProvedLately(): NotAllowed {
 /** Where sessions come from. Identity implements it; access only asks. */
 export abstract class SignedIn {
   abstract of(request: Request): Promise<SignedInUser | null>;
+  /** The proof of a moment ago is used up: the next act that asks for one asks again. */
+  abstract spendProof(actor: Actor): Promise<void>;
   /** Throws NotAllowed when an unsafe request does not prove that it came from our own pages or a client of ours. */
   abstract checkForgery(request: Request, user: SignedInUser | null): void;
 }

@@ -10,7 +10,7 @@ export class NameOfPerson {
 }
 
 export class CreatePerson {
-  /** Case reference of another system; without it one is made. */
+  /** Case reference of another system. Kept as an identifier and searchable; the reference here is always a new one. */
   @IsOptional() @IsCrn() crn?: string;
   @IsDefined({ message: 'Enter the name' })
   @ValidateNested()

@@ -25,7 +25,12 @@ export class People {
       const id = newId();
       const { given, middle = null, family } = command.name;
       const row = { id, given, middle, family, dateOfBirth: command.dateOfBirth, sex: command.sex, timeZone };
-      const crn = await this.insertUnderReference({ ...row, createdBy: actor.id }, command.crn);
+      if (command.crn && (await this.store.isVisibleUnder(command.crn)))
+        throw new Conflict(
+          'people.crn-taken',
+          'You can see somebody with this reference already. Search for it',
+        );
+      const crn = await this.insertUnderReference({ ...row, createdBy: actor.id });
       this.work.emit({ name: 'people.person-created', personIds: [id] });
       this.work.saw({ personId: id, records: [id] });
       return { id, crn, version: 1 };
@@ -69,14 +74,10 @@ export class People {
     });
   }
 
+  /** Never one that somebody chose: whether it is free would tell whether there is a record that they must not see. */
   private async insertUnderReference(
     row: Omit<Parameters<PeopleStore['insert']>[0], 'crn'>,
-    wanted: string | undefined,
   ): Promise<string> {
-    if (wanted) {
-      if (await this.store.insert({ ...row, crn: wanted })) return wanted;
-      throw new Conflict('people.crn-taken', 'This case reference is in use already');
-    }
     for (let attempt = 0; attempt < 20; attempt++) {
       const crn = newCaseReference();
       if (await this.store.insert({ ...row, crn })) return crn;

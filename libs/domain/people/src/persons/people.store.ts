@@ -40,6 +40,12 @@ const INSERT = named(
   `insert into people.person (id, crn, given, middle, family, date_of_birth, sex, time_zone, created_by)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
 );
+/** As far as the reader's own reach goes; about anybody else it says nothing. */
+const VISIBLE = named(
+  'people.visible-under',
+  `select exists (select 1 from people.person p where p.crn = $1) or exists
+     (select 1 from people.identifier i where upper(i.value) = $1) as visible`,
+);
 const FORMER = named(
   'people.former-name',
   `insert into people.former_name (id, person_id, given, family, until) values ($1, $2, $3, $4, $5)`,
@@ -71,6 +77,11 @@ export class PeopleStore {
     if (!row) return null;
     const now = row.addresses.find((a) => a.kind === 'main' && a.toOn === null);
     return { ...row, mainAddress: now ?? null };
+  }
+
+  /** Whether somebody whom the reader can see has this reference, or brought it from another system. */
+  async isVisibleUnder(crn: string): Promise<boolean> {
+    return (await this.sql.one<{ visible: boolean }>(VISIBLE, [crn]))!.visible;
   }
 
   /** False when the case reference is taken, whoever's it is. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { People } from '@domain/people';
+import { People, PersonDetails } from '@domain/people';
 import { Work } from '@platform/database';
 import { RuleBroken, type Actor } from '@platform/kernel';
 import { Allocations, unknownOfficer } from './allocations.service.js';
@@ -12,6 +12,7 @@ export class TakeOn {
   constructor(
     private readonly work: Work,
     private readonly people: People,
+    private readonly details: PersonDetails,
     private readonly allocations: Allocations,
     private readonly store: AllocationsStore,
   ) {}
@@ -22,6 +23,8 @@ export class TakeOn {
       const officer = await this.officerFor(command.officerId, actor);
       const made = await this.people.create(command, actor);
       await this.allocations.allocateFirst(made.id, officer, command.reason ?? 'Taken on', actor);
+      if (command.crn)
+        await this.details.addIdentifier(made.id, { kind: 'OTHER', value: command.crn }, actor);
       this.work.saw({ personId: made.id, records: [made.id, officer.id] });
       return made;
     });

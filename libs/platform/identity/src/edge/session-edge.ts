@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { keyFor } from '@platform/config';
 import { SignedIn, type KnownRequest, type SignedInUser } from '@platform/access';
-import { NotSignedIn } from '@platform/kernel';
+import { NotSignedIn, type Actor } from '@platform/kernel';
 import { IdentityOptions } from '../identity-options.js';
 import { isToken, keyedHash, newToken } from '../secrets/tokens.js';
 import type { OpenSession } from '../sessions/open-session.js';
@@ -32,6 +32,10 @@ export class SessionEdge extends SignedIn {
     const session = await this.open(request);
     // Half a sign-in is nobody, wherever it turns up.
     return session && session.level !== 'half' ? (session as SignedInUser) : null;
+  }
+
+  async spendProof(actor: Actor): Promise<void> {
+    if (actor.sessionId) await this.sessions.unprove(actor.sessionId);
   }
 
   checkForgery(request: Request, user: SignedInUser | null): void {

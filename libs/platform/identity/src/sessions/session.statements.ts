@@ -75,3 +75,8 @@ export const PROVED = named(
   'session.proved',
   'update identity.session set stepped_up_at = now() where public_id = $1 and ended_at is null',
 );
+
+export const UNPROVE = named(
+  'session.unprove',
+  'update identity.session set stepped_up_at = null where public_id = $1',
+);

@@ -128,4 +128,9 @@ export class Sessions {
   async proved(actor: Actor): Promise<void> {
     await this.work.run(actor, () => this.sql.change(statements.PROVED, [actor.sessionId]));
   }
+
+  /** The proof is used up. */
+  async unprove(sessionId: string): Promise<void> {
+    await this.gateway.change(statements.UNPROVE, [sessionId]);
+  }
 }
