@@ -141,9 +141,10 @@ describe('somebody who declares that they know a person', () => {
       mine.id,
     ])) as [{ family: string }];
     await ask('update identity.app_user set display_name = $2 where id = $1', [officer.id, `Sam ${family}`]);
-    await ask("update people.address set postcode = 'LS6 2AB', version = version + 1 where person_id = $1 and to_on is null", [
-      mine.id,
-    ]);
+    await ask(
+      "update people.address set postcode = 'LS6 2AB', version = version + 1 where person_id = $1 and to_on is null",
+      [mine.id],
+    );
     await officer.call('put', `${API}/conflicts/home`, { postcode: 'nowhere' }).expect(422);
     await officer.call('put', `${API}/conflicts/home`, { postcode: 'ls6 2qz' }).expect(204);
     const [hint] = (await waiting(manager)).filter((one) => one.personId === mine.id);
@@ -224,13 +225,14 @@ describe('a manager', () => {
   it('records that a colleague knows a person of their team, and nobody else does', async () => {
     const [mine] = (await casesOf('officer')) as [Case];
     const command = { userId: officer.id, howKnown: 'They are cousins' };
+    const why = { 'X-Purpose': 'oversight' };
     await officer2.post(`${API}/people/${mine.id}/conflicts`, command).expect(403);
-    await manager.post(`${API}/people/${mine.id}/conflicts`, { ...command, userId: manager.id }).expect(422);
+    await manager
+      .post(`${API}/people/${mine.id}/conflicts`, { ...command, userId: manager.id }, why)
+      .expect(422);
     const before = await officer.get(`${API}/people/${mine.id}`);
     expect(before.status).toBe(200);
-    const { status } = await manager.post(`${API}/people/${mine.id}/conflicts`, command, {
-      'X-Purpose': 'oversight',
-    });
+    const { status } = await manager.post(`${API}/people/${mine.id}/conflicts`, command, why);
     expect(status).toBe(204);
     await officer.get(`${API}/people/${mine.id}`).expect(404);
   });
