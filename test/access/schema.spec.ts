@@ -10,6 +10,7 @@ const OPEN_TABLES: Record<string, string> = {
   'identity.session': 'token hashes; app_identity alone, before anybody is known',
   'identity.device': 'token hashes; app_identity alone, before anybody is known',
   'identity.attempt': 'counters of tries; app_identity alone, before anybody is known',
+  'identity.kept_form': 'sealed answers of forms; app_identity alone, before anybody is known',
   'identity.recovery': 'hashes of recovery codes; app_identity alone, before anybody is known',
   'jobs.processed': 'ids of messages, for the worker',
   'public.migration': 'which migrations have run; the owner’s',

@@ -34,6 +34,8 @@ const PAGES: Record<string, string[]> = {
     '/emergency',
     '/account',
     '/account/password',
+    '/conflicts',
+    '/people/{person}/conflict',
   ],
   manager: [
     '/team',
@@ -44,6 +46,7 @@ const PAGES: Record<string, string[]> = {
     '/tasks',
     '/duty-differences',
     '/access-reviews',
+    '/conflict-reviews',
     '/agreements',
     '/definitions',
     '/definitions?kind=holidays',
@@ -65,7 +68,14 @@ const PAGES: Record<string, string[]> = {
   ],
   importer: ['/imports'],
   auditor: ['/audit', '/definitions'],
-  privacy: ['/access-reviews', '/agreements', '/agreements?filter=over', '/audit', '/definitions'],
+  privacy: [
+    '/access-reviews',
+    '/conflict-reviews',
+    '/agreements',
+    '/agreements?filter=over',
+    '/audit',
+    '/definitions',
+  ],
   analyst: ['/aggregates'],
   admin: [
     '/accounts',

@@ -5,6 +5,7 @@ import { Logger, LoggerModule } from 'nestjs-pino';
 import { IdempotencyInterceptor, PolicyGuard } from '@platform/access';
 import { AuditLog } from '@platform/audit';
 import { ShippedLoading } from '@platform/definitions';
+import { KeptForms } from '@platform/identity';
 import { Recorder } from '@platform/kernel';
 import { answerProblem, ApiModule, openApi } from '../../api/src/index.js';
 import {
@@ -72,7 +73,9 @@ export async function createProgram(options: ProgramOptions): Promise<INestAppli
   app.useBodyParser('urlencoded', { limit: '256kb', extended: false, parameterLimit: 400 });
   app.use(requestShape);
   app.useGlobalPipes(validationPipe());
-  const web = isWeb ? answerPage(app.get(Pages, { strict: false })) : answerProblem;
+  const web = isWeb
+    ? answerPage(app.get(Pages, { strict: false }), app.get(KeptForms, { strict: false }))
+    : answerProblem;
   app.useGlobalFilters(new ProblemsFilter(app.get(Recorder), logger, answerProblem, web));
   if (settings.ROLES.includes('api')) openApi(app);
   await app.init();

@@ -19,6 +19,7 @@ import { ORGANISATION_PAGES, ORGANISATION_READINGS } from './organisation.js';
 import { Pages, PageSetting } from './edge/pages.js';
 import { ReportController } from './edge/report.controller.js';
 import { ImportsPage } from './imports/imports.page.js';
+import { KeptFormPage } from './kept-form/kept-form.page.js';
 import { OwnAccountPage } from './my-sessions/account.page.js';
 import { PasswordPage } from './my-sessions/password.page.js';
 import { ProvePage } from './my-sessions/prove.page.js';
@@ -55,6 +56,7 @@ export class WebModule {
         SignOutPage,
         SecondFactorPage,
         OwnAccountPage,
+        KeptFormPage,
         PasswordPage,
         ProvePage,
         AccountsPage,

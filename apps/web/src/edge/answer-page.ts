@@ -1,8 +1,10 @@
 import type { Response } from 'express';
 import type { KnownRequest } from '@platform/access';
+import type { KeptForms } from '@platform/identity';
 import { Problem, SlowDown } from '@platform/kernel';
 import { AnsweredWithPage } from './answered-with-page.js';
 import type { Pages } from './pages.js';
+import { RESUMED } from './submission.js';
 
 const STATUS: Record<string, number> = {
   'not-understood': 400,
@@ -22,13 +24,20 @@ const PAGE_EXPIRED = 419;
 /** An error as a page: who is not signed in goes to sign in, who must say why is asked, everybody else is told plainly. */
 export function answerPage(
   pages: Pages,
+  kept: KeptForms,
 ): (error: unknown, request: KnownRequest, response: Response) => void | Promise<void> {
   const answer = (error: unknown, request: KnownRequest, response: Response): void | Promise<void> => {
     if (error instanceof AnsweredWithPage)
-      return (async () => error.answer(request, response))().catch((worse: unknown) =>
-        answer(worse, request, response),
+      return (async () => {
+        await error.answer(request, response);
+        // It stands in its form again, so it need not wait any more.
+        if (error.code === RESUMED && request.actor) await kept.drop(resumedOf(request), request.actor);
+      })().catch((worse: unknown) => answer(worse, request, response));
+    if (error instanceof Problem && error.kind === 'not-signed-in')
+      return kept.keep(request).then(
+        () => response.redirect(303, '/sign-in'),
+        () => response.redirect(303, '/sign-in'),
       );
-    if (error instanceof Problem && error.kind === 'not-signed-in') return response.redirect(303, '/sign-in');
     if (error instanceof Problem && error.code === 'identity.enrolment-unfinished')
       return response.redirect(303, '/account/second-factor');
     if (error instanceof Problem && error.code === 'identity.prove-again')
@@ -46,6 +55,10 @@ export function answerPage(
     pages.refuse(request, response, status, expired ? PAGE_EXPIRED : status);
   };
   return answer;
+}
+
+function resumedOf({ body }: KnownRequest): string {
+  return String((body as { _resume?: unknown })._resume);
 }
 
 /** The page a form stands on: its own address, but for what is revealed, which has none. */

@@ -14,6 +14,9 @@ export interface Submission<T> {
   inputs?: Readonly<Record<string, string>>;
 }
 
+/** A form that was kept while its writer was signed out comes back to its page, and is not taken yet. */
+export const RESUMED = 'identity.resumed';
+
 /** Faults that the form of a person can show; everything else goes on to the page for its kind. */
 const MENDED = new Set(['rule-broken', 'conflict']);
 
@@ -22,6 +25,7 @@ export async function submit<T, R>(
   { form, again, conflict, inputs = {} }: Submission<T>,
   act: (command: T) => Promise<R>,
 ): Promise<R> {
+  if (form.typed._resume) throw new AnsweredWithPage(new RuleBroken(RESUMED, 'Back in its form'), again([]));
   const named = (errors: FieldFault[]) =>
     errors.map((error) => ({ ...error, field: inputs[error.field] ?? error.field }));
   if (form.errors.length > 0) {

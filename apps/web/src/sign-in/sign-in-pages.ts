@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '@domain/demo';
 import type { KnownRequest, SignedInUser } from '@platform/access';
-import { SessionEdge, Sessions, type SignedInNow } from '@platform/identity';
+import { KeptForms, SessionEdge, Sessions, type SignedInNow } from '@platform/identity';
 import { Problem, SlowDown } from '@platform/kernel';
 import { Pages, PageSetting } from '../edge/pages.js';
 import { rolesInWords } from '../accounts/role-names.js';
@@ -23,6 +23,7 @@ export class SignInPages {
     private readonly setting: PageSetting,
     private readonly edge: SessionEdge,
     private readonly sessions: Sessions,
+    private readonly kept: KeptForms,
   ) {}
 
   askPassword(request: KnownRequest, response: Response, username: string, again: Again): void {
@@ -72,6 +73,9 @@ export class SignInPages {
     this.edge.welcome(request, now);
     if (now.session.level === 'half') return response.redirect(303, '/sign-in/code');
     const session = (await this.sessions.open(now.session.token))!;
+    const { actor, level } = session as SignedInUser;
+    if (level !== 'enrolling' && (await this.kept.isWaiting(actor.id)))
+      return response.redirect(303, '/kept-form');
     this.goOn(response, session as SignedInUser);
   }
 

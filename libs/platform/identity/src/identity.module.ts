@@ -9,6 +9,7 @@ import { SecondPerson } from './accounts/second-person.js';
 import { SessionEdge } from './edge/session-edge.js';
 import { SignInStrategies } from './edge/sign-in-strategies.js';
 import { IdentityGateway } from './gateway.js';
+import { KeptForms } from './kept-forms/kept-forms.js';
 import { IdentityOptions } from './identity-options.js';
 import { IdentitySql, IdentityWork } from './identity-work.js';
 import { Passwords } from './passwords/passwords.js';
@@ -29,6 +30,7 @@ const FOR_OTHERS = [
   Accounts,
   ActingUsers,
   Door,
+  KeptForms,
   OneTimeCodes,
   OwnAccount,
   Passwords,
@@ -70,6 +72,7 @@ export class IdentityModule implements OnApplicationShutdown {
         Devices,
         Door,
         IdentityGateway,
+        KeptForms,
         OneTimeCodes,
         OwnAccount,
         Passwords,

@@ -33,3 +33,5 @@ export { OneTimeCodes } from './signing-in/one-time-codes.js';
 export { Door, type Proof, type SignedInNow } from './signing-in/door.js';
 export { PasswordSignIn } from './signing-in/sign-in.js';
 export { StepUp } from './signing-in/step-up.js';
+export { KeptForms } from './kept-forms/kept-forms.js';
+export type { KeptForm } from './kept-forms/kept-forms.js';

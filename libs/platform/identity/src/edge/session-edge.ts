@@ -94,6 +94,26 @@ export class SessionEdge extends SignedIn {
     request.res!.setHeader('Clear-Site-Data', '"cache", "storage"');
   }
 
+  /** The token that a request carries, whatever it still opens. */
+  tokenOf(request: Request): string | null {
+    const token = this.cookies.read(request, 'sid');
+    return isToken(token) ? token : null;
+  }
+
+  /** Whether a request comes from a page of ours that held this token against forgery. */
+  comesFrom(request: Request, csrfToken: string): boolean {
+    try {
+      mustNotBeForged(request, {
+        tokens: [csrfToken],
+        origin: this.originOf(request),
+        jsonWithoutToken: false,
+      });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   private async open(request: Request): Promise<OpenSession | null> {
     const before = this.opened.get(request);
     if (before !== undefined) return before;
