@@ -23,9 +23,7 @@ async function lapse({ csrfToken }: Persona): Promise<void> {
   );
 }
 /** Signs in on the page, as a browser without scripts. @returns where it leads, and the cookie */
-async function come(
-  username: string,
-): Promise<{
+async function come(username: string): Promise<{
   to: string;
   cookie: string;
   get: (path: string) => request.Test;
