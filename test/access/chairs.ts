@@ -38,6 +38,8 @@ export const CHILD_TABLES = [
   'supervision.variation',
   'alerts.alert',
   'supervision.safeguarding_referral',
+  'supervision.enforcement_case',
+  'supervision.warning_letter',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 
@@ -199,6 +201,34 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
     'board',
     by,
   ]);
+  await add(
+    'supervision.enforcement_case',
+    'order_id, route, state, opened_at, opened_by, opened_because, rule_code, rule_version',
+    [
+      child('supervision.legal_order'),
+      'RECALL',
+      'PREPARING',
+      new Date().toISOString(),
+      by,
+      canary,
+      'enforcement-gb-eaw',
+      1,
+    ],
+  );
+  await add(
+    'supervision.warning_letter',
+    'appointment_id, order_id, kind, paper, pdf, made_at, made_by, made_by_name',
+    [
+      child('supervision.appointment'),
+      child('supervision.legal_order'),
+      'LICENCE_COMPLIANCE',
+      JSON.stringify({ title: canary, language: 'en', madeAt: '2026-01-01T00:00:00Z', parts: [] }),
+      Buffer.from(canary),
+      new Date().toISOString(),
+      by,
+      canary,
+    ],
+  );
   await add('people.address', 'kind, line1, from_on', ['other', canary, '2025-01-01']);
   await add('people.contact_detail', 'kind, value', ['phone', canary]);
   await add('people.circumstance', 'kind, text, recorded_by', ['other', canary, by]);

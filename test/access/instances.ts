@@ -21,6 +21,8 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   tasks: 'alerts.alert',
   'safeguarding-referrals': 'supervision.safeguarding_referral',
   alerts: 'alerts.alert',
+  'enforcement-cases': 'supervision.enforcement_case',
+  'warning-letters': 'supervision.warning_letter',
 };
 const NOTHING = '00000009-0000-7000-8000-0000000003e7';
 

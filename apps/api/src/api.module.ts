@@ -39,6 +39,8 @@ import { AppointmentsController } from './supervision/appointments.controller.js
 import { ContactsController } from './supervision/contacts.controller.js';
 import { DutiesController } from './duties/duties.controller.js';
 import { DraftsController } from './supervision/drafts.controller.js';
+import { EnforcementController } from './supervision/enforcement.controller.js';
+import { EnforcementCasesController } from './supervision/enforcement-cases.controller.js';
 import { OrdersController } from './supervision/orders.controller.js';
 import { ProhibitionsController } from './supervision/prohibitions.controller.js';
 import { VariationsController } from './supervision/variations.controller.js';
@@ -88,6 +90,8 @@ import { TravelPlansController } from './travel/plans.controller.js';
     ContactsController,
     AppointmentsController,
     OrdersController,
+    EnforcementController,
+    EnforcementCasesController,
     ProhibitionsController,
     VariationsController,
     AllocationsController,

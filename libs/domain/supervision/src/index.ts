@@ -4,6 +4,8 @@ import { Appointment } from './appointments/appointment.entity.js';
 import { CONTACT_TYPE_LISTS } from './contacts/contact-types.js';
 import { DEFINITIONS_FOLDER } from './definition-file.js';
 import { CONTACT_STANDARDS } from './duties/contact-standard.js';
+import { EnforcementCase, WarningLetter } from './enforcement/enforcement.entities.js';
+import { ENFORCEMENT_RULES_KIND } from './enforcement/rules/enforcement-rules.js';
 import { CONDITIONS } from './orders/condition-library.js';
 import { SAFEGUARDING_TERMS_KIND } from './safeguarding/terms.js';
 import { Condition, LegalOrder } from './orders/order.entities.js';
@@ -80,6 +82,32 @@ export {
   type VariationView,
 } from './variations/views.js';
 export type { CorrectionView, OpenVariation } from './variations/variations.store.js';
+export { FailureDecisions } from './enforcement/failure-decisions.service.js';
+export { WarningLetters } from './enforcement/warning-letters.service.js';
+export { EnforcementCases } from './enforcement/enforcement-cases.service.js';
+export { EnforcementReading } from './enforcement/enforcement-reading.service.js';
+export type { CaseView, EnforcementView, FailureView } from './enforcement/enforcement-reading.service.js';
+export {
+  Alternative,
+  AskForEvidence,
+  DecideEnforcement,
+  DecideFailure,
+  OpenEnforcement,
+  PrepareEnforcement,
+  SendBackEnforcement,
+  SendLetter,
+  SENDING_WAYS,
+  SignEnforcement,
+  WithdrawLetter,
+} from './enforcement/commands.js';
+export type { Ending } from './enforcement/enforcement.entities.js';
+export { LETTER_TITLES } from './enforcement/letter-paper.js';
+export type { LetterRow, WaitingRow } from './enforcement/rows.js';
+export type { CaseAction, CaseState } from './enforcement/rules/case-states.js';
+export { ENFORCEMENT } from './enforcement/rules/enforcement-rules.js';
+export type { LetterKind } from './enforcement/rules/enforcement-rules.js';
+export type { FailureAction } from './enforcement/rules/next-actions.js';
+export type { StandingCode, WhereItStands } from './enforcement/rules/where-it-stands.js';
 
 export { Timeline } from './timeline/timeline.service.js';
 export { ReadTimeline } from './timeline/commands.js';
@@ -110,12 +138,20 @@ export type { SafeguardingTerm } from './safeguarding/terms.js';
 export { SAFEGUARDING_DUTIES } from './duties/safeguarding-duties.js';
 export { SUPERVISION_DUTIES } from './duties/supervision-duties.js';
 
-export const SUPERVISION_ENTITIES = [LegalOrder, Condition, Appointment, Variation];
+export const SUPERVISION_ENTITIES = [
+  LegalOrder,
+  Condition,
+  Appointment,
+  Variation,
+  EnforcementCase,
+  WarningLetter,
+];
 
 /** Kinds of definition that this domain reads. */
 export const SUPERVISION_DEFINITIONS: readonly ShippedDefinitions[] = [
   { kind: CONDITIONS, folder: DEFINITIONS_FOLDER },
   { kind: CONTACT_TYPE_LISTS, folder: DEFINITIONS_FOLDER },
+  { kind: ENFORCEMENT_RULES_KIND, folder: DEFINITIONS_FOLDER },
   { kind: CONTACT_STANDARDS, folder: DEFINITIONS_FOLDER },
   { kind: SAFEGUARDING_TERMS_KIND, folder: DEFINITIONS_FOLDER },
   { kind: DUTY_RULES, folder: DEFINITIONS_FOLDER },

@@ -9,6 +9,12 @@ import { Outcomes } from './appointments/outcomes.service.js';
 import { Contacts } from './contacts/contacts.service.js';
 import { ContactsStore } from './contacts/contacts.store.js';
 import { Drafts } from './drafts/drafts.service.js';
+import { EnforcementCases } from './enforcement/enforcement-cases.service.js';
+import { EnforcementReading } from './enforcement/enforcement-reading.service.js';
+import { EnforcementStore } from './enforcement/enforcement.store.js';
+import { FailureConsequences } from './enforcement/failure-consequences.service.js';
+import { FailureDecisions } from './enforcement/failure-decisions.service.js';
+import { WarningLetters } from './enforcement/warning-letters.service.js';
 import { Orders } from './orders/orders.service.js';
 import { OrdersStore } from './orders/orders.store.js';
 import { OverviewParts, SupervisionOverviews } from './overview/overview.service.js';
@@ -29,6 +35,10 @@ const SERVICES = [
   Outcomes,
   Contacts,
   Drafts,
+  EnforcementCases,
+  EnforcementReading,
+  FailureDecisions,
+  WarningLetters,
   Orders,
   Prohibitions,
   Safeguarding,
@@ -45,6 +55,8 @@ const SERVICES = [
     AppointmentsStore,
     ContactsStore,
     OrdersStore,
+    EnforcementStore,
+    FailureConsequences,
     OverviewParts,
     ProhibitionsStore,
     VariationEffects,

@@ -8,6 +8,8 @@ export type ChildOf =
   | 'supervision.legal_order'
   | 'supervision.condition'
   | 'supervision.variation'
+  | 'supervision.warning_letter'
+  | 'supervision.enforcement_case'
   | 'people.address'
   | 'people.contact_detail'
   | 'people.circumstance'

@@ -1,9 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Temporal } from 'temporal-polyfill';
 import { Conflict, RuleBroken } from '@platform/kernel';
+import type { Decision } from '../enforcement/rules/next-actions.js';
 import {
   checkOutcome,
   DECISIONS,
+  FAILED_PRESENT,
   type AbsenceReason,
   type EnforcementAction,
   type GivenOutcome,
@@ -30,10 +32,31 @@ export class Appointment {
   @Column('timestamptz', { name: 'outcome_at', nullable: true }) outcomeAt: Date | string | null;
   @Column('uuid', { name: 'outcome_by', nullable: true }) outcomeBy: string | null;
   @Column('text', { nullable: true }) enforcement: EnforcementAction | null;
+  /** The order that was failed, once that is decided. */
+  @Column('uuid', { name: 'order_id', nullable: true }) orderId: string | null;
+  /** Of a failure while present; an absence is decided by its outcome. */
+  @Column('text', { name: 'failure_decision', nullable: true }) failureDecision: Decision | null;
+  @Column('text', { nullable: true }) evidence: string | null;
+  @Column('date', { name: 'evidence_on', nullable: true }) evidenceOn: string | null;
+  @Column('date', { name: 'evidence_asked_on', nullable: true }) evidenceAskedOn: string | null;
+  @Column('date', { name: 'evidence_due_on', nullable: true }) evidenceDueOn: string | null;
   @Column('uuid', { name: 'created_by' }) createdBy: string;
 
   get startsAt(): Temporal.Instant {
     return Temporal.Instant.from(typeof this.at === 'string' ? this.at : this.at.toISOString());
+  }
+
+  /** The local day in a zone, YYYY-MM-DD. */
+  dayIn(timeZone: string): string {
+    return dayOf(this.startsAt, timeZone);
+  }
+
+  /** A failure, also one while present, that nobody has decided on. */
+  get waitsForDecision(): boolean {
+    return (
+      this.isUndecided ||
+      (this.outcome !== null && FAILED_PRESENT.includes(this.outcome) && !this.failureDecision)
+    );
   }
 
   /** A failure to attend waits for a decision: acceptable or not. */
@@ -67,6 +90,9 @@ export class Appointment {
       complied: rule.complied,
       outcomeReason: given.reason ?? null,
       enforcement: given.enforcement ?? null,
+      failureDecision: null,
+      evidence: given.evidence ?? null,
+      evidenceOn: given.evidenceOn ?? null,
       outcomeAt: now.toString(),
       outcomeBy: by,
     };

@@ -59,6 +59,11 @@ export class RecordOutcome {
   @IsOptional()
   @IsIn(Object.keys(ENFORCEMENT_ACTIONS), { message: 'Choose an action from the list' })
   enforcement?: EnforcementAction;
+  /** What was shown for an absence, and on which day. */
+  @PlainText({ most: 2000, lines: true, optional: true }) evidence?: string;
+  @IsOptional() @IsLocalDate({ message: 'Enter the day it was shown as a real date' }) evidenceOn?: string;
+  /** The order that was failed; needed for an unacceptable absence where more than one was in force. */
+  @IsOptional() @IsRecordId({ message: 'Choose the order' }) orderId?: string;
   /** Kept as a contact of the appointment's kind. */
   @PlainText({ most: 12000, lines: true, optional: true }) notes?: string;
   @IsOptional() @IsBoolean() sensitive?: boolean;

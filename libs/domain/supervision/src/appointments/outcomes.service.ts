@@ -5,6 +5,8 @@ import { ContactsStore } from '../contacts/contacts.store.js';
 import { Appointment } from './appointment.entity.js';
 import { AppointmentsStore } from './appointments.store.js';
 import type { RecordOutcome } from './commands.js';
+import { FailureConsequences } from '../enforcement/failure-consequences.service.js';
+import { decisionOf } from '../enforcement/rules/standings.js';
 import { OUTCOME_RULES, type GivenOutcome } from './outcomes.js';
 
 /** What became of an appointment. Attendance and compliance follow; a failure to attend is decided later. */
@@ -15,6 +17,7 @@ export class Outcomes {
     private readonly records: Records,
     private readonly appointments: AppointmentsStore,
     private readonly contacts: ContactsStore,
+    private readonly consequences: FailureConsequences,
     private readonly clock: Clock,
   ) {}
 
@@ -56,7 +59,12 @@ export class Outcomes {
     const timeZone = (await this.appointments.zoneOf(personId)) ?? actor.timeZone;
     const isCorrection = correctionReason !== undefined && earlier !== null;
     const patch = appointment.outcomeOf({ ...given, isCorrection }, actor.id, this.clock.now(), timeZone);
-    const next = await this.records.change(Appointment, { id, version }, patch);
+    const on = appointment.dayIn(timeZone);
+    const decision = decisionOf({ outcome: given.outcome, failureDecision: null });
+    const isFailure = decision === 'unacceptable';
+    const orderId = isFailure ? await this.consequences.orderFor(personId, on, given.orderId) : null;
+    const next = await this.records.change(Appointment, { id, version }, { ...patch, orderId });
+    if (decision) await this.consequences.follow({ id, personId, on, orderId }, decision, actor);
     if (isCorrection) {
       await this.keep(appointment, actor, 'OUTCOME_CORRECTED', {
         notes: `Before: ${OUTCOME_RULES[earlier].title}. ${correctionReason}`,

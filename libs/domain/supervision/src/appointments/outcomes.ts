@@ -94,10 +94,21 @@ export const OUTCOME_RULES: Readonly<Record<Outcome, OutcomeRule>> = {
 /** What a failure to attend may be decided to have been. */
 export const DECISIONS: readonly Outcome[] = ['ACCEPTABLE_ABSENCE', 'UNACCEPTABLE_ABSENCE'];
 
+/** Failures of somebody who was there; decided on like an absence. */
+export const FAILED_PRESENT: readonly Outcome[] = [
+  'ATTENDED_FAILED_TO_COMPLY',
+  'ATTENDED_SENT_HOME_BEHAVIOUR',
+];
+
 export interface GivenOutcome {
   outcome: Outcome;
   reason?: AbsenceReason;
   enforcement?: EnforcementAction;
+  /** What was shown, and on which local day. */
+  evidence?: string;
+  evidenceOn?: string;
+  /** The order that was failed. */
+  orderId?: string;
 }
 
 /** Refuses a reason or an enforcement action where the outcome has no use for it, and a missing reason. */

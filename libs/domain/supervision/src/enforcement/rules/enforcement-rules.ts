@@ -1,0 +1,154 @@
+import { HOLIDAY_CODES } from '@platform/calendar';
+import { DefinitionWrong, isUnverified, loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import { DEFINITIONS_FOLDER } from '../../definition-file.js';
+import { ORDER_TYPES, type OrderType } from '../../orders/views.js';
+
+export const LETTER_KINDS = ['FIRST_WARNING', 'FINAL_WARNING', 'LICENCE_COMPLIANCE'] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
+export type EnforcementRoute = 'BREACH' | 'RECALL';
+
+/** What failures under one kind of order lead to. */
+export interface OrderRule {
+  type: OrderType;
+  route: EnforcementRoute;
+  /** Unacceptable failures within the window that open the route. */
+  failures: number;
+  /** Breach: to start it, from the last failure. Recall: to decide on it, from the opening. */
+  workingDays: number;
+  /** The head of service signs too. */
+  secondSignature: boolean;
+  /** For the first failure, and for one after a decision not to go further. */
+  letters: readonly [first: LetterKind, later: LetterKind];
+}
+
+export interface Titled {
+  code: string;
+  title: string;
+}
+
+export interface EnforcementRules {
+  holidays: string;
+  /** From the day of the failure. */
+  decideWorkingDays: number;
+  /** From the day on which evidence was asked for. */
+  evidenceDays: number;
+  windowMonths: number;
+  orders: ReadonlyMap<OrderType, OrderRule>;
+  alternatives: readonly Titled[];
+  recall: { fixedTermBelowMonths: number; adultFrom: number; exceptions: readonly Titled[] };
+}
+
+interface Written {
+  holidays: string;
+  decide_working_days: number;
+  evidence_days: number;
+  window_months: number;
+  orders: {
+    type: OrderType;
+    route: EnforcementRoute;
+    failures: number;
+    working_days: number;
+    second_signature: boolean;
+    letters: [LetterKind, LetterKind];
+  }[];
+  alternatives: Titled[];
+  recall: { fixed_term_below_months: number; adult_from: number; exceptions: Titled[] };
+}
+
+const count = (maximum: number) => ({ type: 'integer', minimum: 1, maximum });
+const object = (properties: Record<string, unknown>) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+  additionalProperties: false,
+});
+const TITLED = {
+  type: 'array',
+  minItems: 1,
+  items: object({
+    code: { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9_]{1,40}$' },
+    title: { type: 'string', minLength: 3, maxLength: 120 },
+  }),
+};
+
+export const ENFORCEMENT_RULES_KIND: DefinitionKind<EnforcementRules> = {
+  name: 'enforcement-rules',
+  title: 'Enforcement rules',
+  schema: {
+    properties: {
+      holidays: { type: 'string' },
+      decide_working_days: count(60),
+      evidence_days: count(60),
+      window_months: count(60),
+      orders: {
+        type: 'array',
+        minItems: 1,
+        items: object({
+          type: { enum: ORDER_TYPES },
+          route: { enum: ['BREACH', 'RECALL'] },
+          failures: count(10),
+          working_days: count(60),
+          second_signature: { type: 'boolean' },
+          letters: { type: 'array', minItems: 2, maxItems: 2, items: { enum: LETTER_KINDS } },
+        }),
+      },
+      alternatives: TITLED,
+      recall: object({ fixed_term_below_months: count(600), adult_from: count(30), exceptions: TITLED }),
+    },
+    required: [
+      'holidays',
+      'decide_working_days',
+      'evidence_days',
+      'window_months',
+      'orders',
+      'alternatives',
+      'recall',
+    ],
+  },
+  parse: (data) => rulesFrom(data as unknown as Written),
+};
+
+function rulesFrom(written: Written): EnforcementRules {
+  if (!HOLIDAY_CODES.includes(written.holidays))
+    throw new DefinitionWrong(['holidays'], `There is no holiday set ${written.holidays}`);
+  const orders = new Map<OrderType, OrderRule>();
+  for (const [at, one] of written.orders.entries()) {
+    if (orders.has(one.type)) throw new DefinitionWrong(['orders', at, 'type'], `${one.type} stands twice`);
+    const { type, route, failures, letters } = one;
+    orders.set(type, {
+      type,
+      route,
+      failures,
+      letters,
+      workingDays: one.working_days,
+      secondSignature: one.second_signature,
+    });
+  }
+  const { recall } = written;
+  return {
+    holidays: written.holidays,
+    decideWorkingDays: written.decide_working_days,
+    evidenceDays: written.evidence_days,
+    windowMonths: written.window_months,
+    orders,
+    alternatives: written.alternatives,
+    recall: {
+      fixedTermBelowMonths: recall.fixed_term_below_months,
+      adultFrom: recall.adult_from,
+      exceptions: recall.exceptions,
+    },
+  };
+}
+
+const SHIPPED = loadDefinitions(DEFINITIONS_FOLDER, ENFORCEMENT_RULES_KIND);
+const RULE = SHIPPED.versions('enforcement-gb-eaw').at(-1)!;
+
+/** The rules in use, and what they say about themselves. */
+export const ENFORCEMENT = {
+  rules: RULE.content,
+  code: RULE.code,
+  version: RULE.version,
+  title: RULE.title,
+  citation: RULE.citation,
+  unverified: isUnverified(RULE),
+};
