@@ -98,6 +98,7 @@ const walls = `
     end if;
     return new;
   end $$;
+  revoke all on function supervision.keep_as_made() from public;
   create trigger as_made before update on supervision.warning_letter for each row execute function supervision.keep_as_made();
   create trigger as_made before update on supervision.enforcement_step for each row execute function supervision.keep_as_made();
 `;

@@ -115,7 +115,7 @@ describe('a record is reached through its own person only', () => {
         }
     expect(reached).toEqual([]);
     expect(await fingerprint(FOREIGN)).toEqual(before);
-  });
+  }, 120_000);
 
   it('not by an id inside a body', async () => {
     const before = await fingerprint(STANDINGS);

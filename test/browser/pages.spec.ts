@@ -19,6 +19,8 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}/obligations',
     '/people/{person}/timeline',
     '/people/{person}/orders',
+    '/people/{person}/enforcement',
+    '/enforcement',
     '/people/{person}/contacts',
     '/people/{person}/travel',
     '/people/{person}/travel-plans/new',
@@ -40,6 +42,7 @@ const PAGES: Record<string, string[]> = {
   manager: [
     '/team',
     '/travel',
+    '/enforcement',
     '/prohibitions',
     '/caseload',
     '/imports',

@@ -11,6 +11,10 @@ import { EmergencyPage } from './emergency/emergency.page.js';
 import { EmergencyOpenedPage } from './emergency/opened.page.js';
 import { ConflictReviewsPage } from './conflicts/conflict-reviews.page.js';
 import { ConflictsPage } from './conflicts/conflicts.page.js';
+import { EnforcementCasesPage } from './enforcement/cases.page.js';
+import { EnforcementPages } from './enforcement/enforcement-reading.js';
+import { FailuresPage } from './enforcement/failures.page.js';
+import { LettersPage } from './enforcement/letters.page.js';
 import { LimitedAccessReading } from './limited-access/limited-access-reading.js';
 import { LimitedAccessPage } from './limited-access/limited-access.page.js';
 import { ConditionsPage } from './orders/conditions.page.js';
@@ -46,6 +50,9 @@ export const CASEWORK_PAGES = [
   ContactPage,
   AppointmentsPage,
   AppointmentPage,
+  FailuresPage,
+  LettersPage,
+  EnforcementCasesPage,
   OrdersPage,
   ConditionsPage,
   ProhibitionsPage,
@@ -80,6 +87,7 @@ export const CASEWORK_READINGS = [
   ContactQuestions,
   ContactReading,
   AppointmentReading,
+  EnforcementPages,
   OrderReading,
   VariationPages,
   LimitedAccessReading,

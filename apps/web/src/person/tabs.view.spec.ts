@@ -17,6 +17,7 @@ it.each<[Role, string[], string[]]>([
       'Timeline',
       'Duties',
       'Orders and conditions',
+      'Enforcement',
       'Contacts',
       'Appointments',
       'Victim contacts',
@@ -27,7 +28,7 @@ it.each<[Role, string[], string[]]>([
   [
     'duty',
     ['core', 'legal', 'risk'],
-    ['Overview', 'Timeline', 'Duties', 'Orders and conditions', 'Contacts', 'Appointments'],
+    ['Overview', 'Timeline', 'Duties', 'Orders and conditions', 'Enforcement', 'Contacts', 'Appointments'],
   ],
   ['clinician', ['core:min', 'risk:summary', 'treatment'], ['Overview', 'Timeline', 'Contacts']],
   ['coordinator', ['core:min', 'risk:cues', 'circle'], ['Overview', 'Timeline', 'Contacts']],

@@ -2,13 +2,19 @@ import { firstPageFor, maySearch, navigationFor } from './navigation.js';
 
 describe('navigation by role', () => {
   it.each([
-    [['officer'], ['/caseload', '/tasks', '/prohibitions', '/instruments', '/search'], '/caseload'],
+    [
+      ['officer'],
+      ['/caseload', '/tasks', '/travel', '/enforcement', '/prohibitions', '/instruments', '/search'],
+      '/caseload',
+    ],
     [
       ['manager'],
       [
         '/team',
         '/caseload',
         '/tasks',
+        '/travel',
+        '/enforcement',
         '/prohibitions',
         '/imports',
         '/agreements',
@@ -36,6 +42,8 @@ describe('navigation by role', () => {
         '/team',
         '/caseload',
         '/tasks',
+        '/travel',
+        '/enforcement',
         '/prohibitions',
         '/imports',
         '/agreements',

@@ -10,6 +10,7 @@ const instruments: Place = { key: 'instruments', text: 'Instruments', href: '/in
 const prohibitions: Place = { key: 'prohibitions', text: 'Prohibitions', href: '/prohibitions' };
 const tasks: Place = { key: 'tasks', text: 'Tasks', href: '/tasks' };
 const travel: Place = { key: 'travel', text: 'Travel', href: '/travel' };
+const enforcement: Place = { key: 'enforcement', text: 'Breach and recall', href: '/enforcement' };
 const search: Place = { key: 'search', text: 'Search', href: '/search' };
 const auditing: Place = { key: 'audit', text: 'Audit', href: '/audit' };
 const agreements: Place = { key: 'agreements', text: 'Agreements', href: '/agreements' };
@@ -24,6 +25,7 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
     caseload,
     tasks,
     travel,
+    enforcement,
     prohibitions,
     imports,
     agreements,
@@ -31,7 +33,7 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
     instruments,
     search,
   ],
-  officer: [caseload, tasks, travel, prohibitions, instruments, search],
+  officer: [caseload, tasks, travel, enforcement, prohibitions, instruments, search],
   duty: [duty, search],
   clinician: [myPeople, instruments],
   coordinator: [{ ...caseload, text: 'My circles' }],
