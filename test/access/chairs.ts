@@ -1,4 +1,5 @@
 import { DEMO_ACCOUNTS, DEMO_PEOPLE } from '@domain/demo';
+import { addUnderOrder } from './under-order.js';
 import { signIn, type Persona, type TestProgram } from '../setup/program.js';
 
 /** Every kind of reader: the accounts of the demo and the role that it has no account for. */
@@ -192,43 +193,7 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
     '2025-01-01',
     by,
   ]);
-  await add('supervision.variation', 'order_id, kind, change, why, requested_by, authority, proposed_by', [
-    child('supervision.legal_order'),
-    'order',
-    JSON.stringify({ endsOn: '2030-01-01' }),
-    canary,
-    'officer',
-    'board',
-    by,
-  ]);
-  await add(
-    'supervision.enforcement_case',
-    'order_id, route, state, opened_at, opened_by, opened_because, rule_code, rule_version',
-    [
-      child('supervision.legal_order'),
-      'RECALL',
-      'PREPARING',
-      new Date().toISOString(),
-      by,
-      canary,
-      'enforcement-gb-eaw',
-      1,
-    ],
-  );
-  await add(
-    'supervision.warning_letter',
-    'appointment_id, order_id, kind, paper, pdf, made_at, made_by, made_by_name',
-    [
-      child('supervision.appointment'),
-      child('supervision.legal_order'),
-      'LICENCE_COMPLIANCE',
-      JSON.stringify({ title: canary, language: 'en', madeAt: '2026-01-01T00:00:00Z', parts: [] }),
-      Buffer.from(canary),
-      new Date().toISOString(),
-      by,
-      canary,
-    ],
-  );
+  await addUnderOrder({ add, child, by, canary });
   await add('people.address', 'kind, line1, from_on', ['other', canary, '2025-01-01']);
   await add('people.contact_detail', 'kind, value', ['phone', canary]);
   await add('people.circumstance', 'kind, text, recorded_by', ['other', canary, by]);
