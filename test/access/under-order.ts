@@ -1,4 +1,5 @@
-import type { ChildTable } from './chairs.js';
+type Under = 'supervision.variation' | 'supervision.enforcement_case' | 'supervision.warning_letter';
+type Known = 'supervision.legal_order' | 'supervision.appointment';
 
 /** Records that stand under an order, each with the canary in it. */
 export async function addUnderOrder({
@@ -7,8 +8,8 @@ export async function addUnderOrder({
   by,
   canary,
 }: {
-  add: (table: ChildTable, columns: string, values: unknown[]) => Promise<unknown>;
-  child: (table: ChildTable) => string;
+  add: (table: Under, columns: string, values: unknown[]) => Promise<unknown>;
+  child: (table: Known) => string;
   by: string;
   canary: string;
 }): Promise<void> {
