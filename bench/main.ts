@@ -8,7 +8,7 @@ import { lanesOf } from './lanes.js';
 import { interleave } from './measure.js';
 import { projectionCost } from './lanes/projection-cost.js';
 import { signIn } from './officers.js';
-import { startPlain, startProgram } from './program.js';
+import { dutiesWorkedOut, startPlain, startProgram } from './program.js';
 import type { Running } from './program.js';
 import { copyOf, inDatabase, referenceData, urlOf } from './reference-data.js';
 import { LANES, markdown } from './report.js';
@@ -78,6 +78,8 @@ async function measureAll(): Promise<Measured> {
       say,
     });
     await copyOf(adminUrl, reference, 'throughcare');
+    // What is due is worked out before anybody reads it, and how fast that goes is a figure of its own.
+    say(`Duties of ${size} people: ${dutiesWorkedOut(folder)}`);
     const program = await startProgram(folder);
     const plain = await startPlain(urlOf(adminUrl, 'throughcare'));
     try {

@@ -2,6 +2,7 @@ import { accountCreateAdmin } from './account-create-admin.js';
 import { auditVerify } from './audit-verify.js';
 import { caseloadCheck, caseloadRebuild } from './caseload-rebuild.js';
 import { definitionsCheck, definitionsLoad } from './definitions.js';
+import { dutiesCheck } from './duties-check.js';
 import { importCaseload } from './import.js';
 import type { Command } from './command.js';
 
@@ -15,5 +16,6 @@ export const COMMANDS: readonly Command[] = [
   caseloadRebuild,
   definitionsCheck,
   definitionsLoad,
+  dutiesCheck,
   importCaseload,
 ];

@@ -3,12 +3,15 @@ import { DEMO_PASSWORD, seedDemo } from '@domain/demo';
 import { Clock } from '@platform/kernel';
 import type { OpenDatabase } from './database.js';
 
-/** Invented people and accounts, where the database is empty. */
-export async function seedWhenEmpty(database: Pick<OpenDatabase, 'migratorUrl' | 'sealKey'>): Promise<void> {
-  if (!database.migratorUrl) return;
-  await seedDemo(database.migratorUrl, {
+/** Invented people and accounts, where the database is empty. @returns whether it was */
+export async function seedWhenEmpty(
+  database: Pick<OpenDatabase, 'migratorUrl' | 'sealKey'>,
+): Promise<boolean> {
+  if (!database.migratorUrl) return false;
+  const made = await seedDemo(database.migratorUrl, {
     now: new Clock().now().toString(),
     sealKey: database.sealKey,
     hashPassword: () => argon2.hash(DEMO_PASSWORD, { memoryCost: 65_536, timeCost: 3, parallelism: 1 }),
   });
+  return made !== null;
 }

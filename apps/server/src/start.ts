@@ -51,10 +51,10 @@ async function serve(settings: Settings, database: OpenDatabase): Promise<Runnin
     ])
   ).flat();
   if (faults.length > 0) throw new SettingsRefused([...new Set(faults)]);
-  if (settings.DEMO) await seedWhenEmpty(database);
+  const isNew = settings.DEMO === true && (await seedWhenEmpty(database));
   const app = await createProgram({ settings, database });
   // Invented people come without duties, and nobody should see a first page without them.
-  if (settings.DEMO) await app.get(DutyRuns, { strict: false }).keepUp();
+  if (isNew) await app.get(DutyRuns, { strict: false }).keepUp();
   // Whichever process the worker runs in, events wait for it from every other.
   for (const { event } of handlers(app)) app.get(Outbox).wants(event);
   const port = await freePort(settings);

@@ -65,13 +65,23 @@ export class DutyRuns {
     return id;
   }
 
-  /** Works through what is left of a run. @returns how many changes it found */
-  async finish(id: string, cause: RunCause['cause'], by: string): Promise<number> {
+  /**
+   * Works through what is left of a run.
+   * @param people a transaction
+   * @returns how many changes it found
+   */
+  async finish(
+    id: string,
+    cause: RunCause['cause'],
+    by: string,
+    { people = PAGE, progress }: { people?: number; progress?: (done: number) => void } = {},
+  ): Promise<number> {
     let found = 0;
-    for (;;) {
-      const page = await this.page(id, cause, by);
+    for (let done = 0; ;) {
+      const page = await this.page(id, { cause, by, people });
       if (page === null) return found;
-      found += page;
+      found += page.found;
+      progress?.((done += page.people));
     }
   }
 
@@ -106,7 +116,10 @@ export class DutyRuns {
   }
 
   /** One page in one transaction. @returns null at the end */
-  private page(id: string, cause: RunCause['cause'], by: string): Promise<number | null> {
+  private page(
+    id: string,
+    { cause, by, people: most }: PageOf,
+  ): Promise<{ found: number; people: number } | null> {
     return this.asProgram(`duties.run.${cause}`, async (connection) => {
       const { rows } = await connection.query<{ last: string | null; state: string }>({
         ...LOCK,
@@ -114,7 +127,7 @@ export class DutyRuns {
       });
       const run = rows[0];
       if (!run || run.state === 'done') return null;
-      const people = await connection.query<{ id: string }>({ ...PEOPLE, values: [run.last, PAGE] });
+      const people = await connection.query<{ id: string }>({ ...PEOPLE, values: [run.last, most] });
       if (people.rows.length === 0) {
         await connection.query({ ...END, values: [id] });
         return null;
@@ -126,7 +139,7 @@ export class DutyRuns {
       const touched = [...new Set(changes.filter(({ what }) => what !== 'propose').map((c) => c.personId))];
       if (touched.length > 0) this.work.emit({ name: 'duties.worked-out', personIds: touched });
       this.work.saw({ count: ids.length, detail: `${found} found` });
-      return found;
+      return { found, people: ids.length };
     });
   }
 
@@ -134,6 +147,12 @@ export class DutyRuns {
     const actor = systemActor(verb, newId());
     return this.work.run(actor, () => this.work.asProgram(verb, doing));
   }
+}
+
+interface PageOf {
+  cause: RunCause['cause'];
+  by: string;
+  people: number;
 }
 
 /** A run for changed rules finds proposals; a check finds what should have been there and was not. */
