@@ -26,6 +26,7 @@ const OPEN_FOR_READING: string[] = [
   'agencies.team known',
   'agencies.team_manager known',
   'definitions.definition known',
+  'duties.run known',
   'identity.user_role known',
   'jobs.idempotency tidied',
   'jobs.outbox relayed',

@@ -28,11 +28,12 @@ const AGREED = `
   GET /agencies · POST /agencies · GET /agreements · POST /agreements
   GET /instruments · GET /instruments/{code}/{version} · POST /risk/score · POST /risk/composite
   POST /people/{id}/assessments · PATCH /assessments/{id} · POST /assessments/{id}/finalise
-  POST /assessments/{id}/override · GET /people/{id}/risk`;
+  POST /assessments/{id}/override · GET /people/{id}/risk
+  GET /people/{id}/duties · POST /people/{id}/duties/preview
+  GET /tasks · POST /tasks/{id}/acknowledgement · POST /tasks/{id}/completion`;
 
 /** On the contract page too, and not built yet: whoever builds one moves it up. */
 const LATER = `
-  GET /people/{id}/duties · POST /people/{id}/duties/preview
   POST /instruments · POST /instruments/{code}/{version}/approve
   POST /people/{id}/registrations · GET /registrations/{id} · POST /registrations/{id}/notifications
   GET /travel-plans/{id}/notice.pdf · POST /travel-plans/{id}/outbound-notices
@@ -46,8 +47,7 @@ const LATER = `
   GET /circles · POST /circles · POST /circles/{id}/transitions · POST /circles/{id}/members
   GET /circles/{id}/schedule-suggestions · POST /circles/{id}/meetings · PUT /meetings/{id}/attendance
   POST /meetings/{id}/minutes · POST /circles/{id}/reviews
-  POST /me/calendar-feeds · GET /calendar/{token}.ics
-  GET /tasks · POST /tasks/{id}/acknowledgement · POST /tasks/{id}/completion`;
+  POST /me/calendar-feeds · GET /calendar/{token}.ics`;
 
 interface Operation {
   operationId: string;

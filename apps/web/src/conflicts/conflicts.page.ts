@@ -82,7 +82,7 @@ export class ConflictsPage {
   }
 
   @Get('people/:id/conflict')
-  @Policy({ can: ['declare', 'Conflict'], audit: 'access.conflict.form', person: 'id', purpose: 'implied' })
+  @Policy({ can: ['read', 'Person'], audit: 'access.conflict.form', person: 'id', purpose: 'implied' })
   async here(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -95,8 +95,8 @@ export class ConflictsPage {
   @Post('people/:id/conflict')
   @Redirect()
   @Policy({
-    can: ['declare', 'Conflict'],
-    audit: 'access.conflict.declare',
+    can: ['read', 'Person'],
+    audit: 'access.conflict.declare-from-record',
     person: 'id',
     purpose: 'implied',
   })

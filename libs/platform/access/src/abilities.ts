@@ -7,11 +7,11 @@ export type Can = readonly [action: string, subject: string];
 const EVERYBODY: Can[] = [
   ['read', 'Purpose'],
   ['declare', 'Conflict'],
-  ['read', 'Task'],
-  ['answer', 'Task'],
 ];
 
 const READS_A_RECORD: Can[] = [
+  ['read', 'Task'],
+  ['answer', 'Task'],
   ['read', 'Caseload'],
   ['read', 'Person'],
   ['search', 'Person'],
