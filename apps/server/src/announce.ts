@@ -10,6 +10,8 @@ const ACCOUNTS: readonly [string, string][] = [
   ['volunteer', 'CoSA volunteer'],
   ['volunteer2', 'volunteer of another circle'],
   ['police', 'register liaison'],
+  ['duty', 'duty officer of both teams'],
+  ['victim-liaison', 'victim liaison'],
   ['importer', 'data-migration clerk'],
   ['auditor', 'auditor'],
   ['privacy', 'privacy officer'],
@@ -22,7 +24,7 @@ export function announce({ address, settings }: RunningServer): void {
   const lines = ['', `  Throughcare is running at ${address}`];
   if (settings.DEMO) {
     lines.push('', '  Everybody in it is invented. Sign in with the password  throughcare-demo  as:', '');
-    lines.push(...ACCOUNTS.map(([name, who]) => `    ${name.padEnd(12)} ${who}`));
+    lines.push(...ACCOUNTS.map(([name, who]) => `    ${name.padEnd(14)} ${who}`));
   }
   lines.push('', '  Ctrl-C stops it.', '');
   console.log(lines.join('\n'));
