@@ -1,5 +1,6 @@
 import { DEMO_ACCOUNTS, DEMO_PEOPLE } from '@domain/demo';
 import { addUnderOrder } from './under-order.js';
+import { addTravelChildren } from './travel-children.js';
 import { signIn, type Persona, type TestProgram } from '../setup/program.js';
 
 /** Every kind of reader: the accounts of the demo and the role that it has no account for. */
@@ -36,6 +37,7 @@ export const CHILD_TABLES = [
   'risk.assessment',
   'risk.override',
   'travel.plan',
+  'travel.outbound_notice',
   'supervision.variation',
   'alerts.alert',
   'supervision.safeguarding_referral',
@@ -268,14 +270,7 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
     'assessment_id, result_level, level, direction, reason, assessor_id, proposed_by, proposed_by_name, authoriser_id, authoriser_name',
     [child('risk.assessment'), 'III', 'IVa', 'up', canary, by, by, canary, id(8, 10), canary],
   );
-  await add('travel.plan', 'state, departs_on, countries, legs, purpose, created_by', [
-    'DRAFT',
-    '2027-06-01',
-    ['ES'],
-    JSON.stringify([{ country: 'ES', accommodation: canary }]),
-    canary,
-    by,
-  ]);
+  await addTravelChildren(add, child('travel.plan'), { canary, by, recipient: agency });
   await ask(
     `insert into agencies.agreement_share (id, person_id, agreement_id, sections, during, shared_by, reason) values ($1, $2, $3,
        '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 hour', now() + interval '1 year'), $4, 'Canary')`,

@@ -18,6 +18,7 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   assessments: 'risk.assessment',
   overrides: 'risk.override',
   'travel-plans': 'travel.plan',
+  'outbound-notices': 'travel.outbound_notice',
   tasks: 'alerts.alert',
   'safeguarding-referrals': 'supervision.safeguarding_referral',
   alerts: 'alerts.alert',

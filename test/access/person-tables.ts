@@ -44,6 +44,8 @@ export const TABLES: Record<string, string[] | null> = {
 };
 /** Tables whose rows have rules of their own; tested one by one. */
 export const OWN_RULES = [
+  'travel.outbound_notice',
+  'travel.notice_reply',
   'supervision.contact',
   'access.emergency_access',
   'access.declared_conflict',

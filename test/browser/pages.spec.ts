@@ -60,7 +60,7 @@ const PAGES: Record<string, string[]> = {
   clinician: ['/caseload', '/instruments', '/instruments/STATIC-99R/2016', '/instruments/PNI/2026'],
   coordinator: ['/caseload'],
   volunteer: ['/caseload'],
-  police: ['/caseload'],
+  police: ['/travel-notices', '/caseload'],
   duty: ['/duty', '/caseload', '/search'],
   'victim-liaison': [
     '/caseload',

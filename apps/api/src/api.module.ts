@@ -49,6 +49,7 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
 import { TravelEvaluationController } from './travel/evaluate.controller.js';
 import { TravelJourneysController } from './travel/journeys.controller.js';
+import { OutboundNoticesController } from './travel/outbound.controller.js';
 import { TravelPlansController } from './travel/plans.controller.js';
 
 /** JSON for machines, under /api/v1. */
@@ -104,6 +105,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     TravelEvaluationController,
     TravelPlansController,
     TravelJourneysController,
+    OutboundNoticesController,
     AuditController,
     AccessLogController,
   ],

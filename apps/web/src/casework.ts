@@ -37,6 +37,8 @@ import { ContactReading } from './record-contact/contact-reading.js';
 import { ContactPage } from './record-contact/contact.page.js';
 import { RecordContactPage } from './record-contact/record-contact.page.js';
 
+import { NoticeInboxPage } from './travel/inbox.page.js';
+import { OutboundNoticesPage } from './travel/outbound.page.js';
 import { PersonTravelPage } from './travel/person-travel.page.js';
 import { TravelPlanPage } from './travel/plan.page.js';
 import { TravelStepsPage } from './travel/steps.page.js';
@@ -79,6 +81,8 @@ export const CASEWORK_PAGES = [
   TravelStepsPage,
   TravelPlanPage,
   PersonTravelPage,
+  OutboundNoticesPage,
+  NoticeInboxPage,
 ];
 
 /** What those pages read. */

@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Anchors, AuditLog } from '@platform/audit';
-import { TravelJourneys } from '@domain/travel';
+import { OutboundNotices, TravelJourneys } from '@domain/travel';
 import type { Chore, JobHandler } from '@platform/jobs';
 import { alertsCheck } from './alerts-job.js';
 import { dutiesCheck, rulesChanged } from './duties-job.js';
@@ -21,7 +21,10 @@ export function chores(app: INestApplicationContext): Chore[] {
     {
       name: 'travel.sweep',
       cron: '* * * * *',
-      run: async () => void (await app.get(TravelJourneys, { strict: false }).sweep()),
+      run: async () => {
+        await app.get(TravelJourneys, { strict: false }).sweep();
+        await app.get(OutboundNotices, { strict: false }).escalate();
+      },
     },
     alertsCheck(app),
     { name: 'audit.make-room', cron: '5 0 * * *', run: () => log.makeRoom() },

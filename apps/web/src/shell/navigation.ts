@@ -11,6 +11,7 @@ const prohibitions: Place = { key: 'prohibitions', text: 'Prohibitions', href: '
 const tasks: Place = { key: 'tasks', text: 'Tasks', href: '/tasks' };
 const travel: Place = { key: 'travel', text: 'Travel', href: '/travel' };
 const enforcement: Place = { key: 'enforcement', text: 'Breach and recall', href: '/enforcement' };
+const inbox: Place = { key: 'inbox', text: 'Inbox', href: '/travel-notices' };
 const search: Place = { key: 'search', text: 'Search', href: '/search' };
 const auditing: Place = { key: 'audit', text: 'Audit', href: '/audit' };
 const agreements: Place = { key: 'agreements', text: 'Agreements', href: '/agreements' };
@@ -38,7 +39,7 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
   clinician: [myPeople, instruments],
   coordinator: [{ ...caseload, text: 'My circles' }],
   volunteer: [{ ...caseload, text: 'My circle' }],
-  police: [myPeople],
+  police: [inbox, myPeople],
   victim_liaison: [myPeople],
   auditor: [auditing],
   privacy: [

@@ -33,6 +33,17 @@ export {
   ReviewBreach,
   VaryPlan,
 } from './plans/commands.js';
+export { OutboundNotices } from './outbound/outbound-notices.service.js';
+export { NoticeInbox } from './outbound/notice-inbox.service.js';
+export {
+  AcknowledgeNotice,
+  CorrectNotice,
+  REPLY_KINDS,
+  ReplyToNotice,
+  SendNotice,
+} from './outbound/commands.js';
+export type { ReplyKind } from './outbound/commands.js';
+export type { NoticeView, ReplyView, SentNoticeView } from './outbound/views.js';
 export { GIVEN_BY, RETURN_EVIDENCE } from './plans/plan.entity.js';
 export type { Companion, GivenBy, PlannedLeg, ReturnEvidence } from './plans/plan.entity.js';
 export { isAway, isBefore, PLAN_STATES } from './plans/plan-states.js';

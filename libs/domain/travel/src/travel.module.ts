@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '@domain/people';
 import { SupervisionModule } from '@domain/supervision';
 import { TravelEvaluation } from './evaluation/travel-evaluation.service.js';
+import { NoticeInbox } from './outbound/notice-inbox.service.js';
+import { NoticesStore } from './outbound/notices.store.js';
+import { OutboundNotices } from './outbound/outbound-notices.service.js';
 import { PlanJudge } from './plans/plan-judge.js';
 import { TravelPlanLists } from './plans/plan-lists.service.js';
 import { PlanWriter } from './plans/plan-writer.js';
@@ -21,12 +24,14 @@ const SERVICES = [
   TravelPermissions,
   TravelJourneys,
   TravelPlanLists,
+  OutboundNotices,
+  NoticeInbox,
 ];
 
 /** Travel rules as definitions with the one engine that reads them, and the plans of people who travel. */
 @Module({
   imports: [PeopleModule, SupervisionModule],
-  providers: [...SERVICES, PlanJudge, PlanWriter, PlansStore, ReJudging],
+  providers: [...SERVICES, PlanJudge, PlanWriter, PlansStore, NoticesStore, ReJudging],
   exports: SERVICES,
 })
 export class TravelModule {}

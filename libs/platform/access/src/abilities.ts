@@ -137,6 +137,8 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['reveal', 'VictimContact'],
   ],
   police: [
+    ['read', 'OutboundNotice'],
+    ['acknowledge', 'OutboundNotice'],
     ...EVALUATES_TRAVEL,
     ['read', 'Caseload'],
     ['read', 'Person'],

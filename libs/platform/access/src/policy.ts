@@ -20,6 +20,7 @@ export type ChildOf =
   | 'risk.assessment'
   | 'risk.override'
   | 'travel.plan'
+  | 'travel.outbound_notice'
   | 'supervision.safeguarding_referral'
   | 'alerts.alert';
 

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { named, Sql } from '@platform/database';
+import type { NoticeView, SentNoticeView } from './views.js';
+
+const REPLIES = `coalesce((select jsonb_agg(jsonb_build_object('id', y.id, 'kind', y.kind, 'text', y.text, 'returnedOn', y.returned_on,
+  'at', y.at, 'byName', y.by_name) order by y.at, y.id) from travel.notice_reply y where y.notice_id = n.id), '[]') as replies`;
+const BARE = `n.id, n.version, n.plan_id as "planId", n.state, json_build_object('id', a.id, 'name', a.name) as recipient, n.content,
+  n.corrects_id as "correctsId", n.superseded, n.reason, to_json(n.sent_at) as "sentAt", to_json(n.acknowledge_by) as "acknowledgeBy",
+  to_json(n.acknowledged_at) as "acknowledgedAt", n.acknowledged_by_name as "acknowledgedByName", n.reference,
+  to_json(n.escalated_at) as "escalatedAt", n.person_id as "personId", ${REPLIES}`;
+const FROM = 'from travel.outbound_notice n join agencies.agency a on a.id = n.recipient_agency_id';
+const OF_PLAN = named(
+  'travel.notices.of-plan',
+  `select ${BARE}, n.basis, n.proportionality, n.created_by_name as "createdByName" ${FROM} where n.plan_id = $1 order by n.created_at desc, n.id desc`,
+);
+const ADDRESSED = `${FROM} where n.recipient_agency_id = access.my_agency() and n.state <> 'NOT_SENT'`;
+const INBOX = named(
+  'travel.notices.inbox',
+  `select ${BARE} ${ADDRESSED} order by n.state = 'SENT' and not n.superseded desc, n.sent_at desc, n.id limit 200`,
+);
+const ONE_ADDRESSED = named('travel.notice.addressed', `select ${BARE} ${ADDRESSED} and n.id = $1`);
+const PLAN_OF = named(
+  'travel.notice.plan',
+  'select n.plan_id as "planId" from travel.outbound_notice n where n.id = $1',
+);
+const ADD = named(
+  'travel.notice.add',
+  `insert into travel.outbound_notice (id, person_id, plan_id, recipient_agency_id, basis, proportionality, state, content, corrects_id, reason,
+     sent_at, acknowledge_by, created_by, created_by_name) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+);
+const SUPERSEDE = named(
+  'travel.notice.supersede',
+  `update travel.outbound_notice set version = version + 1, superseded = true where id = $1 and not superseded`,
+);
+const WITHDRAW = named(
+  'travel.notice.withdraw',
+  `update travel.outbound_notice set version = version + 1, state = 'WITHDRAWN', reason = $3 where id = $1 and version = $2 and state in ('SENT','ACKNOWLEDGED')`,
+);
+const MAY_TELL = named(
+  'travel.notice.agreement',
+  `select 1 from agencies.agreement g where g.from_agency_id = access.my_agency() and g.to_agency_id = $1 and g.during @> now()
+     and 'legal' = any(g.sections) limit 1`,
+);
+const RECIPIENTS = named(
+  'travel.notice.recipients',
+  `select distinct a.id, a.name from agencies.agreement g join agencies.agency a on a.id = g.to_agency_id
+   where g.from_agency_id = access.my_agency() and g.during @> now() and 'legal' = any(g.sections) and a.kind = 'police' order by a.name`,
+);
+const ACKNOWLEDGE = named(
+  'travel.notice.acknowledge',
+  'select travel.acknowledge($1, $2, $3, $4) as version',
+);
+const REPLY = named(
+  'travel.notice.reply',
+  `insert into travel.notice_reply (id, person_id, notice_id, agency_id, kind, text, returned_on, at, by_id, by_name)
+   values ($1, $2, $3, access.my_agency(), $4, $5, $6, $7, $8, $9)`,
+);
+const ESCALATE = named(
+  'travel.notices.escalate',
+  'select notice_id as "noticeId", plan_id as "planId", person_id as "personId" from travel.escalate($1)',
+);
+
+type OfPerson<T> = T & { personId: string };
+
+@Injectable()
+export class NoticesStore {
+  constructor(private readonly sql: Sql) {}
+
+  ofPlan(planId: string) {
+    return this.sql.all<OfPerson<Omit<SentNoticeView, 'differs'>>>(OF_PLAN, [planId]);
+  }
+
+  inbox() {
+    return this.sql.all<OfPerson<NoticeView>>(INBOX);
+  }
+
+  addressed(id: string) {
+    return this.sql.one<OfPerson<NoticeView>>(ONE_ADDRESSED, [id]);
+  }
+
+  async planOf(id: string): Promise<string | null> {
+    return (await this.sql.one<{ planId: string }>(PLAN_OF, [id]))?.planId ?? null;
+  }
+
+  async add(values: readonly unknown[]): Promise<void> {
+    await this.sql.change(ADD, [...values]);
+  }
+
+  supersede(id: string): Promise<number> {
+    return this.sql.change(SUPERSEDE, [id]);
+  }
+
+  withdraw(id: string, version: number, reason: string): Promise<number> {
+    return this.sql.change(WITHDRAW, [id, version, reason]);
+  }
+
+  async mayTell(agencyId: string): Promise<boolean> {
+    return (await this.sql.one(MAY_TELL, [agencyId])) !== null;
+  }
+
+  recipients(): Promise<{ id: string; name: string }[]> {
+    return this.sql.all(RECIPIENTS);
+  }
+
+  async acknowledge(id: string, version: number, reference: string, at: string): Promise<number | null> {
+    return (await this.sql.one<{ version: number | null }>(ACKNOWLEDGE, [id, version, reference, at]))!
+      .version;
+  }
+
+  async reply(values: readonly unknown[]): Promise<void> {
+    await this.sql.change(REPLY, [...values]);
+  }
+
+  escalate(asOf: string): Promise<{ noticeId: string; planId: string; personId: string }[]> {
+    return this.sql.all(ESCALATE, [asOf]);
+  }
+}
