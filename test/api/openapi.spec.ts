@@ -23,6 +23,7 @@ const AGREED = `
   POST /travel/evaluate
   POST /people/{id}/travel-plans · GET /travel-plans/{id} · PATCH /travel-plans/{id}
   POST /travel-plans/{id}/notice · POST /travel-plans/{id}/permission · POST /travel-plans/{id}/departure
+  GET /travel-plans/{id}/notice.pdf
   POST /travel-plans/{id}/outbound-notices · POST /outbound-notices/{id}/acknowledgement
   POST /outbound-notices/{id}/correction · POST /outbound-notices/{id}/withdrawal
   POST /travel-plans/{id}/return · POST /travel-plans/{id}/variation · POST /travel-plans/{id}/cancellation
@@ -38,7 +39,6 @@ const AGREED = `
 const LATER = `
   POST /instruments · POST /instruments/{code}/{version}/approve
   POST /people/{id}/registrations · GET /registrations/{id} · POST /registrations/{id}/notifications
-  GET /travel-plans/{id}/notice.pdf
   GET /programmes · POST /programmes · POST /people/{id}/referrals · POST /referrals/{id}/transitions
   GET /groups · POST /groups · POST /groups/{id}/members · GET /groups/{id}/sessions
   PUT /sessions/{id}/register · POST /sessions/{id}/notes

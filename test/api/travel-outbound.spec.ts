@@ -1,5 +1,6 @@
 import { OutboundNotices } from '@domain/travel';
 import { codeOf, itemsOf, PURPOSE } from './casework.js';
+import { readPdf } from '../documents/read-pdf.js';
 import { at, Travellers } from './travellers.js';
 
 let travellers: Travellers;
@@ -172,6 +173,32 @@ describe('a notice to another agency', () => {
     await police
       .post(`/api/v1/outbound-notices/${id}/acknowledgement`, { reference: 'F-9' }, at(3))
       .expect(409);
+  });
+});
+
+describe('the notice as a paper', () => {
+  it('has the statutory fields, and names those that are missing', async () => {
+    const { id } = await travellers.plan(await travellers.aTraveller(), { legs: [{ country: 'ES' }] });
+    const path = `/api/v1/travel-plans/${id}/notice.pdf`;
+    const answer = await officer
+      .get(path)
+      .responseType('blob')
+      .expect(200)
+      .expect('Content-Type', 'application/pdf');
+    const { text } = await readPdf(answer.body as Buffer);
+    const words = text.replace(/\s+/g, ' ');
+    for (const said of [
+      'Jo Traveller',
+      '1980-05-05',
+      'Spain',
+      '2026-09-20',
+      'first point of arrival',
+      'MISSING',
+      'SI 2004/1220',
+    ])
+      expect(words).toContain(said);
+    await travellers.officer2.get(path).expect(404);
+    await police.get(path, PURPOSE).expect(403);
   });
 });
 

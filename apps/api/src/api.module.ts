@@ -49,6 +49,7 @@ import { TasksController } from './tasks/tasks.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
 import { TravelEvaluationController } from './travel/evaluate.controller.js';
 import { TravelJourneysController } from './travel/journeys.controller.js';
+import { NoticePaperController } from './travel/notice-paper.controller.js';
 import { OutboundNoticesController } from './travel/outbound.controller.js';
 import { TravelPlansController } from './travel/plans.controller.js';
 
@@ -106,6 +107,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     TravelPlansController,
     TravelJourneysController,
     OutboundNoticesController,
+    NoticePaperController,
     AuditController,
     AccessLogController,
   ],

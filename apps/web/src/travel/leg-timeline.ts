@@ -39,7 +39,7 @@ export function legTimeline(plan: TravelPlanView, { now }: ReaderNow): LegTimeli
   const finding = plan.returnsOn
     ? `${days} days, ${plan.legs.length} ${plan.legs.length === 1 ? 'stay' : 'stays'}, back on ${dayOnly(plan.returnsOn, plan.timeZone, now)}`
     : `${plan.legs.length} ${plan.legs.length === 1 ? 'stay' : 'stays'}, and no day of return`;
-  return { svg: drawn(bars, first, days, finding, now), finding, tableRows: rowsOf(plan, now) };
+  return { svg: drawn(bars, first, days, finding), finding, tableRows: rowsOf(plan, now) };
 }
 
 function barsOf(plan: TravelPlanView): Bar[] {
@@ -52,21 +52,15 @@ function barsOf(plan: TravelPlanView): Bar[] {
   }));
 }
 
-function drawn(
-  bars: readonly Bar[],
-  first: Temporal.PlainDate,
-  days: number,
-  finding: string,
-  now: Date,
-): string {
+function drawn(bars: readonly Bar[], first: Temporal.PlainDate, days: number, finding: string): string {
   const height = TOP + bars.length * ROW + 10;
   const scale = (WIDTH - LEFT - 20) / days;
   const x = (day: string) => LEFT + first.until(Temporal.PlainDate.from(day)).days * scale;
-  const every = Math.max(1, Math.ceil(days / 8));
+  const every = Math.max(1, Math.ceil(days / 5));
   const ticks = Array.from({ length: Math.ceil(days / every) }, (_, n) => {
     const day = first.add({ days: n * every });
     const at = LEFT + n * every * scale;
-    return `<line class="tc-legs__tick" x1="${r(at)}" y1="${TOP - 8}" x2="${r(at)}" y2="${height - 6}"/><text class="tc-legs__day" x="${r(at + 3)}" y="${TOP - 12}">${escapeHtml(dayOnly(day.toString(), 'UTC', now))}</text>`;
+    return `<line class="tc-legs__tick" x1="${r(at)}" y1="${TOP - 8}" x2="${r(at)}" y2="${height - 6}"/><text class="tc-legs__day" x="${r(at + 3)}" y="${TOP - 12}">${escapeHtml(tickWords(day))}</text>`;
   });
   const rows = bars.map(({ label, from, to, transit, zone }, n) => {
     const y = TOP + n * ROW;
@@ -95,5 +89,7 @@ function rowsOf(plan: TravelPlanView, now: Date): LegTimeline['tableRows'] {
   );
 }
 
+const tickWords = (day: Temporal.PlainDate) =>
+  day.toLocaleString('en-GB', { day: 'numeric', month: 'short' });
 const r = (number: number) => Math.round(number * 10) / 10;
 const shortened = (words: string) => (words.length > 22 ? `${words.slice(0, 21)}…` : words);

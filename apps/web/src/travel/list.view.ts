@@ -53,6 +53,8 @@ function rowOf(row: PlanListRow, { now, zone }: ReaderNow) {
     limit: nextLimit ? whenInZone(nextLimit, timeZone, { zone, now }) : '',
     ago: nextLimit ? relative(nextLimit, now, timeZone) : '',
     isLate,
+    // Never "none" of a plan that nobody has judged yet.
+    unknown: outcome === null && row.state !== 'CLOSED',
     outcome:
       outcome && outcome in OUTCOME_WORDS ? OUTCOME_WORDS[outcome as keyof typeof OUTCOME_WORDS].text : '',
   };

@@ -65,7 +65,11 @@ function limitView(duty: TravelDuty, timeZone: string, { now, zone }: ReaderNow)
     ago: safe && required && !isDone ? relative(safe, now, timeZone) : '',
     isLate: outcome === 'NOTICE_LATE_BREACH' || outcome === 'NOTICE_LATE_EXCUSE_PATH',
     legal: isDone || legalLatest === alertLatest ? null : said(legalLatest),
-    facts: required ? [duty.recipient, duty.inPerson ? 'in person' : ''].filter(Boolean) : [],
+    facts: required
+      ? [duty.recipient, duty.inPerson && !/in person/i.test(duty.recipient) ? 'in person' : ''].filter(
+          Boolean,
+        )
+      : [],
     steps: [
       ...duty.steps.map(({ text, result }) => `${text}: ${result}`),
       `Rule ${duty.ruleId} of ${duty.ruleVersion} (${duty.status.replaceAll('_', ' ')}): ${duty.citation.join('; ')}`,

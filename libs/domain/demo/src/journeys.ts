@@ -91,7 +91,12 @@ function addPlan(
   const [departsOn, returnsOn] = [calendar.date(departs), calendar.date(returns)];
   const legs = countries.map((country, n) => legOf(country, n, countries.length, departsOn, returnsOn));
   const notified = NOTIFIED.includes(state) ? iso(calendar.at(made, 14)) : null;
-  const isDue = state === 'NOTICE_DUE' && p.registered;
+  const isDue = (state === 'NOTICE_DUE' || state === 'VARIED') && p.registered;
+  // As the rule of England and Wales counts it: eight days before, to be safe; of a change, 24 hours.
+  const limit =
+    state === 'VARIED'
+      ? `${calendar.date(departs - 1)}T00:00:00Z`
+      : `${calendar.date(departs - 8)}T23:59:59Z`;
   world.rows.add('travel.plan', {
     id,
     version: 1,
@@ -125,8 +130,7 @@ function addPlan(
     returned_on: OVER.includes(state) ? returnsOn : null,
     return_evidence: state === 'CLOSED' ? 'PASSPORT_STAMPS' : state === 'RETURNED' ? 'WORD_ALONE' : null,
     returned_as_notified: OVER.includes(state) ? true : null,
-    // As the rule of England and Wales counts it: eight days before, to be safe.
-    next_limit: isDue ? `${calendar.date(departs - 8)}T23:59:59Z` : null,
+    next_limit: isDue ? limit : null,
     outcome: isDue ? 'NOTICE_REQUIRED' : null,
     created_at: iso(calendar.at(made, 13)),
     created_by: p.officer.authorId,

@@ -5,6 +5,7 @@ import { TravelEvaluation } from './evaluation/travel-evaluation.service.js';
 import { NoticeInbox } from './outbound/notice-inbox.service.js';
 import { NoticesStore } from './outbound/notices.store.js';
 import { OutboundNotices } from './outbound/outbound-notices.service.js';
+import { NoticePapers } from './plans/notice-paper.service.js';
 import { PlanJudge } from './plans/plan-judge.js';
 import { TravelPlanLists } from './plans/plan-lists.service.js';
 import { PlanWriter } from './plans/plan-writer.js';
@@ -26,6 +27,7 @@ const SERVICES = [
   TravelPlanLists,
   OutboundNotices,
   NoticeInbox,
+  NoticePapers,
 ];
 
 /** Travel rules as definitions with the one engine that reads them, and the plans of people who travel. */

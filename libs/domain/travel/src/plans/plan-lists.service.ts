@@ -19,7 +19,8 @@ export type PlanFilter = (typeof PLAN_FILTERS)[number];
 
 /** `$2` is the present. A limit that has passed is late whatever state the plan is in. */
 const IS: Readonly<Record<PlanFilter, string>> = {
-  open: `t.state <> 'CLOSED' and not (t.state in ('CANCELLED','RETURNED') and t.next_limit is null)`,
+  open: `t.state <> 'CLOSED' and not (t.state in ('CANCELLED','RETURNED') and t.next_limit is null)
+    and not (t.state = 'PERMISSION_REFUSED' and t.departs_on < $2::timestamptz::date - 30)`,
   late: `t.state not in ('CLOSED','DRAFT') and t.next_limit < $2`,
   week: `t.state not in ('CLOSED','DRAFT') and t.next_limit >= $2 and t.next_limit < $2::timestamptz + interval '7 days'`,
   permission: `t.state = 'PERMISSION_PENDING'`,
