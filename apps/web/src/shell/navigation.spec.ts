@@ -32,7 +32,7 @@ describe('navigation by role', () => {
     [['clinician'], ['/caseload', '/instruments'], '/caseload'],
     [['coordinator'], ['/caseload'], '/caseload'],
     [['volunteer'], ['/caseload'], '/caseload'],
-    [['police'], ['/caseload'], '/caseload'],
+    [['police'], ['/travel-notices', '/caseload'], '/travel-notices'],
     [['victim_liaison'], ['/caseload'], '/caseload'],
     [['duty'], ['/duty', '/search'], '/duty'],
     [['nobody'], [], '/account'],
@@ -65,7 +65,7 @@ describe('navigation by role', () => {
     ['volunteer', 'My circle'],
     ['police', 'My people'],
   ])('a %s calls the caseload %s', (role, text) => {
-    expect(navigationFor([role], 'caseload')[0]).toEqual({
+    expect(navigationFor([role], 'caseload').find(({ key }) => key === 'caseload')).toEqual({
       key: 'caseload',
       text,
       href: '/caseload',

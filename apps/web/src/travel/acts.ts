@@ -131,12 +131,11 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   'breach-review': {
     title: 'Look at a breach',
     button: 'Record what it was',
-    isOpen: ({ evaluation, breach }) =>
+    // Before the journey only lateness can be one; leave that is still to come is not.
+    isOpen: ({ evaluation: { outcome }, breach, state }) =>
       breach === null &&
-      (evaluation.outcome === 'NOTICE_LATE_BREACH' ||
-        evaluation.outcome === 'NOTICE_LATE_EXCUSE_PATH' ||
-        evaluation.outcome === 'PERMISSION_REQUIRED' ||
-        evaluation.outcome === 'PROHIBITED_BY_ORDER'),
+      (outcome.startsWith('NOTICE_LATE') ||
+        (!isBefore(state) && (outcome === 'PERMISSION_REQUIRED' || outcome === 'PROHIBITED_BY_ORDER'))),
     inputs: (_, typed) => [
       input('decision', 'What was it?', 'radios', '', typed, {
         options: { BREACH: 'A breach', EXCUSED: 'Late, with a reasonable excuse', NO_BREACH: 'No breach' },
