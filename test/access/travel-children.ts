@@ -1,6 +1,8 @@
-import type { ChildTable } from './chairs.js';
-
-type Add = (table: ChildTable, columns: string, values: unknown[]) => Promise<unknown>;
+type Add = (
+  table: 'travel.plan' | 'travel.outbound_notice',
+  columns: string,
+  values: unknown[],
+) => Promise<unknown>;
 
 /** A plan, and a notice of it to another agency, each with a canary. */
 export async function addTravelChildren(
