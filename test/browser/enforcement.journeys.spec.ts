@@ -83,6 +83,10 @@ test('an absence from its outcome to a letter, a second one to breach, a counter
   await page.getByRole('button', { name: 'Record the decision' }).click();
   await expect(page.locator('.tc-strip')).toContainText('Breach: clock is running');
   await expectSound(page);
+  await page.goto(`/people/${person}`);
+  await expect(page.locator('.tc-strip')).toContainText('Breach: clock is running');
+  await expectSound(page);
+  await page.goto(`/people/${person}/enforcement`);
   await page.getByRole('link', { name: 'Breach', exact: true }).click();
   await expectSound(page);
   await page.getByRole('button', { name: 'Save' }).click();

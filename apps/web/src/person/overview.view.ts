@@ -3,6 +3,7 @@ import type { AppointmentView, SupervisionOverview, TimelineItemView } from '@do
 import { attentionLine, withoutFormFor, type AttentionLine } from '../caseload/attention.view.js';
 import { levelWords, type RiskFact } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
+import { strip } from '../enforcement/enforcement.view.js';
 import { dateOnly, plural, relative, whenInZone } from '../shell/index.js';
 import {
   byEnd,
@@ -24,6 +25,8 @@ import type { PersonFrame } from './person-frames.js';
 
 export interface OverviewView {
   attention: AttentionLine[];
+  /** Where enforcement stands; null where there is nothing to enforce, or it is not for the reader. */
+  stands: ReturnType<typeof strip> | null;
   next: NextAppointment | null;
   contacts: ContactCard[];
   /** A sentence, or null for readers who may not know. */
@@ -74,6 +77,10 @@ export function overviewView(facts: OverviewFacts, mayWrite: boolean, reader: Re
   const end = endLinks(frame.id, mayWrite);
   return {
     attention: attention.map((one) => withoutFormFor(attentionLine(one, frame.id, reader), mayWrite)),
+    stands:
+      supervision.enforcement && supervision.enforcement.code !== 'none'
+        ? strip(supervision.enforcement, reader)
+        : null,
     next: supervision.nextAppointment && nextAppointment(supervision.nextAppointment, mayWrite, reader),
     contacts: supervision.lastContacts.map((contact) => contactCard(contact, reader)),
     risk: frame.risk === undefined ? null : riskSentence(frame.risk, reader),

@@ -101,6 +101,11 @@ export class EnforcementReading {
     });
   }
 
+  /** Where it stands, in a few words. Within open work. */
+  async standsOf(personId: string, actor: Actor): Promise<WhereItStands> {
+    return this.stands(personId, await this.facts(personId), actor);
+  }
+
   /** Within open work. */
   async facts(personId: string): Promise<EnforcementFacts> {
     const [failures, orders, letters, cases] = [

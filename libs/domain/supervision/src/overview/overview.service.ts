@@ -8,6 +8,8 @@ import type { AppointmentView } from '../appointments/views.js';
 import { Contacts } from '../contacts/contacts.service.js';
 import type { ContactView } from '../contacts/views.js';
 import type { Conflict } from '../conflicts/conflict.js';
+import { EnforcementReading } from '../enforcement/enforcement-reading.service.js';
+import type { WhereItStands } from '../enforcement/rules/where-it-stands.js';
 import { Orders } from '../orders/orders.service.js';
 import type { ConditionView, OrderView } from '../orders/views.js';
 
@@ -25,6 +27,8 @@ export interface SupervisionOverview {
   liveConditions: ConditionView[];
   /** Orders and licences that contradict each other. */
   conflicts: Conflict[];
+  /** Absent for readers who do not see orders. */
+  enforcement?: WhereItStands;
 }
 
 /** Counts of the twelve months up to now. */
@@ -53,6 +57,7 @@ export class OverviewParts {
     readonly appointments: Appointments,
     readonly contacts: Contacts,
     readonly orders: Orders,
+    readonly enforcement: EnforcementReading,
   ) {}
 }
 
@@ -68,7 +73,7 @@ export class SupervisionOverviews {
   of(personId: string, actor: Actor): Promise<SupervisionOverview> {
     return this.work.readAbout(actor, async () => {
       const now = this.clock.now().toString();
-      const { allocations, appointments, contacts, orders } = this.parts;
+      const { allocations, appointments, contacts, orders, enforcement } = this.parts;
       const [held, open, lastContacts, liveOrders, conflicts, compliance, undecided] = await Promise.all([
         allocations.history(personId, actor),
         appointments.open(personId, actor),
@@ -88,6 +93,9 @@ export class SupervisionOverviews {
         lastContacts,
         compliance: compliance ?? { attended: 0, failedToComply: 0, acceptableAbsences: 0 },
         liveOrders: live,
+        ...(actor.act.reads.includes('legal')
+          ? { enforcement: await enforcement.standsOf(personId, actor) }
+          : {}),
         liveConditions: live.flatMap((order) => order.conditions).filter((condition) => condition.live),
         conflicts,
       };
