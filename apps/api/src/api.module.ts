@@ -10,6 +10,7 @@ import { AccessLogController } from './audit/access-log.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CaseloadController } from './caseload/caseload.controller.js';
 import { AccountRequestsController } from './accounts/account-requests.controller.js';
+import { AlertAddressesController } from './accounts/alert-addresses.controller.js';
 import { UsersController } from './accounts/users.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { OpenApiController } from './edge/open-api.controller.js';
@@ -70,6 +71,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     SessionController,
     MyAccountController,
     UsersController,
+    AlertAddressesController,
     AccountRequestsController,
     OpenApiController,
     PurposesController,

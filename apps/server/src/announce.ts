@@ -26,6 +26,8 @@ export function announce({ address, settings }: RunningServer): void {
     lines.push('', '  Everybody in it is invented. Sign in with the password  throughcare-demo  as:', '');
     lines.push(...ACCOUNTS.map(([name, who]) => `    ${name.padEnd(14)} ${who}`));
   }
+  if (!settings.SMTP_URL)
+    lines.push('', '  E-mail is off: SMTP_URL is not set. Alerts stand in the program alone.');
   lines.push('', '  Ctrl-C stops it.', '');
   console.log(lines.join('\n'));
 }

@@ -68,7 +68,13 @@ export function domainModules({
     identity,
     DefinitionsModule.of(DEFINITIONS),
     DutiesModule.of(DUTIES),
-    AlertsModule.of({ atOnce: ALERTED_AT_ONCE }),
+    AlertsModule.of({
+      atOnce: ALERTED_AT_ONCE,
+      post: {
+        smtp: settings.SMTP_URL ? { url: settings.SMTP_URL, from: settings.SMTP_FROM! } : null,
+        origin: settings.PUBLIC_ORIGIN ?? null,
+      },
+    }),
     AccessModule,
     AuditModule,
     AgenciesModule,

@@ -35,6 +35,9 @@ import { VariationsPage } from './variations/variations.page.js';
 import { ContactQuestions } from './record-contact/contact-questions.js';
 import { ContactReading } from './record-contact/contact-reading.js';
 import { ContactPage } from './record-contact/contact.page.js';
+import { ReferralPage } from './safeguarding/referral.page.js';
+import { SafeguardingReading } from './safeguarding/safeguarding-reading.js';
+import { SafeguardingPage } from './safeguarding/safeguarding.page.js';
 import { RecordContactPage } from './record-contact/record-contact.page.js';
 
 import { NoticeInboxPage } from './travel/inbox.page.js';
@@ -49,6 +52,8 @@ import { TravelPage } from './travel/travel.page.js';
 export const CASEWORK_PAGES = [
   NewPersonPage,
   RecordContactPage,
+  SafeguardingPage,
+  ReferralPage,
   ContactPage,
   AppointmentsPage,
   AppointmentPage,
@@ -90,6 +95,7 @@ export const CASEWORK_READINGS = [
   LastChange,
   ContactQuestions,
   ContactReading,
+  SafeguardingReading,
   AppointmentReading,
   EnforcementPages,
   OrderReading,

@@ -1,3 +1,4 @@
+import { AlertsPage } from './alerts/alerts.page.js';
 import { AggregatesPage } from './aggregates/aggregates.page.js';
 import { CaseloadReading } from './caseload/caseload-reading.js';
 import { CaseloadPage } from './caseload/caseload.page.js';
@@ -24,6 +25,7 @@ import { TimelinePage } from './timeline/timeline.page.js';
 export const DESK_PAGES = [
   HomePage,
   CaseloadPage,
+  AlertsPage,
   DutyPage,
   SearchPage,
   TeamPage,

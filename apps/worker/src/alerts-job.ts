@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AlertKeeping } from '@platform/alerts';
-import type { Chore } from '@platform/jobs';
+import { AlertKeeping, AlertMail } from '@platform/alerts';
+import type { Chore, JobHandler } from '@platform/jobs';
 
 /** Asks the database what should have been raised or told on, so that nothing depends on a message. */
 export function alertsCheck(app: INestApplicationContext): Chore {
@@ -8,5 +8,23 @@ export function alertsCheck(app: INestApplicationContext): Chore {
     name: 'alerts.keep-up',
     cron: '* * * * *',
     run: () => app.get(AlertKeeping, { strict: false }).keepUp(),
+  };
+}
+
+/** Somebody was told: mail that something waits. */
+export function mailAlert(app: INestApplicationContext): JobHandler {
+  return {
+    event: 'alerts.told',
+    run: ({ payload }) =>
+      app.get(AlertMail, { strict: false }).send(String(payload.alertId), Number(payload.n)),
+  };
+}
+
+/** What a lost message would have mailed. */
+export function mailCheck(app: INestApplicationContext): Chore {
+  return {
+    name: 'alerts.mail-left',
+    cron: '*/5 * * * *',
+    run: () => app.get(AlertMail, { strict: false }).catchUp(),
   };
 }

@@ -2,13 +2,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Anchors, AuditLog } from '@platform/audit';
 import { OutboundNotices, TravelJourneys } from '@domain/travel';
 import type { Chore, JobHandler } from '@platform/jobs';
-import { alertsCheck } from './alerts-job.js';
+import { alertsCheck, mailAlert, mailCheck } from './alerts-job.js';
 import { dutiesCheck, rulesChanged } from './duties-job.js';
 import { importJob } from './import-job.js';
 
 /** What is done about each kind of event. */
 export function handlers(app: INestApplicationContext): JobHandler[] {
-  return [importJob(app), rulesChanged(app)];
+  return [importJob(app), rulesChanged(app), mailAlert(app)];
 }
 
 /** What is done every so often. */
@@ -27,6 +27,7 @@ export function chores(app: INestApplicationContext): Chore[] {
       },
     },
     alertsCheck(app),
+    mailCheck(app),
     { name: 'audit.make-room', cron: '5 0 * * *', run: () => log.makeRoom() },
   ];
 }

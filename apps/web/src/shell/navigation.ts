@@ -12,6 +12,7 @@ const tasks: Place = { key: 'tasks', text: 'Tasks', href: '/tasks' };
 const travel: Place = { key: 'travel', text: 'Travel', href: '/travel' };
 const enforcement: Place = { key: 'enforcement', text: 'Breach and recall', href: '/enforcement' };
 const inbox: Place = { key: 'inbox', text: 'Inbox', href: '/travel-notices' };
+const alerts: Place = { key: 'alerts', text: 'Unread', href: '/alerts' };
 const search: Place = { key: 'search', text: 'Search', href: '/search' };
 const auditing: Place = { key: 'audit', text: 'Audit', href: '/audit' };
 const agreements: Place = { key: 'agreements', text: 'Agreements', href: '/agreements' };
@@ -27,6 +28,7 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
     tasks,
     travel,
     enforcement,
+    alerts,
     prohibitions,
     imports,
     agreements,

@@ -9,7 +9,9 @@ export const ALERT = `a.id, a.version, a.person_id as "personId", a.section, a.d
   ${instant('a.acknowledge_by')} as "acknowledgeBy", ${instant('a.raised_at')} as "raisedAt", ${instant('a.read_at')} as "readAt",
   ${NAME('a.read_by')} as "readBy", a.outcome, ${instant('a.closed_at')} as "closedAt",
   (select ${instant('d.due_at')} from duties.duty d where d.id = a.duty_id) as "dueAt",
-  exists (select from duties.duty d where d.id = a.duty_id and d.state = 'open') as "dutyOpen"`;
+  exists (select from duties.duty d where d.id = a.duty_id and d.state = 'open') as "dutyOpen",
+  (select d.subject_id from duties.duty d where d.id = a.duty_id) as "subjectId",
+  (select json_build_object('crn', p.crn, 'displayName', p.family || ', ' || p.given) from people.person p where p.id = a.person_id) as person`;
 
 /** An alert follows its occasion to the duty that took the place of its own. $1 people or null */
 export const FOLLOW = named(

@@ -29,6 +29,9 @@ export interface AlertRow {
   /** The limit of the duty behind it. */
   dueAt: string | null;
   dutyOpen: boolean;
+  person: { crn: string; displayName: string };
+  /** The record that its duty is about. */
+  subjectId: string | null;
 }
 
 /** Who was told of an alert, in order. */

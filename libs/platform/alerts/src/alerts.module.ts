@@ -1,22 +1,27 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AlertAddresses } from './alert-addresses.service.js';
 import { AlertedAtOnce, AlertKeeping } from './alert-keeping.js';
+import { AlertMail } from './alert-mail.js';
 import { Alerts } from './alerts.service.js';
 import { AlertsStore } from './alerts.store.js';
+import { Post, type PostOptions } from './post.js';
 
-/** Which events raise alerts at once is said where the program is put together. */
+const SERVICES = [AlertKeeping, Alerts, AlertAddresses, AlertMail];
+
+/** Which events raise alerts at once, and how e-mail leaves, is said where the program is put together. */
 @Module({})
 export class AlertsModule {
-  static of({ atOnce }: { atOnce: readonly string[] }): DynamicModule {
+  static of({ atOnce, post }: { atOnce: readonly string[]; post: PostOptions }): DynamicModule {
     return {
       module: AlertsModule,
       global: true,
       providers: [
         { provide: AlertedAtOnce, useValue: new AlertedAtOnce(atOnce) },
+        { provide: Post, useValue: new Post(post) },
         AlertsStore,
-        AlertKeeping,
-        Alerts,
+        ...SERVICES,
       ],
-      exports: [AlertKeeping, Alerts],
+      exports: SERVICES,
     };
   }
 }

@@ -45,6 +45,9 @@ describe('settings', () => {
     [{ PORT: 'eighty' }, 'PORT'],
     [{ ROLES: 'api,everything' }, 'ROLES'],
     [{ TRUSTED_PROXIES: '99' }, 'TRUSTED_PROXIES'],
+    [{ SMTP_URL: 'smtp://127.0.0.1:2525' }, 'SMTP_FROM'],
+    [{ SMTP_URL: 'http://mail.internal', SMTP_FROM: 'a@b.example' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://127.0.0.1', SMTP_FROM: 'nobody' }, 'SMTP_FROM'],
   ])('refuse %o and say which setting', (environment, name) => {
     expect(() => settingsFrom(environment)).toThrow(SettingsRefused);
     expect(() => settingsFrom(environment)).toThrow(new RegExp(name));

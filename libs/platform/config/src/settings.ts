@@ -3,6 +3,7 @@ import { plainToInstance, Transform } from 'class-transformer';
 import {
   ArrayNotEmpty,
   IsBoolean,
+  IsEmail,
   IsIn,
   IsInt,
   IsOptional,
@@ -65,6 +66,12 @@ export class Settings {
   @IsOptional()
   @IsUrl({ protocols: ['http', 'https'], require_tld: false, require_protocol: true })
   PUBLIC_ORIGIN?: string;
+  /** Server that e-mail leaves by, smtp:// or smtps://; off when not set. Beyond this machine the connection is encrypted. */
+  @IsOptional()
+  @IsUrl({ protocols: ['smtp', 'smtps'], require_tld: false, require_protocol: true })
+  SMTP_URL?: string;
+  /** Whom e-mail is from. Needed with SMTP_URL. */
+  @IsOptional() @IsEmail() SMTP_FROM?: string;
   /** Proxies in front of the program, exactly. */
   @whole @IsInt() @Min(0) @Max(5) TRUSTED_PROXIES = 0;
   /** Invented people and accounts with a known password. Only on the embedded database and a loopback address. */
@@ -104,6 +111,8 @@ function contradictions(s: Settings): string[] {
   if (s.DEMO && !isLoopback(s.HOST))
     out.push('DEMO: demo accounts have a known password, so HOST must be a loopback address');
   if (s.DEMO && s.PUBLIC_ORIGIN) out.push('DEMO: a system with a PUBLIC_ORIGIN is not a demo');
+  if (s.SMTP_URL && !s.SMTP_FROM)
+    out.push('SMTP_FROM: needed when SMTP_URL is given, as the sender of e-mail');
   if (!s.DATABASE_URL) return out;
   for (const name of [
     'CONTEXT_KEY',
@@ -149,6 +158,8 @@ const NAMES = Object.keys({
   ANCHOR_KEY: true,
   AUDIT_ANCHOR_FILE: true,
   PUBLIC_ORIGIN: true,
+  SMTP_URL: true,
+  SMTP_FROM: true,
   TRUSTED_PROXIES: true,
   DEMO: true,
   LOG_LEVEL: true,

@@ -1,0 +1,31 @@
+import { Body, Controller, Get, Param, Put, UseInterceptors } from '@nestjs/common';
+import { CurrentActor, IfMatch, Policy } from '@platform/access';
+import { AlertAddresses, SetAlertAddress } from '@platform/alerts';
+import type { Actor } from '@platform/kernel';
+import { IdParam } from '../edge/params.js';
+import { VersionTag } from '../edge/version-tag.js';
+
+/** Where an account's alerts are mailed to: the words "you have a task" and nothing else. For administrators. */
+@Controller('api/v1/users/:id/alert-address')
+@UseInterceptors(VersionTag)
+export class AlertAddressesController {
+  constructor(private readonly addresses: AlertAddresses) {}
+
+  @Get()
+  @Policy({ can: ['manage', 'Account'], audit: 'alerts.address.read' })
+  read(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
+    return this.addresses.read(id, actor);
+  }
+
+  /** Version 0 where none is set. */
+  @Put()
+  @Policy({ can: ['manage', 'Account'], audit: 'alerts.address.set' })
+  set(
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() command: SetAlertAddress,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.addresses.set(id, version, command, actor);
+  }
+}

@@ -1,0 +1,102 @@
+import type { AlertRow, AlertView, TellingRow } from '@platform/alerts';
+import type { ReaderNow } from '../edge/reader.js';
+import { whenInZone } from '../shell/index.js';
+
+/** An alert in one line: what, about whom, and by when somebody must say that they read it. */
+export interface AlertLine {
+  id: string;
+  href: string;
+  title: string;
+  name: string;
+  crn: string;
+  personHref: string;
+  child: boolean;
+  urgency: 'late' | 'due' | 'quiet';
+  state: string;
+  recipient: string;
+}
+
+export function alertLine(alert: AlertRow, reader: ReaderNow): AlertLine {
+  const late = isLate(alert, reader);
+  return {
+    id: alert.id,
+    href: `/alerts/${alert.id}`,
+    title: alert.title,
+    name: alert.person.displayName,
+    crn: alert.person.crn,
+    personHref: `/people/${alert.personId}`,
+    child: alert.urgency === 'child',
+    urgency: late ? 'late' : alert.state === 'unread' ? 'due' : 'quiet',
+    state: stateOf(alert, late, reader),
+    recipient: alert.recipient?.displayName ?? 'nobody',
+  };
+}
+
+/** Nobody is left to be told, or the time to answer is over. */
+export function isLate({ state, acknowledgeBy }: AlertRow, { now }: ReaderNow): boolean {
+  return state === 'unread' && (acknowledgeBy === null || Date.parse(acknowledgeBy) <= now.getTime());
+}
+
+function stateOf(
+  { state, acknowledgeBy, outcome }: AlertRow,
+  late: boolean,
+  { now, zone }: ReaderNow,
+): string {
+  if (state === 'closed') return `Closed: ${outcome ?? ''}`;
+  if (state === 'read') return 'Read, waits for its outcome';
+  if (acknowledgeBy === null) return 'Nobody has read this, and nobody is left to tell';
+  const by = whenInZone(acknowledgeBy, zone, { now, zone });
+  return late ? `Nobody has read this: wanted by ${by}` : `To be read by ${by}`;
+}
+
+const PARTS: Readonly<Record<TellingRow['part'], string>> = {
+  owner: 'who holds the case',
+  cover: 'who covers for somebody away',
+  manager: 'manager of the team',
+  duty: 'on duty for the team',
+  nobody: 'nobody who may see the person was found',
+};
+const MAILS: Readonly<Record<TellingRow['mail'], string>> = {
+  waiting: '',
+  sent: 'e-mail sent',
+  'no-address': 'no e-mail address is known',
+  'not-allowed': 'no e-mail: no access any more',
+};
+
+/** What "alert.njk" names. */
+export interface AlertPageView {
+  alert: AlertRow;
+  line: AlertLine;
+  dueAt: Date | null;
+  /** Where what it asks for is done. */
+  actHref: string | null;
+  tellings: { who: string; part: string; told: Date; mail: string }[];
+  mayAcknowledge: boolean;
+  mayClose: boolean;
+  /** A child may be at risk and what it asks for is not done: words alone do not close it. */
+  endsByAct: boolean;
+}
+
+export function alertPageView({ tellings, ...alert }: AlertView, reader: ReaderNow): AlertPageView {
+  const endsByAct = alert.urgency === 'child' && alert.dutyOpen;
+  return {
+    alert,
+    line: alertLine(alert, reader),
+    dueAt: alert.dueAt ? new Date(alert.dueAt) : null,
+    actHref: actHref(alert),
+    tellings: tellings.map(({ displayName, part, toldAt, mail }) => ({
+      who: displayName ?? 'Nobody',
+      part: PARTS[part],
+      told: new Date(toldAt),
+      mail: MAILS[mail],
+    })),
+    mayAcknowledge: alert.state === 'unread',
+    mayClose: alert.state !== 'closed' && !endsByAct,
+    endsByAct: alert.state !== 'closed' && endsByAct,
+  };
+}
+
+function actHref({ rule, subjectId, dutyId }: AlertRow): string | null {
+  if (rule.startsWith('safeguarding-') && subjectId) return `/safeguarding-referrals/${subjectId}`;
+  return dutyId && `/duties/${dutyId}`;
+}

@@ -1,0 +1,65 @@
+import { createTransport, type Transporter } from 'nodemailer';
+
+/** How e-mail leaves: an SMTP server and whom it is from. Null: e-mail is off. */
+export interface PostOptions {
+  smtp: { url: string; from: string } | null;
+  /** Address that people use, for the link; null: a message without a link. */
+  origin: string | null;
+}
+
+/** Seconds until a server that says nothing is given up; the message is tried again. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Messages that say only that something waits: no name, reference, place or programme, because a mailbox is read by
+ * whoever holds the phone.
+ */
+export class Post {
+  private readonly transport: Transporter | null;
+
+  constructor(private readonly options: PostOptions) {
+    this.transport = options.smtp && transportTo(options.smtp.url);
+  }
+
+  get isOn(): boolean {
+    return this.transport !== null;
+  }
+
+  /** @param id the same for every try, so that a mailbox which gets it twice can tell */
+  async tell(to: string, id: string): Promise<void> {
+    const { smtp, origin } = this.options;
+    if (!this.transport || !smtp) throw new Error('E-mail is off');
+    const link = origin ? ` ${new URL('/tasks', origin).href}` : '';
+    await this.transport.sendMail({
+      from: smtp.from,
+      to: { name: '', address: to },
+      subject: 'You have a task',
+      text: `You have a task. Sign in.${link}\n`,
+      messageId: `<${id}@${smtp.from.split('@').at(-1) ?? 'localhost'}>`,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+  }
+
+  close(): void {
+    this.transport?.close();
+  }
+}
+
+function transportTo(url: string): Transporter {
+  const { hostname, port, protocol, username, password } = new URL(url);
+  const local = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+  return createTransport({
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: port ? Number(port) : protocol === 'smtps:' ? 465 : 587,
+    secure: protocol === 'smtps:',
+    // Nothing travels in the open beyond this machine.
+    requireTLS: !local,
+    ignoreTLS: local && protocol === 'smtp:',
+    auth: username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : undefined,
+    connectionTimeout: PATIENCE_MS,
+    greetingTimeout: PATIENCE_MS,
+    socketTimeout: PATIENCE_MS,
+  });
+}

@@ -1,0 +1,186 @@
+import type { AddressInfo } from 'node:net';
+import { AlertMail } from '@platform/alerts';
+import { JobRunner, Outbox } from '@platform/jobs';
+import { SMTPServer } from 'smtp-server';
+import { handlers } from '../../apps/worker/src/index.js';
+import { bodyOf } from '../api/casework.js';
+import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
+
+interface Received {
+  to: string[];
+  text: string;
+}
+
+/** A real SMTP server; what it refuses and takes is up to the test. */
+class MailServer {
+  readonly received: Received[] = [];
+  refusing = false;
+  private readonly server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData: (stream, session, done) => {
+      const parts: Buffer[] = [];
+      stream.on('data', (part: Buffer) => parts.push(part));
+      stream.on('end', () => {
+        if (this.refusing) return done(new Error('Come back later'));
+        const to = session.envelope.rcptTo.map(({ address }) => address);
+        this.received.push({ to, text: Buffer.concat(parts).toString('utf8') });
+        done();
+      });
+    },
+  });
+
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+const server = new MailServer();
+let program: TestProgram;
+let officer: Persona;
+let admin: Persona;
+let mail: AlertMail;
+
+const CANARY = 'Canarywords';
+const told = async (person: string) =>
+  program.database.asSuperuser<{ alert_id: string; n: number; mail: string }>(
+    `select t.alert_id, t.n, t.mail from alerts.telling t where t.person_id = $1 order by t.told_at, t.n`,
+    [person],
+  );
+async function raised(): Promise<string> {
+  const person = { name: { given: CANARY, family: CANARY }, dateOfBirth: '1980-05-05', sex: 'M' };
+  const { id } = bodyOf(await officer.post('/api/v1/people', person).expect(201));
+  await officer
+    .post(`/api/v1/people/${id}/safeguarding-referrals`, {
+      kind: 'CONTACT',
+      basis: 'OBSERVED',
+      children: [{ initials: 'J.B.', age: 7, relation: CANARY }],
+      account: `${CANARY} was seen at the swimming pool`,
+      immediateDanger: false,
+    })
+    .expect(201);
+  return id;
+}
+
+beforeAll(async () => {
+  const SMTP_URL = await server.listen();
+  program = await startProgram({ environment: { SMTP_URL, SMTP_FROM: 'tasks@throughcare.example' } });
+  for (const { event } of handlers(program.app)) program.app.get(Outbox).wants(event);
+  [officer, admin] = await Promise.all([program.as('officer'), program.as('admin')]);
+  mail = program.app.get(AlertMail, { strict: false });
+}, 60_000);
+beforeEach(() => server.received.splice(0));
+afterAll(async () => {
+  await program.close();
+  await server.close();
+});
+
+const address = (who: Persona, version: string, email = 'officer@post.example') =>
+  who.call('put', `/api/v1/users/${officer.id}/alert-address`, { email }, { 'If-Match': `"${version}"` });
+
+describe('the address for alerts', () => {
+  it('is set by an administrator alone, kept sealed, and never by a stale form', async () => {
+    const person = await raised();
+    const [{ alert_id: id, n }] = (await told(person)) as [{ alert_id: string; n: number; mail: string }];
+    await mail.send(id, n);
+    expect(await told(person)).toMatchObject([{ mail: 'no-address' }]);
+    expect((await address(officer, '0')).status).toBe(403);
+    expect((await address(admin, '0', 'no address')).status).toBe(422);
+    await address(admin, '0').expect(200);
+    expect((await address(admin, '0')).status).toBe(412);
+    expect((await admin.get(`/api/v1/users/${officer.id}/alert-address`).expect(200)).body).toMatchObject({
+      email: 'officer@post.example',
+    });
+    const [row] = await program.database.asSuperuser<{ sealed: Buffer }>('select sealed from alerts.address');
+    expect(row!.sealed.toString('latin1')).not.toContain('post.example');
+  });
+});
+
+describe('the e-mail of an alert', () => {
+  it('says that something waits, and nothing of what, of whom or where', async () => {
+    const person = await raised();
+    const [{ alert_id: id, n }] = (await told(person)) as [{ alert_id: string; n: number; mail: string }];
+    await Promise.all([mail.send(id, n), mail.send(id, n), mail.send(id, n)]);
+    await mail.send(id, n);
+    expect(server.received.map(({ to }) => to)).toEqual([['officer@post.example']]);
+    const [{ text }] = server.received as [Received];
+    expect(text).toContain('You have a task. Sign in.');
+    const crn = await program.database.asSuperuser<{ crn: string }>(
+      'select crn from people.person where id = $1',
+      [person],
+    );
+    for (const word of [
+      CANARY,
+      crn[0]!.crn,
+      person,
+      id,
+      'J.B.',
+      'child',
+      'Child',
+      'safeguarding',
+      'North',
+      'robation',
+      'swimming',
+    ])
+      expect({ word, found: text.includes(word) }).toEqual({ word, found: false });
+    const outbox = await program.database.asSuperuser<{ payload: object }>(
+      `select payload from jobs.outbox where name = 'alerts.told'`,
+    );
+    expect(JSON.stringify(outbox)).not.toMatch(new RegExp(`${CANARY}|J\\.B\\.|${person}`));
+  });
+
+  it('is not sent to somebody who may no longer see the person', async () => {
+    const person = await raised();
+    const [{ alert_id: id, n }] = (await told(person)) as [{ alert_id: string; n: number; mail: string }];
+    await program.database.asSuperuser(
+      `update supervision.allocation set during = tstzrange(lower(during), now()) where person_id = $1`,
+      [person],
+    );
+    await mail.send(id, n);
+    expect(server.received).toEqual([]);
+    expect(await told(person)).toMatchObject([{ mail: 'not-allowed' }]);
+  });
+
+  it('waits while the server refuses, and goes when it takes it', async () => {
+    const person = await raised();
+    const [{ alert_id: id, n }] = (await told(person)) as [{ alert_id: string; n: number; mail: string }];
+    server.refusing = true;
+    await expect(mail.send(id, n)).rejects.toThrow(/Come back later/);
+    expect(await told(person)).toMatchObject([{ mail: 'waiting' }]);
+    server.refusing = false;
+    await mail.send(id, n);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it('leaves through the outbox and the job', async () => {
+    const person = await raised();
+    const seen: string[] = [];
+    let arrived = (): void => undefined;
+    const once = new Promise<void>((resolve) => (arrived = resolve));
+    const runner = new JobRunner({
+      url: program.database.url('worker'),
+      chores: [],
+      relayEveryMs: 100,
+      onError: (error) => seen.push(error.message),
+      handlers: handlers(program.app)
+        .filter(({ event }) => event === 'alerts.told')
+        .map(({ event, run }) => ({
+          event,
+          run: async (message) => {
+            await run(message);
+            if ((await told(person))[0]?.mail === 'sent') arrived();
+          },
+        })),
+    });
+    await runner.start();
+    await once;
+    await runner.stop(2);
+    expect(seen).toEqual([]);
+    expect(await told(person)).toMatchObject([{ mail: 'sent' }]);
+  });
+});
