@@ -3,7 +3,9 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { Tasks } from '@domain/caseload';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
+import { Alerts } from '@platform/alerts';
 import { Clock, type Actor } from '@platform/kernel';
+import { alertLine } from '../alerts/alerts.view.js';
 import { Pages } from '../edge/pages.js';
 import { readerOf } from '../edge/reader.js';
 import { TASK_GROUPS, tasksView, type TaskGroupKey } from './tasks.view.js';
@@ -17,6 +19,7 @@ class TasksQuery {
 export class TasksPage {
   constructor(
     private readonly tasks: Tasks,
+    private readonly alerts: Alerts,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -32,11 +35,13 @@ export class TasksPage {
     const isManager = actor.roles.includes('manager');
     const found = isManager ? await this.tasks.ofMyTeams(actor) : await this.tasks.mine(actor);
     const view = tasksView(found, { group, showOfficer: isManager }, readerOf(actor, this.clock));
+    const reader = readerOf(actor, this.clock);
+    const alerts = (await this.alerts.mine(actor)).map((one) => alertLine(one, reader));
     this.pages.show(
       request,
       response,
       'tasks/tasks.njk',
-      { ...view, isManager },
+      { ...view, alerts, isManager },
       { title: 'Tasks', page: 'tasks' },
     );
   }
