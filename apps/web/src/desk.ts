@@ -14,6 +14,10 @@ import { InstrumentsPage } from './instruments/instruments.page.js';
 import { FrameParts, PersonFrames } from './person/person-frames.js';
 import { PersonReading, TabParts } from './person/person-reading.js';
 import { PersonPage } from './person/person.page.js';
+import { AssessmentPage } from './risk/assessment.page.js';
+import { RiskPage } from './risk/risk.page.js';
+import { RiskParts, RiskReading } from './risk/risk-reading.js';
+import { SigningPage } from './risk/signing.page.js';
 import { SearchPage } from './search/search.page.js';
 import { TasksPage } from './tasks/tasks.page.js';
 import { ReallocationPage } from './team/reallocation.page.js';
@@ -37,6 +41,9 @@ export const DESK_PAGES = [
   BriefPage,
   ObligationsPage,
   TasksPage,
+  RiskPage,
+  AssessmentPage,
+  SigningPage,
   TimelinePage,
   AggregatesPage,
   InstrumentsPage,
@@ -50,5 +57,7 @@ export const DESK_READINGS = [
   PersonFrames,
   TabParts,
   PersonReading,
+  RiskParts,
+  RiskReading,
   TeamReading,
 ];

@@ -1,5 +1,9 @@
 import { iso } from './calendar.js';
+import { addItems, ownId, ownRandom, spread, staticPoints } from './assessed-items.js';
+import type { DemoUsername } from './facts.js';
 import type { Profile } from './profile.js';
+import type { Row } from './rows.js';
+import { Random } from './random.js';
 import type { World } from './world.js';
 
 /** Levels of Static-99R as standardised in 2016; cut-offs unverified (domain rules, instrument table). */
@@ -17,6 +21,7 @@ function levelOfStable(total: number): string {
 /** Static once, then Stable about once a year for some; the sanctions that instruments count. */
 export function addRisk(world: World, p: Profile): void {
   const { random, calendar, rows } = world;
+  const made: Row[] = [];
   const add = (
     instrument: string,
     version: string,
@@ -25,7 +30,7 @@ export function addRisk(world: World, p: Profile): void {
     days: number,
     state = 'final',
   ) =>
-    rows.add('risk.assessment', {
+    made.push({
       id: world.id(calendar.at(-days, 15)),
       version: 1,
       person_id: p.id,
@@ -39,6 +44,7 @@ export function addRisk(world: World, p: Profile): void {
       source: 'Officer, from file and interview',
       recorded_by: p.officer.authorId,
       created_at: iso(calendar.at(-days, 16)),
+      finalised_at: iso(calendar.at(-days, 16)),
     });
   if (p.staticTotal !== null) {
     const first = Math.max(p.sinceDays - random.whole(10, 40), 3);
@@ -56,6 +62,54 @@ export function addRisk(world: World, p: Profile): void {
     }
   }
   addSanctions(world, p);
+  explain(world, p, made);
+  for (const row of made) rows.add('risk.assessment', row);
+}
+
+const NEEDS = Array.from({ length: 13 }, (_, n) => `s${n + 1}`);
+
+/** Items behind the results, and warning signs at the contacts of late, so that charts have something to show. */
+function explain(world: World, p: Profile, made: Row[]): void {
+  const random = ownRandom(p);
+  let before: Record<string, number> = {};
+  for (const row of made) {
+    const total = row.total as number;
+    if (row.instrument === 'STATIC-99R')
+      addItems(world, p, row, staticPoints(total, p.age), { indexOffence: 'CATEGORY_A' }, random);
+    else
+      addItems(world, p, row, (before = spread(random, total, NEEDS, before)), { childVictim: true }, random);
+  }
+  if (p.isMain && p.staticTotal !== null && p.age >= 18 && random.chance(0.45))
+    addSigns(world, p, made, random);
+}
+
+function addSigns(world: World, p: Profile, made: Row[], random: Random): void {
+  const { calendar } = world;
+  const count = Math.min(5, Math.floor(p.sinceDays / 25));
+  let sum = random.whole(0, 2);
+  for (let n = count; n > 0; n -= 1) {
+    const days = n * 24 - random.whole(0, 10);
+    sum = Math.max(0, Math.min(7, sum + random.whole(-1, 2)));
+    const points = spread(random, sum, ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'], {});
+    const row: Row = {
+      id: ownId(random, calendar.at(-days, 11)),
+      version: 1,
+      person_id: p.id,
+      instrument: 'ACUTE-2007',
+      instrument_version: '2012',
+      state: n === 1 ? 'final' : 'superseded',
+      total: sum,
+      level: sum === 0 ? 'low' : sum < 3 ? 'moderate' : 'high',
+      provisional: false,
+      assessed_on: calendar.date(-days),
+      source: p.officer.name,
+      recorded_by: p.officer.authorId,
+      created_at: iso(calendar.at(-days, 12)),
+      finalised_at: iso(calendar.at(-days, 12)),
+    };
+    addItems(world, p, row, points, {}, random);
+    made.push(row);
+  }
 }
 
 function addSanctions(world: World, p: Profile): void {
@@ -78,4 +132,27 @@ function addSanctions(world: World, p: Profile): void {
     last_sexual_sanction_on: calendar.date(-p.sinceDays - random.whole(20, 900)),
     follow_up_starts_on: calendar.date(-p.sinceDays),
   });
+}
+
+/** Who of the demo accounts may score what by themselves: one certificate has just run out. */
+export function addCertificates(world: World): void {
+  const { calendar } = world;
+  const random = new Random(4711);
+  const certificates: [DemoUsername, string, number, number][] = [
+    ['officer', 'STATIC-99R', -700, 300],
+    ['officer', 'STABLE-2007', -700, 300],
+    ['officer', 'ACUTE-2007', -760, -12],
+    ['officer2', 'STABLE-2007', -400, 40],
+  ];
+  for (const [username, instrument, from, to] of certificates)
+    world.rows.add('risk.certificate', {
+      id: ownId(random, calendar.at(from, 10)),
+      user_id: world.user(username).id,
+      instrument,
+      issued_on: calendar.date(from),
+      expires_on: calendar.date(to),
+      issued_by: 'Regional training unit',
+      recorded_by: world.user('manager').id,
+      recorded_at: iso(calendar.at(from, 10)),
+    });
 }

@@ -31,6 +31,8 @@ const TABLES = [
   'supervision.appointment',
   'supervision.contact',
   'risk.assessment',
+  'risk.assessment_record',
+  'risk.certificate',
   'risk.sanction_history',
   'registration.registration',
   'registration.mappa',

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { addRisk } from './assessments.js';
+import { addCertificates, addRisk } from './assessments.js';
 import { addCircles } from './circles.js';
 import { DEMO_PEOPLE } from './facts.js';
 import type { DemoPersonKey } from './facts.js';
@@ -92,6 +92,7 @@ export function demoWorld(options: DemoOptions): World {
     addRisk(world, p);
     addTravel(world, p, n);
   });
+  addCertificates(world);
   addCircles(world, profiles);
   addShares(world, profiles, agreements);
   addLimits(world, profiles);

@@ -20,6 +20,7 @@ export {
   SaveAssessment,
   StartAssessment,
 } from './assessments/commands.js';
+export { levelOf, resultOf } from './assessments/result-rules.js';
 export type { KeptItem } from './assessments/assessment.entities.js';
 export type {
   ApplicableView,
@@ -42,6 +43,7 @@ export {
 } from './signing/commands.js';
 export type { CountersignatureView, OverrideRate, OverrideView } from './signing/signing.store.js';
 
+export { PRACTICE as RISK_PRACTICE } from './practice/practice.js';
 export { RiskProfiles } from './profile/risk-profile.service.js';
 export type * from './profile/views.js';
 

@@ -30,6 +30,7 @@ focusSearchOnSlash();
 guardAgainstSendingTwice();
 closeMenusOutside();
 autosaveDrafts();
+scoreByDigit();
 document.querySelector('[data-focus-first]')?.focus({ preventScroll: true });
 
 function focusSearchOnSlash() {
@@ -96,7 +97,9 @@ function autosaveDrafts() {
   const status = form.querySelector('[data-draft-status]');
   let waiting;
   let changed = false;
-  const save = async () => {
+  let saving = null;
+  const save = () => (saving = send().finally(() => (saving = null)));
+  const send = async () => {
     clearTimeout(waiting);
     if (!changed || form.dataset.sent) return;
     changed = false;
@@ -105,8 +108,10 @@ function autosaveDrafts() {
     try {
       const response = await fetch(form.dataset.autosave, { method: 'POST', body, headers, keepalive: true });
       if (!response.ok) throw new Error(String(response.status));
-      const { saved } = await response.json();
+      const { saved, version } = await response.json();
       if (saved) status.textContent = saved;
+      // The record went on by one version: what is sent next must be from that one.
+      if (version && form.elements.version) form.elements.version.value = version;
     } catch {
       changed = true;
       status.textContent = 'The draft could not be saved. Keep this page open and try again.';
@@ -118,4 +123,42 @@ function autosaveDrafts() {
     waiting = setTimeout(save, 2500);
   });
   document.addEventListener('visibilitychange', () => document.hidden && save());
+  // Sent while a draft is on its way, it would be from the version before: wait for that one.
+  form.addEventListener('submit', (event) => {
+    clearTimeout(waiting);
+    if (!saving) return;
+    event.preventDefault();
+    saving.then(() => form.requestSubmit(event.submitter));
+  });
+}
+
+/** In an item of an assessment a digit chooses its points and goes on to the next; only while the item has the focus. */
+function scoreByDigit() {
+  const form = document.querySelector('form[data-score-by-digit]');
+  if (!form) return;
+  const items = [...form.querySelectorAll('fieldset[data-item]')];
+  const counter = form.querySelector('[data-completeness-done]');
+  const answered = (item) =>
+    item.querySelector('input[type=radio]:checked') ||
+    item.querySelectorAll('input[type=checkbox]:checked').length > 1;
+  const before = items.filter(answered).length;
+  const derived = counter ? Number(counter.textContent) - before : 0;
+  form.addEventListener('input', () => {
+    if (counter)
+      counter.textContent = String(Math.min(items.length, items.filter(answered).length + derived));
+  });
+  form.addEventListener('keydown', (event) => {
+    const item = event.target.type === 'radio' && event.target.closest('fieldset[data-item]');
+    if (!item || !/^\d$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const radio = item.querySelector(`input[type=radio][value="${event.key}"]`);
+    if (!radio) return;
+    event.preventDefault();
+    radio.checked = true;
+    radio.dispatchEvent(new Event('input', { bubbles: true }));
+    const next = items[items.indexOf(item) + 1];
+    const chosen =
+      next?.querySelector('input[type=radio]:checked') ?? next?.querySelector('input[type=radio]');
+    if (chosen) chosen.focus();
+    else form.querySelector('#sources')?.focus();
+  });
 }

@@ -1,0 +1,143 @@
+import {
+  RISK_PRACTICE,
+  type Doubt,
+  type RiskProfileView,
+  type RiskSummaryView,
+  type StandingResult,
+} from '@domain/risk';
+import { ageOf, levelWords } from '../caseload/risk-words.js';
+import type { ReaderNow } from '../edge/reader.js';
+import { dateOnly, lateness } from '../shell/index.js';
+import { overrideLine, resultWords, type OverrideLine } from './result.view.js';
+import { trendView, type TrendView } from './trend.view.js';
+
+export interface RiskView {
+  composite: { words: string; title: string; unverified: boolean; notes: string[]; steps: string[] } | null;
+  results: ResultCard[];
+  missing: { title: string; why: string; href: string }[];
+  due: { instrument: string; when: string; state: string; kind: string; why: string; unverified: boolean }[];
+  trends: TrendView[];
+  drafts: { href: string; text: string }[];
+  history: HistoryRow[];
+  overrides: OverrideLine[];
+}
+
+export interface ResultCard {
+  id: string;
+  title: string;
+  words: string;
+  isHigh: boolean;
+  dated: string;
+  by: string;
+  scales: string[];
+  doubts: { text: string; kind: string; label: string }[];
+  override: OverrideLine | null;
+  norms: string;
+}
+
+export interface HistoryRow {
+  id: string;
+  title: string;
+  on: string;
+  words: string;
+  state: string;
+  by: string;
+  choice: string;
+}
+
+const LABELS: Readonly<Record<Doubt['code'], { label: string; kind: string }>> = {
+  PROVISIONAL: { label: 'Provisional', kind: 'due' },
+  RETURNED: { label: 'Returned', kind: 'due' },
+  TENTATIVE: { label: 'In doubt', kind: 'due' },
+  MISSING_ITEMS: { label: 'Missing', kind: 'loud' },
+  STALE: { label: 'Stale', kind: 'loud' },
+  AGEING: { label: 'Ageing', kind: 'due' },
+  UNVERIFIED: { label: 'Unverified figures', kind: 'quiet' },
+  RATERS_DISAGREE: { label: 'Raters differ', kind: 'due' },
+  WITHOUT_ITEMS: { label: 'Without items', kind: 'quiet' },
+  OTHER_VERSION: { label: 'Earlier edition', kind: 'quiet' },
+};
+const HIGH = new Set(['IVa', 'IVb', 'high', 'HIGH', 'VERY_HIGH']);
+
+export function riskView(
+  profile: RiskProfileView,
+  mayAssess: boolean,
+  reader: ReaderNow,
+  readerId: string,
+): RiskView {
+  const { personId, composite } = profile;
+  return {
+    composite: composite && {
+      title: 'Static and dynamic together',
+      words: composite.level ? levelWords(composite.level) : 'No level: something is missing',
+      unverified: composite.status === 'unverified',
+      notes: composite.notes.map(({ text }) => text),
+      steps: composite.steps.map(({ text, result }) => `${text}: ${result ?? 'not known'}`),
+    },
+    results: profile.current.map((one) => resultCard(one, reader, readerId)),
+    missing: profile.missing.map(({ instrument, title, why }) => ({
+      title,
+      why,
+      href: mayAssess ? `/people/${personId}/risk/new?instrument=${instrument}` : '',
+    })),
+    due: profile.reassessment.map(({ instrument, dueOn, late, why, unverified }) => ({
+      instrument,
+      when: dueOn ? dateOnly(dueOn) : 'When something happens',
+      state: dueOn ? lateness(dueOn, reader.now, reader.zone) : '',
+      kind: late ? 'late' : 'quiet',
+      why: why.replace(/\d{4}-\d\d-\d\d/g, (day) => dateOnly(day)),
+      unverified,
+    })),
+    trends: profile.series.flatMap((one) => trendView(one, RISK_PRACTICE.content.leastChange) ?? []),
+    drafts: profile.drafts.map(({ id, title, done, of, by, assessedOn }) => ({
+      href: `/assessments/${id}/edit`,
+      text: `${title}, begun by ${by} for ${dateOnly(assessedOn)}: ${of === 0 ? 'not finished' : `${done} of ${of} items answered`}`,
+    })),
+    history: profile.history.map((one) => ({
+      id: one.id,
+      title: one.title,
+      on: dateOnly(one.assessedOn),
+      words:
+        one.level === null
+          ? ''
+          : one.total === null
+            ? levelWords(one.level)
+            : `${levelWords(one.level)}, total ${one.total}`,
+      state: one.state === 'final' ? 'In force' : 'Superseded',
+      by: one.correctionReason ? `${one.assessor ?? ''} · a correction` : (one.assessor ?? ''),
+      choice: `${one.title}, ${dateOnly(one.assessedOn)}${one.total === null ? '' : `, total ${one.total}`}`,
+    })),
+    overrides: profile.overrides.map((one) => overrideLine(one, readerId)),
+  };
+}
+
+function resultCard(one: StandingResult, { now, zone }: ReaderNow, readerId: string): ResultCard {
+  return {
+    id: one.assessmentId,
+    title: one.title,
+    words: resultWords(one),
+    isHigh: HIGH.has(one.named),
+    dated: `${dateOnly(one.assessedOn)}, ${ageOf(one.assessedOn, now, zone)}`,
+    by: one.assessor ?? '',
+    scales: one.scales.map((scale) => `${scale.label}: ${resultWords({ ...scale, level: null })}`),
+    doubts: one.doubts.map(({ code, text }) => ({ ...LABELS[code], text })),
+    override: one.override && overrideLine(one.override, readerId),
+    norms: one.norms ? `Norms: ${one.norms}` : 'No rates are loaded',
+  };
+}
+
+export interface SummaryView {
+  results: { title: string; words: string; dated: string; provisional: boolean }[];
+}
+
+/** For readers of the summary: level, instrument, date. */
+export function riskSummaryView({ current }: RiskSummaryView, { now, zone }: ReaderNow): SummaryView {
+  return {
+    results: current.map(({ instrument, level, assessedOn, provisional }) => ({
+      title: instrument,
+      words: levelWords(level),
+      dated: `${dateOnly(assessedOn)}, ${ageOf(assessedOn, now, zone)}`,
+      provisional,
+    })),
+  };
+}

@@ -1,0 +1,78 @@
+import type { Series, SeriesPoint } from '@domain/risk';
+import { findingOf, trendView } from './trend.view.js';
+
+const point = (
+  assessedOn: string,
+  total: number | null,
+  items: [string, number | null][] = [],
+): SeriesPoint => ({
+  assessmentId: assessedOn,
+  assessedOn,
+  total,
+  band: 'moderate',
+  provisional: false,
+  items: items.map(([code, points]) => ({ code, label: `Item ${code}`, points })),
+});
+const series = (points: SeriesPoint[]): Series => ({
+  instrument: 'STABLE-2007',
+  title: 'STABLE-2007',
+  range: [0, 26],
+  bands: [
+    { from: 0, name: 'low' },
+    { from: 4, name: 'moderate' },
+    { from: 12, name: 'high' },
+  ],
+  points,
+});
+
+it.each([
+  ['the first of its kind', [point('2026-01-01', 6)]],
+  ['as it was on 1 Jan 2026', [point('2026-01-01', 6), point('2026-06-01', 6)]],
+  [
+    'up 2 from 6 on 1 Jan 2026, too little to be called change',
+    [point('2026-01-01', 6), point('2026-06-01', 8)],
+  ],
+  ['up 3 from 6 on 1 Jan 2026', [point('2026-01-01', 6), point('2026-06-01', 9)]],
+  ['down 4 from 8 on 1 Jan 2026', [point('2026-01-01', 8), point('2026-06-01', 4)]],
+  [
+    'not comparable with 6 before: other items were scored',
+    [point('2026-01-01', 6, [['s3', null]]), point('2026-06-01', 9, [['s3', 2]])],
+  ],
+])('says "%s"', (words, points) => {
+  expect(findingOf('STABLE-2007', points, 3)).toMatch(new RegExp(`; ${words}$`));
+});
+
+it('draws nothing without a total, a single point in the middle, and every point inside the frame', () => {
+  expect(trendView(series([point('2026-01-01', null)]), 3)).toBeNull();
+  expect(trendView(series([point('2026-01-01', 6)]), 3)!.points).toHaveLength(1);
+  const many = trendView(series([0, 26, 13].map((total, n) => point(`2026-0${n + 1}-01`, total))), 3)!;
+  for (const { x, y } of many.points) {
+    expect(x).toBeGreaterThanOrEqual(0);
+    expect(x).toBeLessThanOrEqual(many.width);
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y).toBeLessThanOrEqual(many.height);
+  }
+});
+
+it('keeps the items behind each point, and says which went up or down', () => {
+  const { table } = trendView(
+    series([
+      point('2026-01-01', 3, [
+        ['s1', 1],
+        ['s2', 2],
+      ]),
+      point('2026-06-01', 3, [
+        ['s1', 2],
+        ['s2', 1],
+      ]),
+    ]),
+    3,
+  )!;
+  expect(
+    table.rows.map(({ code, cells }) => [code, ...cells.map(({ text, changed }) => text + changed)]),
+  ).toEqual([
+    ['s1', '1', '2up'],
+    ['s2', '2', '1down'],
+    ['', '3', '3'],
+  ]);
+});
