@@ -43,6 +43,9 @@ export const CHILD_TABLES = [
   'supervision.safeguarding_referral',
   'supervision.enforcement_case',
   'supervision.warning_letter',
+  'risk.harm',
+  'risk.protection',
+  'risk.safety_action',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 
@@ -271,6 +274,24 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
     [child('risk.assessment'), 'III', 'IVa', 'up', canary, by, by, canary, id(8, 10), canary],
   );
   await addTravelChildren(add, child('travel.plan'), { canary, by, recipient: agency });
+  await add(
+    'risk.harm',
+    'at_risk, who, level, nature, circumstances, imminence, assessed_on, review_on, recorded_by, recorded_by_name',
+    ['CHILDREN', canary, 'HIGH', canary, canary, 'MONTHS', '2025-01-01', '2027-01-01', by, canary],
+  );
+  await add('risk.protection', 'kind, text, recorded_by, recorded_by_name', [
+    'PROTECTIVE',
+    canary,
+    by,
+    canary,
+  ]);
+  await add('risk.safety_action', 'text, owner, due_on, recorded_by, recorded_by_name', [
+    canary,
+    canary,
+    '2027-01-01',
+    by,
+    canary,
+  ]);
   await ask(
     `insert into agencies.agreement_share (id, person_id, agreement_id, sections, during, shared_by, reason) values ($1, $2, $3,
        '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 hour', now() + interval '1 year'), $4, 'Canary')`,

@@ -24,6 +24,9 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   alerts: 'alerts.alert',
   'enforcement-cases': 'supervision.enforcement_case',
   'warning-letters': 'supervision.warning_letter',
+  harms: 'risk.harm',
+  protections: 'risk.protection',
+  'safety-actions': 'risk.safety_action',
 };
 const NOTHING = '00000009-0000-7000-8000-0000000003e7';
 

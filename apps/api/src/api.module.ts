@@ -32,6 +32,7 @@ import { PeopleController } from './people/people.controller.js';
 import { PersonDetailsController } from './people/person-details.controller.js';
 import { VictimContactsController } from './people/victim-contacts.controller.js';
 import { AssessmentsController } from './risk/assessments.controller.js';
+import { HarmsController } from './risk/harms.controller.js';
 import { InstrumentsController } from './risk/instruments.controller.js';
 import { ScoringController } from './risk/scoring.controller.js';
 import { SigningController } from './risk/signing.controller.js';
@@ -104,6 +105,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     ScoringController,
     AssessmentsController,
     SigningController,
+    HarmsController,
     InstrumentsController,
     TravelEvaluationController,
     TravelPlansController,

@@ -9,6 +9,7 @@ import { ObligationsPage } from './obligations/obligations.page.js';
 import { DifferencesPage } from './duties/differences.page.js';
 import { DutiesPage } from './duties/duties.page.js';
 import { TryFactPage } from './duties/try-fact.page.js';
+import { HarmPage } from './harm/harm.page.js';
 import { HomePage } from './home/home.page.js';
 import { InstrumentsPage } from './instruments/instruments.page.js';
 import { FrameParts, PersonFrames } from './person/person-frames.js';
@@ -42,6 +43,7 @@ export const DESK_PAGES = [
   ObligationsPage,
   TasksPage,
   RiskPage,
+  HarmPage,
   AssessmentPage,
   SigningPage,
   TimelinePage,

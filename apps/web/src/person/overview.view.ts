@@ -31,6 +31,8 @@ export interface OverviewView {
   contacts: ContactCard[];
   /** A sentence, or null for readers who may not know. */
   risk: string | null;
+  /** Who exactly is at risk, in one sentence; null where nobody has said. */
+  atRisk: string | null;
   children: string[];
   conditions: ConditionLine[] | null;
   conflicts: ConflictLine[];
@@ -84,6 +86,7 @@ export function overviewView(facts: OverviewFacts, mayWrite: boolean, reader: Re
     next: supervision.nextAppointment && nextAppointment(supervision.nextAppointment, mayWrite, reader),
     contacts: supervision.lastContacts.map((contact) => contactCard(contact, reader)),
     risk: frame.risk === undefined ? null : riskSentence(frame.risk, reader),
+    atRisk: frame.atRisk,
     children: person.relationships
       .filter((one) => one.isChild && one.toOn === null)
       .map(({ name, role }) => `${name} (${role})`),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Caseload, type CaseloadItem } from '@domain/caseload';
 import { People, type PersonRecord } from '@domain/people';
+import { Harms } from '@domain/risk';
 import { Allocations, Orders, type ConditionView } from '@domain/supervision';
 import { EmergencyAccess, Purposes } from '@platform/access';
 import { Clock, type Actor } from '@platform/kernel';
@@ -19,6 +20,8 @@ export interface PersonFrame {
   /** Null for readers who do not see the whole record. */
   item: CaseloadItem | null;
   risk: RiskFact | null | undefined;
+  /** One sentence of who exactly is at risk; on the overview, for readers of the whole risk. */
+  atRisk: string | null;
   conditions: ConditionView[];
   officerId: string | null;
 }
@@ -32,6 +35,7 @@ export class FrameParts {
     readonly allocations: Allocations,
     readonly orders: Orders,
     readonly emergencies: EmergencyAccess,
+    readonly harms: Harms,
   ) {}
 }
 
@@ -54,7 +58,7 @@ export class PersonFrames {
   /** Inside an open reading. */
   async of(id: string, current: TabName, actor: Actor, purpose: string | null): Promise<PersonFrame> {
     const { reads, path } = actor.act;
-    const { people, caseload, allocations, orders, emergencies } = this.parts;
+    const { people, caseload, allocations, orders, emergencies, harms } = this.parts;
     const seesLegal = reads.some((section) => section === 'legal' || section === 'legal:conditions');
     const [record, item, held, conditions, emergencyUntil] = await Promise.all([
       people.read(id, actor),
@@ -74,6 +78,7 @@ export class PersonFrames {
       record,
       item,
       risk,
+      atRisk: current === 'overview' && reads.includes('risk') ? await harms.sentence(id) : null,
       conditions,
       officerId: now?.officer.id ?? null,
     };

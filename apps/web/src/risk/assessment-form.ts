@@ -44,7 +44,11 @@ export function finaliseForm(answers: Answers): FormOf<FinaliseAssessment> {
 /** Null where nothing is said about the item at all. */
 function itemOf(answers: Answers, code: string) {
   const value = answers.text(`items.${code}.value`);
-  const doubt = answers.all(`items.${code}.tentative`).map(Number);
+  // Shown again as one field (a conflict), several points come back in one text.
+  const doubt = answers
+    .all(`items.${code}.tentative`)
+    .flatMap((one) => one.split(','))
+    .map(Number);
   const note = answers.text(`items.${code}.note`).trim();
   const source = answers.text(`items.${code}.source`).trim();
   if (value === '' && doubt.length < 2 && note === '' && source === '') return null;

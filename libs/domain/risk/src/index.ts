@@ -43,6 +43,17 @@ export {
 } from './signing/commands.js';
 export type { CountersignatureView, OverrideRate, OverrideView } from './signing/signing.store.js';
 
+export { Harms } from './harm/harms.service.js';
+export {
+  CloseSafetyAction,
+  EndHarm,
+  PlanSafetyAction,
+  RecordHarm,
+  RecordProtection,
+} from './harm/commands.js';
+export { AT_RISK, GOODS, HARM_LEVELS, IMMINENCE } from './harm/views.js';
+export type { HarmProfileView, HarmView, ProtectionView, SafetyActionView } from './harm/views.js';
+
 export { PRACTICE as RISK_PRACTICE } from './practice/practice.js';
 export { RiskProfiles } from './profile/risk-profile.service.js';
 export type * from './profile/views.js';

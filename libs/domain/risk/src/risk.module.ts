@@ -3,6 +3,8 @@ import { ApplicableInstruments } from './assessments/applicable.service.js';
 import { AssessmentsStore } from './assessments/assessments.store.js';
 import { Assessments } from './assessments/assessments.service.js';
 import { Finalising } from './assessments/finalising.service.js';
+import { HarmStore } from './harm/harm.store.js';
+import { Harms } from './harm/harms.service.js';
 import { InstrumentLibrary } from './library/instrument-library.js';
 import { RiskProfiles } from './profile/risk-profile.service.js';
 import { RiskScoring } from './scoring/risk-scoring.service.js';
@@ -23,8 +25,9 @@ const SERVICES = [
   Countersigning,
   Signers,
   RiskProfiles,
+  Harms,
 ];
 
 /** Instruments as definitions, the one engine that scores them, and the assessments that people make with them. */
-@Module({ providers: [...SERVICES, AssessmentsStore, SigningStore], exports: SERVICES })
+@Module({ providers: [...SERVICES, AssessmentsStore, SigningStore, HarmStore], exports: SERVICES })
 export class RiskModule {}

@@ -22,7 +22,10 @@ export type ChildOf =
   | 'travel.plan'
   | 'travel.outbound_notice'
   | 'supervision.safeguarding_referral'
-  | 'alerts.alert';
+  | 'alerts.alert'
+  | 'risk.harm'
+  | 'risk.protection'
+  | 'risk.safety_action';
 
 /** Who may use a route, about whom, and the name under which it is recorded. */
 export interface RoutePolicy {
