@@ -1,5 +1,6 @@
 import { DEMO_ACCOUNTS, DEMO_PEOPLE } from '@domain/demo';
 import { addUnderOrder } from './under-order.js';
+import { addRisk } from './risk-children.js';
 import { addTravelChildren } from './travel-children.js';
 import { signIn, type Persona, type TestProgram } from '../setup/program.js';
 
@@ -256,42 +257,8 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
       new Date().toISOString(),
     ],
   );
-  await add('risk.assessment', 'instrument, instrument_version, level, assessed_on, source, recorded_by', [
-    'STATIC-99R',
-    '2016',
-    'III',
-    '2025-01-01',
-    canary,
-    by,
-  ]);
-  await ask(
-    `insert into risk.assessment_record (id, person_id, definition_hash, assessor_id, assessor_name) values ($1, $2, '-', $3, $4)`,
-    [child('risk.assessment'), person, by, canary],
-  );
-  await add(
-    'risk.override',
-    'assessment_id, result_level, level, direction, reason, assessor_id, proposed_by, proposed_by_name, authoriser_id, authoriser_name',
-    [child('risk.assessment'), 'III', 'IVa', 'up', canary, by, by, canary, id(8, 10), canary],
-  );
   await addTravelChildren(add, child('travel.plan'), { canary, by, recipient: agency });
-  await add(
-    'risk.harm',
-    'at_risk, who, level, nature, circumstances, imminence, assessed_on, review_on, recorded_by, recorded_by_name',
-    ['CHILDREN', canary, 'HIGH', canary, canary, 'MONTHS', '2025-01-01', '2027-01-01', by, canary],
-  );
-  await add('risk.protection', 'kind, text, recorded_by, recorded_by_name', [
-    'PROTECTIVE',
-    canary,
-    by,
-    canary,
-  ]);
-  await add('risk.safety_action', 'text, owner, due_on, recorded_by, recorded_by_name', [
-    canary,
-    canary,
-    '2027-01-01',
-    by,
-    canary,
-  ]);
+  await addRisk(add, ask, { child, person, by, canary });
   await ask(
     `insert into agencies.agreement_share (id, person_id, agreement_id, sections, during, shared_by, reason) values ($1, $2, $3,
        '{core:min,victim,location,legal:conditions}', tstzrange(now() - interval '1 hour', now() + interval '1 year'), $4, 'Canary')`,
