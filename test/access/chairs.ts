@@ -47,6 +47,7 @@ export const CHILD_TABLES = [
   'risk.harm',
   'risk.protection',
   'risk.safety_action',
+  'supervision.monitoring_event',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 

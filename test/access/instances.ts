@@ -15,6 +15,7 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   orders: 'supervision.legal_order',
   duties: 'duties.duty',
   variations: 'supervision.variation',
+  'monitoring-events': 'supervision.monitoring_event',
   assessments: 'risk.assessment',
   overrides: 'risk.override',
   'travel-plans': 'travel.plan',

@@ -1,4 +1,8 @@
-type Under = 'supervision.variation' | 'supervision.enforcement_case' | 'supervision.warning_letter';
+type Under =
+  | 'supervision.variation'
+  | 'supervision.monitoring_event'
+  | 'supervision.enforcement_case'
+  | 'supervision.warning_letter';
 type Known = 'supervision.legal_order' | 'supervision.appointment';
 
 /** Records that stand under an order, each with the canary in it. */
@@ -50,4 +54,12 @@ export async function addUnderOrder({
       canary,
     ],
   );
+  await add('supervision.monitoring_event', 'vendor, vendor_event_id, kind, at, note, created_by', [
+    'Canary',
+    canary,
+    'tamper',
+    new Date(Date.now() - 86_400_000).toISOString(),
+    canary,
+    by,
+  ]);
 }

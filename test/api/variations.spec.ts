@@ -226,6 +226,8 @@ describe('variations of orders and licences', () => {
     const page = (made.headers.location as string).split('?')[0]!;
     const consulted = { version: '1', consulted: 'yes', on: 'today', answer: 'no_concern' };
     await officer().form(`${page}/consultation`, consulted).expect(303);
+    const asked = await manager().get(page, PURPOSE).expect(200);
+    expect(asked.text).toContain('Your decision');
     await officer().form(`${page}/approval`, { version: '2', approve: 'yes', reason: 'Agreed' }).expect(403);
     await manager().form(`${page}/approval`, { version: '2', approve: 'yes', reason: 'Agreed' }).expect(303);
     const half = await officer().form(`${page}/decision`, {

@@ -44,6 +44,9 @@ import { DraftsController } from './supervision/drafts.controller.js';
 import { EnforcementController } from './supervision/enforcement.controller.js';
 import { EnforcementCasesController } from './supervision/enforcement-cases.controller.js';
 import { OrdersController } from './supervision/orders.controller.js';
+import { ExclusionAreasController } from './supervision/exclusion-areas.controller.js';
+import { HandoversController } from './supervision/handovers.controller.js';
+import { MonitoringController } from './supervision/monitoring.controller.js';
 import { ProhibitionsController } from './supervision/prohibitions.controller.js';
 import { VariationsController } from './supervision/variations.controller.js';
 import { SafeguardingController } from './supervision/safeguarding.controller.js';
@@ -97,6 +100,9 @@ import { TravelPlansController } from './travel/plans.controller.js';
     OrdersController,
     EnforcementController,
     EnforcementCasesController,
+    ExclusionAreasController,
+    HandoversController,
+    MonitoringController,
     ProhibitionsController,
     VariationsController,
     AllocationsController,

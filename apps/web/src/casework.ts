@@ -1,3 +1,4 @@
+import { AreaPage } from './areas/area.page.js';
 import { AccessReviewsPage } from './access-reviews/access-reviews.page.js';
 import { AgreementFormPage } from './agreements/agreement-form.page.js';
 import { AgreementsPage } from './agreements/agreements.page.js';
@@ -23,6 +24,7 @@ import { OrdersPage } from './orders/orders.page.js';
 import { ChangePersonPage } from './people/change-person.page.js';
 import { DetailsPage } from './people/details.page.js';
 import { EndDetailPage } from './people/end-detail.page.js';
+import { MonitoringPage } from './monitoring/monitoring.page.js';
 import { NewPersonPage } from './people/new-person.page.js';
 import { VictimContactFormPage } from './people/victim-contact-form.page.js';
 import { VictimContactsPage } from './people/victim-contacts.page.js';
@@ -62,6 +64,8 @@ export const CASEWORK_PAGES = [
   EnforcementCasesPage,
   OrdersPage,
   ConditionsPage,
+  AreaPage,
+  MonitoringPage,
   ProhibitionsPage,
   ProposeVariationPage,
   VariationsPage,

@@ -10,6 +10,7 @@ import { DifferencesPage } from './duties/differences.page.js';
 import { DutiesPage } from './duties/duties.page.js';
 import { TryFactPage } from './duties/try-fact.page.js';
 import { HarmPage } from './harm/harm.page.js';
+import { HandoverPage } from './handover/handover.page.js';
 import { HomePage } from './home/home.page.js';
 import { InstrumentsPage } from './instruments/instruments.page.js';
 import { FrameParts, PersonFrames } from './person/person-frames.js';
@@ -35,6 +36,7 @@ export const DESK_PAGES = [
   SearchPage,
   TeamPage,
   ReallocationPage,
+  HandoverPage,
   PersonPage,
   TryFactPage,
   DutiesPage,

@@ -52,6 +52,7 @@ export class OrderReading {
         ...one,
         from: dateOnly(one.startsOn),
         to: one.endsOn ? dateOnly(one.endsOn) : 'as long as the order',
+        hasArea: one.code === 'EXCLUSION_AREA' || one.code === 'INCLUSION_AREA',
         left: one.live && one.endsOn ? countdown(one.endsOn, now, zone) : '',
         unverified: one.definition !== null && one.definition.status === 'unverified',
       }));

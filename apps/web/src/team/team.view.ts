@@ -27,6 +27,7 @@ export interface TeamPageView {
     today: Count;
     noAssessment: Count;
     reallocate: string;
+    handover: string;
   }[];
   totals: { people: Count; late: Count; today: Count; noAssessment: Count };
   overdue: { row: CaseRow; officer: string }[];
@@ -82,6 +83,7 @@ export function teamPageView(
       gone: officer.isHere ? '' : 'No longer in this team',
       ...countsFor({ officerId: officer.id }, { people, late, today, noAssessment }),
       reallocate: people > 0 ? `/team/reallocation?officerId=${officer.id}` : '',
+      handover: people > 0 ? `/team/handover?officerId=${officer.id}` : '',
     })),
     totals: countsFor(ofTeam, {
       people: counts.all,

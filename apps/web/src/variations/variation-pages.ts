@@ -59,7 +59,7 @@ export class VariationPages {
       hear: mayWrite && one.state === 'APPROVED',
       withdraw: mayWrite && (one.state === 'PROPOSED' || one.state === 'APPROVED'),
     };
-    const values = (name: string) => (form === name ? typed : {});
+    const values = (name: string) => ({ reason: '', ...(form === name ? typed : {}) });
     this.pages.show(
       request,
       response,

@@ -1,14 +1,17 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { SupervisionModule } from '@domain/supervision';
 import { Reactions } from '@platform/database';
 import { Aggregates } from './aggregates.service.js';
+import { HandoverSummaries } from './handover-summaries.service.js';
 import { CaseloadStore } from './caseload.store.js';
 import { Caseload } from './caseload.service.js';
 import { Tasks } from './tasks/tasks.service.js';
 
 /** The projection is kept in the transaction of whatever changed a person. */
 @Module({
-  providers: [Aggregates, Caseload, CaseloadStore, Tasks],
-  exports: [Aggregates, Caseload, CaseloadStore, Tasks],
+  imports: [SupervisionModule],
+  providers: [Aggregates, Caseload, CaseloadStore, HandoverSummaries, Tasks],
+  exports: [Aggregates, Caseload, CaseloadStore, HandoverSummaries, Tasks],
 })
 export class CaseloadModule implements OnModuleInit {
   constructor(

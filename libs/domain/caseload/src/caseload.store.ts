@@ -13,6 +13,10 @@ const OF_PERSON = named(
   'caseload.of-person',
   `select ${COLUMNS} from caseload.summary s where s.person_id = $1`,
 );
+const OF_PEOPLE = named(
+  'caseload.of-people',
+  `select ${COLUMNS} from caseload.summary s where s.person_id = any($1)`,
+);
 const BARE = named(
   'caseload.bare',
   `with mine as (select person_id, min(path) as path from access.reach() where path <> 'emergency' group by person_id),
@@ -78,6 +82,10 @@ export class CaseloadStore {
 
   ofPerson(personId: string): Promise<SummaryRow | null> {
     return this.sql.one<SummaryRow>(OF_PERSON, [personId]);
+  }
+
+  ofPeople(personIds: readonly string[]): Promise<SummaryRow[]> {
+    return this.sql.all<SummaryRow>(OF_PEOPLE, [personIds]);
   }
 
   riskOf(personId: string): Promise<SummaryRow['risk']> {

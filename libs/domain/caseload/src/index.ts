@@ -21,3 +21,5 @@ export type { CaseloadFilter, CaseloadItem, Narrowing } from './need.js';
 export type { SummaryDuty, SummaryRow } from './summary.js';
 export { Tasks } from './tasks/tasks.service.js';
 export type { DueTask } from './tasks/tasks.service.js';
+export { HandoverSummaries } from './handover-summaries.service.js';
+export type { HandoverPerson, HandoverSummary } from './handover-summaries.service.js';

@@ -29,6 +29,8 @@ export {
   VICTIM_FIELDS,
 } from './victims/commands.js';
 export type { VictimField } from './victims/commands.js';
+/** One key a case, for what other domains seal with it. */
+export { CaseKeys } from './victims/case-keys.js';
 /** For whoever makes sealed records in bulk. */
 export { placeOf, WrappingKey } from './victims/sealing.js';
 export type * from './persons/views.js';

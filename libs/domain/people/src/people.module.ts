@@ -19,6 +19,6 @@ import { VictimContacts } from './victims/victim-contacts.service.js';
     CaseKeys,
     WrappingKey,
   ],
-  exports: [People, PersonDetails, PeopleSearch, Openings, VictimContacts],
+  exports: [People, PersonDetails, PeopleSearch, Openings, VictimContacts, CaseKeys],
 })
 export class PeopleModule {}

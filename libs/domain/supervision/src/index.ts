@@ -16,7 +16,9 @@ export type { Page, PageRequest } from './page.js';
 
 export { Allocations } from './allocation/allocations.service.js';
 export { TakeOn } from './allocation/take-on.service.js';
-export { Reallocate, ReallocateSeveral, TakeOnPerson } from './allocation/commands.js';
+export { Handovers } from './allocation/handovers.service.js';
+export type { HandedOver } from './allocation/handovers.service.js';
+export { HandOver, Reallocate, ReallocateSeveral, TakeOnPerson } from './allocation/commands.js';
 export type { AllocationView } from './allocation/views.js';
 
 export { Appointments } from './appointments/appointments.service.js';
@@ -61,6 +63,23 @@ export { checkParams, sentenceOf } from './orders/condition-params.js';
 export { COUNTRIES, countryName } from './orders/countries.js';
 export { ORDER_TITLES, ORDER_TYPES } from './orders/views.js';
 export type { ConditionView, OrderType, OrderView } from './orders/views.js';
+
+export { ExclusionAreas } from './areas/exclusion-areas.service.js';
+export type { CoarseAreaView } from './areas/exclusion-areas.service.js';
+export { KeepArea, RevealArea } from './areas/commands.js';
+export type { Area } from './areas/geometry.js';
+
+export { MonitoringEvents } from './monitoring/monitoring.service.js';
+export { RecordMonitoringEvent, VerifyMonitoringEvent } from './monitoring/commands.js';
+export {
+  MONITORING_KINDS,
+  MONITORING_TITLES,
+  VERIFICATIONS,
+  type MonitoringEventView,
+  type MonitoringKind,
+  type MonitoringState,
+  type OpenMonitoringEvent,
+} from './monitoring/views.js';
 
 export { Variations } from './variations/variations.service.js';
 export {

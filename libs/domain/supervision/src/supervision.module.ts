@@ -2,10 +2,14 @@ import { Module } from '@nestjs/common';
 import { PeopleModule } from '@domain/people';
 import { Allocations } from './allocation/allocations.service.js';
 import { AllocationsStore } from './allocation/allocations.store.js';
+import { Handovers } from './allocation/handovers.service.js';
 import { TakeOn } from './allocation/take-on.service.js';
 import { Appointments } from './appointments/appointments.service.js';
 import { AppointmentsStore } from './appointments/appointments.store.js';
 import { Outcomes } from './appointments/outcomes.service.js';
+import { CoarseGrid } from './areas/coarse-grid.js';
+import { ExclusionAreas } from './areas/exclusion-areas.service.js';
+import { ExclusionAreasStore } from './areas/exclusion-areas.store.js';
 import { Contacts } from './contacts/contacts.service.js';
 import { ContactsStore } from './contacts/contacts.store.js';
 import { Drafts } from './drafts/drafts.service.js';
@@ -15,6 +19,8 @@ import { EnforcementStore } from './enforcement/enforcement.store.js';
 import { FailureConsequences } from './enforcement/failure-consequences.service.js';
 import { FailureDecisions } from './enforcement/failure-decisions.service.js';
 import { WarningLetters } from './enforcement/warning-letters.service.js';
+import { MonitoringEvents } from './monitoring/monitoring.service.js';
+import { MonitoringStore } from './monitoring/monitoring.store.js';
 import { Orders } from './orders/orders.service.js';
 import { OrdersStore } from './orders/orders.store.js';
 import { OverviewParts, SupervisionOverviews } from './overview/overview.service.js';
@@ -30,6 +36,7 @@ import { VariationsStore } from './variations/variations.store.js';
 
 const SERVICES = [
   Allocations,
+  Handovers,
   TakeOn,
   Appointments,
   Outcomes,
@@ -39,6 +46,8 @@ const SERVICES = [
   EnforcementReading,
   FailureDecisions,
   WarningLetters,
+  ExclusionAreas,
+  MonitoringEvents,
   Orders,
   Prohibitions,
   Safeguarding,
@@ -53,7 +62,10 @@ const SERVICES = [
     ...SERVICES,
     AllocationsStore,
     AppointmentsStore,
+    CoarseGrid,
     ContactsStore,
+    ExclusionAreasStore,
+    MonitoringStore,
     OrdersStore,
     EnforcementStore,
     FailureConsequences,

@@ -21,6 +21,7 @@ const READS_A_RECORD: Can[] = [
   ['read', 'Order'],
   ['read', 'Enforcement'],
   ['read', 'AccessLog'],
+  ['read', 'ExclusionArea'],
   ['read', 'Risk'],
   ['read', 'Team'],
   ['read', 'Allocation'],
@@ -61,6 +62,8 @@ const WORKS_A_CASE: Can[] = [
   ['search', 'Prohibition'],
   ['keep', 'TravelPlan'],
   ['propose', 'Variation'],
+  ['record', 'MonitoringEvent'],
+  ['verify', 'MonitoringEvent'],
   ['reveal', 'VictimContact'],
   ['read', 'VictimContact'],
   ['open', 'EmergencyAccess'],
@@ -71,7 +74,8 @@ const WORKS_A_CASE: Can[] = [
 ];
 
 const BY_ROLE: Record<Role, Can[]> = {
-  officer: [...WORKS_A_CASE, ...ASSESSES],
+  // The exact outline is for the supervising officer and victim liaison; a manager has the coarse cell.
+  officer: [...WORKS_A_CASE, ...ASSESSES, ['keep', 'ExclusionArea'], ['reveal', 'ExclusionArea']],
   manager: [
     ...WORKS_A_CASE,
     ['sign', 'Risk'],
@@ -131,6 +135,9 @@ const BY_ROLE: Record<Role, Can[]> = {
   victim_liaison: [
     ['read', 'Caseload'],
     ['read', 'Person'],
+    ['read', 'ExclusionArea'],
+    ['keep', 'ExclusionArea'],
+    ['reveal', 'ExclusionArea'],
     ['read', 'Order'],
     ['read', 'VictimContact'],
     ['change', 'VictimContact'],
@@ -143,6 +150,7 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['read', 'Caseload'],
     ['read', 'Person'],
     ['search', 'Person'],
+    ['read', 'ExclusionArea'],
     ['read', 'Order'],
     ['read', 'Timeline'],
     ['read', 'Risk'],

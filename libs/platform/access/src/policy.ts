@@ -10,6 +10,7 @@ export type ChildOf =
   | 'supervision.variation'
   | 'supervision.warning_letter'
   | 'supervision.enforcement_case'
+  | 'supervision.monitoring_event'
   | 'people.address'
   | 'people.contact_detail'
   | 'people.circumstance'

@@ -46,7 +46,24 @@ export class Allocations {
     return id;
   }
 
-  private async move(people: string[], officerId: string, reason: string, actor: Actor): Promise<string[]> {
+  /** Part of a handover; within its open work. */
+  moveTogether(
+    people: string[],
+    officerId: string,
+    reason: string,
+    handoverId: string,
+    actor: Actor,
+  ): Promise<string[]> {
+    return this.move(people, officerId, reason, actor, handoverId);
+  }
+
+  private async move(
+    people: string[],
+    officerId: string,
+    reason: string,
+    actor: Actor,
+    handoverId?: string,
+  ): Promise<string[]> {
     const officer = await this.store.officer(officerId);
     if (!officer || officer.agencyId !== actor.agencyId) throw unknownOfficer();
     const teamId = teamOf(officer);
@@ -70,7 +87,7 @@ export class Allocations {
         );
       }
       const id = newId();
-      await this.store.start({ id, personId, officerId, teamId, reason, by: actor.id });
+      await this.store.start({ id, personId, officerId, teamId, reason, by: actor.id, handoverId });
       ids.push(id);
     }
     this.allocated(people, officerId);

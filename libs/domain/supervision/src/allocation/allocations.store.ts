@@ -31,7 +31,7 @@ const END = named(
 );
 const START = named(
   'supervision.allocation.start',
-  `insert into supervision.allocation (id, person_id, officer_id, team_id, reason, allocated_by) values ($1, $2, $3, $4, $5, $6)`,
+  `insert into supervision.allocation (id, person_id, officer_id, team_id, reason, allocated_by, handover_id) values ($1, $2, $3, $4, $5, $6, $7)`,
 );
 
 export interface OfficerRow {
@@ -53,6 +53,8 @@ export interface NewAllocation {
   teamId: string;
   reason: string;
   by: string;
+  /** The handover that it was part of. */
+  handoverId?: string;
 }
 
 @Injectable()
@@ -77,6 +79,14 @@ export class AllocationsStore {
   }
 
   async start(a: NewAllocation): Promise<void> {
-    await this.sql.change(START, [a.id, a.personId, a.officerId, a.teamId, a.reason, a.by]);
+    await this.sql.change(START, [
+      a.id,
+      a.personId,
+      a.officerId,
+      a.teamId,
+      a.reason,
+      a.by,
+      a.handoverId ?? null,
+    ]);
   }
 }

@@ -16,6 +16,18 @@ export class ReallocateSeveral extends Reallocate {
   personIds: string[];
 }
 
+/** The whole caseload of an officer, to one other or spread over several. */
+export class HandOver {
+  @IsRecordId({ message: 'Choose the officer who hands over' }) fromOfficerId: string;
+  @IsArray({ message: 'Choose at least one officer' })
+  @ArrayMinSize(1, { message: 'Choose at least one officer' })
+  @ArrayMaxSize(20, { message: 'At most 20 officers at a time' })
+  @ArrayUnique()
+  @IsRecordId({ each: true })
+  toOfficerIds: string[];
+  @PlainText({ least: 3, most: 500, lines: true, message: 'Say why the caseload moves' }) reason: string;
+}
+
 /** A new person, and who takes the case: by default whoever records them. */
 export class TakeOnPerson extends CreatePerson {
   @IsOptional() @IsRecordId({ message: 'Choose an officer' }) officerId?: string;

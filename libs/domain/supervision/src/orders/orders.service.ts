@@ -47,6 +47,11 @@ export class Orders {
     );
   }
 
+  /** What binds these people today, as far as the reader may see it. */
+  liveConditionsOf(personIds: readonly string[], actor: Actor): Promise<ConditionView[]> {
+    return this.work.read(actor, () => this.store.liveOf(personIds, this.clock.now().toString()));
+  }
+
   read(id: string, actor: Actor): Promise<OrderView> {
     return this.work.readAbout(actor, async () => {
       const found = await this.store.one(id, await this.today(actor.act.personId));

@@ -29,6 +29,13 @@ const OF_ORDER = named(
   'supervision.conditions.of-order',
   `${CONDITION} where c.order_id = $1 order by c.starts_on, c.id`,
 );
+/** Of many people at once, on each one's own day, as long as the order stands. */
+const LIVE_OF = named(
+  'supervision.conditions.live-of',
+  `select x.* from (${CONDITION}) x join supervision.legal_order o on o.id = x."orderId" join people.person p on p.id = x."personId"
+   where x."personId" = any($1) and ($2::timestamptz at time zone p.time_zone)::date
+     between greatest((x."startsOn" #>> '{}')::date, o.starts_on) and coalesce(least((x."endsOn" #>> '{}')::date, o.ends_on), 'infinity')`,
+);
 const CONDITION_ONE = named('supervision.condition', `${CONDITION} where c.id = $1`);
 
 /** Orders and conditions as the reader may see them; `today` is the person's, and says what is live. */
@@ -61,6 +68,11 @@ export class OrdersStore {
 
   async conditionsOf(personId: string, today: string): Promise<ConditionView[]> {
     return (await this.sql.all<ConditionRow>(CONDITIONS, [personId])).map((row) => conditionOf(row, today));
+  }
+
+  async liveOf(personIds: readonly string[], now: string): Promise<ConditionView[]> {
+    const rows = await this.sql.all<ConditionRow>(LIVE_OF, [personIds, now]);
+    return rows.map((row) => ({ ...conditionOf(row, row.startsOn), live: true }));
   }
 
   async condition(id: string, today: string): Promise<ConditionView | null> {
