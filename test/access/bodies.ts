@@ -6,7 +6,7 @@ const soon = () => new Date(Date.now() + 86_400_000).toISOString();
 export function bodyFor(route: RouteEntry): Record<string, unknown> {
   const { path, method } = route;
   if (method === 'DELETE' || method === 'GET') return {};
-  if (/victim-contacts\/:childId$/.test(path)) return { label: 'Victim 1', name: 'Somebody' };
+  if (/victim-contacts\/:childId(\/change)?$/.test(path)) return { label: 'Victim 1', name: 'Somebody' };
   if (/reveal$/.test(path)) return { field: 'name', reason: 'Checking an address with the family' };
   if (/assessments/.test(path) && method === 'PATCH') return { selfReportUsed: true };
   if (/corrections?$/.test(path))

@@ -28,6 +28,7 @@ const OPEN_DOORS = [
 const OWN_ANSWERS: Record<string, string> = {
   'ImportsController.refusedRows': 'a long CSV that is streamed, not held',
   'NoticePaperController.pdf': 'a PDF, which is no JSON',
+  'EnforcementController.letterPdf': 'a PDF, which is no JSON',
 };
 
 interface NestedTypes {
