@@ -17,7 +17,7 @@ export default defineConfig({
   outputDir: 'test-results',
   fullyParallel: false,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],
   use: {
@@ -47,7 +47,7 @@ export default defineConfig({
   webServer: {
     command: 'node --enable-source-maps test/browser/serve.js',
     url: `http://127.0.0.1:${PORT}/health/ready`,
-    timeout: 60_000,
+    timeout: 180_000,
     env: { PORT, DATA_DIR: '.cache/browser-data', LOG_LEVEL: 'error' },
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
   },

@@ -56,7 +56,7 @@ beforeAll(async () => {
     );
     knocked.push({ route, chair, at, ...answer, outcome: outcomeOf(route.path, answer) });
   });
-}, 300_000);
+}, 1_200_000);
 afterAll(() => program.close());
 
 describe('every route from every chair', () => {

@@ -52,7 +52,7 @@ test('an absence from its outcome to a letter, a second one to breach, a counter
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(400_000);
   const seen = watch(page);
   await signIn(page, 'officer');
   const { person, first, second } = await somebody(page);

@@ -17,7 +17,7 @@ test('an officer records a contact in three steps from the caseload and finds it
   await page.getByRole('button', { name: 'Save contact' }).click();
   await expect(page.getByText('Contact recorded').first()).toBeVisible();
   await page.getByRole('main').locator('h1 a').click();
-  await page.getByRole('link', { name: 'Timeline' }).click();
+  await page.getByRole('link', { name: 'Timeline', exact: true }).click();
   await expect(page.getByText(words).first()).toBeVisible();
 });
 
@@ -28,12 +28,12 @@ test('a form with a mistake comes back with everything typed and says how to men
     .first()
     .click();
   await page.getByRole('textbox', { name: 'Notes' }).fill('These words must not be lost');
-  await page.getByRole('textbox', { name: 'When' }).fill('half past never');
+  await page.getByRole('textbox', { name: 'When', exact: true }).fill('half past never');
   await page.getByRole('button', { name: 'Save contact' }).click();
   await expect(page.getByRole('alert')).toContainText('There is a problem');
   await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue('These words must not be lost');
-  await expect(page.getByRole('textbox', { name: 'When' })).toHaveValue('half past never');
+  await expect(page.getByRole('textbox', { name: 'When', exact: true })).toHaveValue('half past never');
 });
 
 test('what one person may not see does not exist for them', async ({ page, browser }) => {

@@ -98,7 +98,7 @@ const PAGES: Record<string, string[]> = {
 
 for (const [username, paths] of Object.entries(PAGES)) {
   test(`every page of ${username} is accessible, fits its window and breaks no policy`, async ({ page }) => {
-    test.setTimeout(90_000);
+    test.setTimeout(20_000 * paths.length + 60_000);
     const faults = watch(page);
     await signIn(page, username);
     const person = paths.some((p) => p.includes('{person}')) ? await firstPerson(page) : '';

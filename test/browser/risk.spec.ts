@@ -9,7 +9,7 @@ test('an assessment goes from draft to final, is overridden, countersigned and s
   page,
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   const faults = watch(page);
   await signIn(page, 'officer');
   const person = await somebodyNew(page);
@@ -38,7 +38,7 @@ test('an assessment goes from draft to final, is overridden, countersigned and s
   await page.getByRole('button', { name: /Sign and ask/ }).click();
   await expect(page.getByRole('main')).toContainText('waits for Martin Holroyd');
 
-  const other = await browser.newPage();
+  const other = await (await browser.newContext()).newPage();
   await signIn(other, 'manager');
   await other.goto(assessment);
   if (/purpose/.test(other.url())) {
