@@ -15,7 +15,7 @@ export class MonitoringController {
 
   /** Alerts of one's own people or team that nobody has verified. */
   @Get('monitoring-events')
-  @Policy({ can: ['verify', 'MonitoringEvent'], audit: 'supervision.monitoring.open' })
+  @Policy({ can: ['verify', 'MonitoringEvent'], audit: 'supervision.monitoring.unverified' })
   async open(@CurrentActor() actor: Actor) {
     return { items: await this.events.open(actor), nextCursor: null };
   }

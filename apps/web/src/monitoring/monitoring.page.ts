@@ -66,7 +66,7 @@ export class MonitoringPage {
   ) {}
 
   @Get('monitoring')
-  @Policy({ can: ['verify', 'MonitoringEvent'], audit: 'supervision.monitoring.open' })
+  @Policy({ can: ['verify', 'MonitoringEvent'], audit: 'supervision.monitoring.unverified' })
   async queue(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
     const reader = readerOf(actor, this.clock);
     const rows = (await this.events.open(actor)).map((one) => ({

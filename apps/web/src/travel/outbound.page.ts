@@ -4,7 +4,7 @@ import { People } from '@domain/people';
 import { CorrectNotice, OutboundNotices, SendNotice, TravelPlans } from '@domain/travel';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
-import { Clock, type Actor } from '@platform/kernel';
+import { isId, NotUnderstood, Clock, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
@@ -88,7 +88,10 @@ export class OutboundNoticesPage {
     const answers = Answers.of(request);
     const form = answers.into(CorrectNotice, { reason: answers.text('reason') });
     const said = answers.text('planId');
-    const planId = /^[0-9a-f-]{36}$/.test(said) ? said : '';
+    // Our forms always say which plan they stood on.
+    if (!isId(said))
+      throw new NotUnderstood('travel.plan-unsaid', 'The form does not say which journey it is about');
+    const planId = said;
     const again = (actor: Actor) => (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.show(req, res, planId, looking(actor, 'travel.outbound.list'), form.typed, errors);
     return { form, again, planId };

@@ -24,7 +24,7 @@ const KNOWN = named(
 );
 /** Of the people whom the reader holds as officer or through a team of theirs; what came first stands first. */
 const OPEN = named(
-  'supervision.monitoring.open',
+  'supervision.monitoring.unverified',
   `select x.*, p.crn, p.family || ', ' || p.given as "displayName" from (${EVENT} where e.state = 'ALERT') x
      join people.person p on p.id = x."personId"
    where x."personId" in (select r.person_id from access.reach() r where r.path in ('allocated', 'team'))

@@ -65,6 +65,7 @@ export class TravelPlans {
   }
 
   make(personId: string, { submit, ...command }: MakePlan, actor: Actor): Promise<Written> {
+    checkDeparture(command);
     return this.work.run(actor, async () => {
       const facts = await this.judge.factsOf(personId, actor);
       const plan = Object.assign(new TravelPlan(), blank(), patchFrom(command), {
@@ -215,4 +216,13 @@ function blank(): Partial<TravelPlan> {
     returnReportedAt: null,
     breach: null,
   };
+}
+
+/** A class that extends another takes over that an answer may be missing, so it is asked for here. */
+function checkDeparture({ departsOn }: Pick<MakePlan, 'departsOn'>): void {
+  if (departsOn) return;
+  const message = 'Enter the day of departure as a real date';
+  throw new RuleBroken('travel.departure-missing', message, [
+    { pointer: '/departsOn', code: 'departure-missing', message },
+  ]);
 }
