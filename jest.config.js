@@ -14,5 +14,5 @@ export default {
   maxWorkers: 3,
   globalSetup: '<rootDir>/test/setup/global-setup.js',
   globalTeardown: '<rootDir>/test/setup/global-teardown.js',
-  testTimeout: 30000,
+  testTimeout: 120000,
 };

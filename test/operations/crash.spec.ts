@@ -40,7 +40,7 @@ describe('killed at any moment', () => {
       ),
     );
     people = await clients[0]!.caseload(program.address);
-  }, 60_000);
+  }, 240_000);
 
   afterAll(async () => {
     program.kill('SIGTERM');

@@ -49,7 +49,18 @@ describe('a duty officer', () => {
     expect(asked.headers.location).toMatch(/\/purpose\?back=/);
     await duty.form(`/people/${id}/purpose`, { purpose: 'duty', back: `/people/${id}` }).expect(303);
     const { text } = await duty.get(`/people/${id}`).expect(200);
-    expect(tabs(text)).toEqual(['Overview', 'Timeline', 'Orders and conditions', 'Contacts', 'Appointments']);
+    expect(tabs(text)).toEqual([
+      'Overview',
+      'Timeline',
+      'Duties',
+      'Risk',
+      'Harm and safety',
+      'Orders and conditions',
+      'Enforcement',
+      'Contacts',
+      'Travel',
+      'Appointments',
+    ]);
     expect(text).toContain('you are on duty for the team that holds this case (purpose: duty officer work)');
     for (const page of ['', '/timeline', '/orders', '/contacts', '/appointments'])
       expect((await duty.get(`/people/${id}${page}`).expect(200)).text).not.toMatch(WRITES);
