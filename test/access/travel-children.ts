@@ -21,7 +21,17 @@ export async function addTravelChildren(
   const columns =
     'plan_id, recipient_agency_id, basis, proportionality, state, content, sent_at, acknowledge_by, created_by, created_by_name';
   const soon = new Date(Date.now() + 86_400_000).toISOString();
-  const content = JSON.stringify({ canary });
+  const content = JSON.stringify({
+    person: { name: canary, dateOfBirth: '1980-01-01' },
+    journey: {
+      state: 'DRAFT',
+      departsOn: '2027-06-01',
+      departsAt: null,
+      returnsOn: null,
+      returnPoint: null,
+      legs: [],
+    },
+  });
   const values = [
     planId,
     recipient,
