@@ -68,8 +68,8 @@ export class AlertMail implements OnApplicationShutdown {
     if (failed.length > 0) throw failed[0];
   }
 
-  onApplicationShutdown(): void {
-    this.post.close();
+  async onApplicationShutdown(): Promise<void> {
+    await this.post.close();
   }
 
   private async handOver({ id, recipientId, sees }: Waiting): Promise<'sent' | 'no-address' | 'not-allowed'> {

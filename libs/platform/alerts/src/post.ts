@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 
 /** How e-mail leaves: an SMTP server and whom it is from. Null: e-mail is off. */
 export interface PostOptions {
@@ -15,22 +15,21 @@ const PATIENCE_MS = 10_000;
  * whoever holds the phone.
  */
 export class Post {
-  private readonly transport: Transporter | null;
+  private transport: Promise<Transporter> | null = null;
 
-  constructor(private readonly options: PostOptions) {
-    this.transport = options.smtp && transportTo(options.smtp.url);
-  }
+  constructor(private readonly options: PostOptions) {}
 
   get isOn(): boolean {
-    return this.transport !== null;
+    return this.options.smtp !== null;
   }
 
   /** @param id the same for every try, so that a mailbox which gets it twice can tell */
   async tell(to: string, id: string): Promise<void> {
     const { smtp, origin } = this.options;
-    if (!this.transport || !smtp) throw new Error('E-mail is off');
+    if (!smtp) throw new Error('E-mail is off');
+    const transport = await (this.transport ??= transportTo(smtp.url));
     const link = origin ? ` ${new URL('/tasks', origin).href}` : '';
-    await this.transport.sendMail({
+    await transport.sendMail({
       from: smtp.from,
       to: { name: '', address: to },
       subject: 'You have a task',
@@ -42,12 +41,14 @@ export class Post {
     });
   }
 
-  close(): void {
-    this.transport?.close();
+  async close(): Promise<void> {
+    (await this.transport)?.close();
   }
 }
 
-function transportTo(url: string): Transporter {
+/** The library is loaded for the first message: most programs send none. */
+async function transportTo(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
   const { hostname, port, protocol, username, password } = new URL(url);
   const local = hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
   return createTransport({

@@ -1,4 +1,4 @@
-import pdfmake from 'pdfmake';
+import type pdfmake from 'pdfmake';
 import { layOut } from './layout.js';
 import type { Paper } from './paper.js';
 import { typeface } from './typeface.js';
@@ -8,22 +8,28 @@ interface KeptFiles {
   virtualfs: { writeFileSync(name: string, content: Buffer): void };
 }
 
-let ready = false;
+type Printer = typeof pdfmake;
 
-/** Gives pdfmake the typeface from memory, and refuses it everything else: no address, no file. */
-function prepare(): void {
-  if (ready) return;
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy(() => false);
-  const { virtualfs } = pdfmake as unknown as KeptFiles;
-  for (const face of typeface()) {
+let kept: Promise<Printer> | null = null;
+
+/**
+ * pdfmake with the typeface in memory, refused everything else: no address, no file. It is loaded for the first paper:
+ * most processes never print one, and it weighs as much as all the rest.
+ */
+async function printer(): Promise<Printer> {
+  const { default: made } = await import('pdfmake');
+  made.setUrlAccessPolicy(() => false);
+  made.setLocalAccessPolicy(() => false);
+  const { virtualfs } = made as unknown as KeptFiles;
+  const faces = await typeface();
+  for (const face of faces) {
     virtualfs.writeFileSync(`${face.set}-normal`, face.normal);
     virtualfs.writeFileSync(`${face.set}-bold`, face.bold);
   }
-  pdfmake.setFonts(
-    Object.fromEntries(typeface().map(({ set }) => [set, { normal: `${set}-normal`, bold: `${set}-bold` }])),
+  made.setFonts(
+    Object.fromEntries(faces.map(({ set }) => [set, { normal: `${set}-normal`, bold: `${set}-bold` }])),
   );
-  ready = true;
+  return made;
 }
 
 /**
@@ -31,6 +37,6 @@ function prepare(): void {
  * screen reader (docs/decisions/0010): offer the same paper as a page too.
  */
 export async function printPdf(paper: Paper): Promise<Buffer> {
-  prepare();
-  return pdfmake.createPdf(layOut(paper, typeface())).getBuffer();
+  const made = await (kept ??= printer());
+  return made.createPdf(layOut(paper, await typeface())).getBuffer();
 }

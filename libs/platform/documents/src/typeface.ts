@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { create, type Font } from 'fontkit';
+import type { create as read, Font } from 'fontkit';
 
 /** The parts into which the typeface is cut, the commonest first. */
 const SETS = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'vietnamese'] as const;
@@ -15,28 +15,28 @@ export interface Face {
   letters: ReadonlySet<number>;
 }
 
-let kept: readonly Face[] | null = null;
+let kept: Promise<readonly Face[]> | null = null;
 
-/** The open typeface that the console uses too, read from the program's own files once. */
-export function typeface(): readonly Face[] {
-  kept ??= SETS.map(readFace);
+/** The open typeface that the console uses too, read from the program's own files once, for the first paper. */
+export function typeface(): Promise<readonly Face[]> {
+  kept ??= import('fontkit').then(({ create }) => SETS.map((set) => readFace(set, create)));
   return kept;
 }
 
-function readFace(set: FontSet): Face {
+function readFace(set: FontSet, create: typeof read): Face {
   const { resolve } = createRequire(import.meta.url);
   const [normal, bold] = WEIGHTS.map((weight) =>
     readFileSync(resolve(`@fontsource/source-sans-3/files/source-sans-3-${set}-${weight}-normal.woff`)),
   ) as [Buffer, Buffer];
-  const inBold = lettersOf(bold);
+  const inBold = lettersOf(bold, create);
   return {
     set,
     normal,
     bold,
-    letters: new Set([...lettersOf(normal)].filter((letter) => inBold.has(letter))),
+    letters: new Set([...lettersOf(normal, create)].filter((letter) => inBold.has(letter))),
   };
 }
 
-function lettersOf(file: Buffer): Set<number> {
+function lettersOf(file: Buffer, create: typeof read): Set<number> {
   return new Set((create(file) as Font).characterSet);
 }
