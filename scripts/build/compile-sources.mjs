@@ -2,23 +2,27 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 
-const folders = ['apps', 'libs', 'migrations', 'bench'];
+const product = ['apps', 'libs', 'migrations', 'bench'];
 const copied = /\.(njk|yaml|json|csv|svg|sql|txt)$/;
 const compiled = /\.ts$/;
-const left = /(\.spec\.ts|\.d\.ts)$/;
+const spec = /\.spec\.(ts|js|js\.map)$/;
 /** Made by web-assets, so they have no source of the same name. */
 const generated = join('apps', 'web', 'public');
 
-/** Compiles TypeScript and copies what it reads, keeping paths; returns how many files were written. */
-export async function compileSources(root, { all }) {
+/**
+ * Compiles TypeScript and copies what it reads, keeping paths; returns how many files were written. Specs and test/ only
+ * when asked: they run as plain JavaScript beside the program.
+ */
+export async function compileSources(root, { all, tests }) {
+  const folders = tests ? [...product, 'test'] : product;
   const swcrc = JSON.parse(await readFile(join(root, '.swcrc'), 'utf8'));
   const stale = all || (await toolsChanged(root));
   const sources = (await Promise.all(folders.map((folder) => filesUnder(root, folder)))).flat();
   const wanted = sources
-    .map((path) => ({ path, out: outputOf(path) }))
+    .map((path) => ({ path, out: outputOf(path, tests) }))
     .filter(({ out }) => out !== undefined);
   const expected = new Set(wanted.flatMap(({ out }) => (out.endsWith('.js') ? [out, `${out}.map`] : [out])));
-  await removeOrphans(root, expected);
+  await removeOrphans(root, folders, { expected, tests });
 
   const due = [];
   for (const file of wanted) if (stale || (await isOlder(root, file))) due.push(file);
@@ -38,8 +42,8 @@ export async function compileSources(root, { all }) {
   return { written: due.length };
 }
 
-function outputOf(path) {
-  if (left.test(path)) return undefined;
+function outputOf(path, tests) {
+  if (path.endsWith('.d.ts') || (spec.test(path) && !tests)) return undefined;
   if (compiled.test(path)) return path.replace(compiled, '.js');
   return copied.test(path) ? path : undefined;
 }
@@ -83,10 +87,14 @@ async function isOlder(root, { path, out }) {
 }
 
 /** A migration or a module that was renamed must not live on in dist/. */
-async function removeOrphans(root, expected) {
+async function removeOrphans(root, folders, { expected, tests }) {
   const present = (await Promise.all(folders.map((folder) => filesUnder(join(root, 'dist'), folder)))).flat();
   const orphans = present.filter(
-    (path) => !expected.has(path) && !path.startsWith(generated) && !path.endsWith('.part'),
+    (path) =>
+      !expected.has(path) &&
+      !path.startsWith(generated) &&
+      !path.endsWith('.part') &&
+      (tests || !spec.test(path)),
   );
   await Promise.all(orphans.map((path) => rm(join(root, 'dist', path), { force: true })));
 }

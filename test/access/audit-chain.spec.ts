@@ -60,7 +60,7 @@ describe('the log in the database', () => {
     await fillChain(log, 5, (await headOf(5)) + 1);
     await new Anchors(readerOf(whole), { path: join(folder, 'anchors'), key: KEY }).write();
     await log.close();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await whole?.drop();

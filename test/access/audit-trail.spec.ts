@@ -72,7 +72,7 @@ describe('reading the log', () => {
     for (let n = 0; n < 60; n += 1) await record(other, 'people.read', n % 2 ? ann : ben);
     await record(officer, 'supervision.contact.record', ann);
     await record(other, 'people.timeline.read', ann, 'refused');
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await log.close();

@@ -19,7 +19,7 @@ describe('the walls of the log', () => {
       limitMs: 500,
     });
     await log.append(entry);
-  }, 30_000);
+  });
 
   afterAll(async () => {
     await log.close();

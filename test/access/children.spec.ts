@@ -12,7 +12,7 @@ beforeAll(async () => {
   program = await startProgram();
   chairs = await arrangeChairs(program);
   routes = routesOf(program.app);
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const fingerprint = async (standings: readonly Standing[]) =>
@@ -113,7 +113,7 @@ describe('a record is reached through its own person only', () => {
         }
     expect(reached).toEqual([]);
     expect(await fingerprint(FOREIGN)).toEqual(before);
-  }, 120_000);
+  });
 
   it('not by an id inside a body', async () => {
     const before = await fingerprint(STANDINGS);

@@ -17,7 +17,7 @@ beforeAll(async () => {
   [officer, officer2, manager, privacy] = (await Promise.all(
     (['officer', 'officer2', 'manager', 'privacy'] as const).map((name) => program.as(name)),
   )) as [Persona, Persona, Persona, Persona];
-}, 60_000);
+});
 afterAll(async () => {
   await reader.close();
   await program.close();

@@ -17,7 +17,7 @@ beforeAll(async () => {
   chairs = await arrangeChairs(program);
   officer = await chairs.sit('officer');
   routes = routesOf(program.app);
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const own = () => chairs.person.ordinary;

@@ -13,7 +13,7 @@ beforeAll(async () => {
     'select id, username from identity.app_user',
   ))
     ids.set(row.username, row.id);
-}, 60_000);
+});
 afterAll(async () => {
   await reader.close();
   await program.close();

@@ -6,7 +6,7 @@ let privacy: Persona;
 beforeAll(async () => {
   program = await startProgram();
   privacy = await program.as('privacy');
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const look = (who: Persona, crn: string, born = '01/02/1980') =>
@@ -37,7 +37,7 @@ describe('a search by what one holds of a person', () => {
       [DEMO_PEOPLE.formerName],
     );
     expect((await look(officer, known!.crn, known!.born)).status).toBe(403);
-  }, 60_000);
+  });
 
   it('is seen by a privacy officer, and not by whoever did it', async () => {
     const { body } = await privacy.get('/api/v1/search-alerts').expect(200);

@@ -9,7 +9,7 @@ beforeAll(async () => {
   database = await copyDatabase();
   reader = await SignedReader.open(database);
   await addStandings(database);
-}, 60_000);
+});
 afterAll(async () => {
   await reader.close();
   await database.drop();

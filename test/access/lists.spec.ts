@@ -13,7 +13,7 @@ let ids: WallSeats['ids'];
 beforeAll(async () => {
   seats = await arrangeWallSeats();
   ({ program, chairs, reader, ids } = seats);
-}, 60_000);
+});
 afterAll(() => seats.close());
 
 describe('lists and details', () => {

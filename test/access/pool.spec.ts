@@ -33,7 +33,7 @@ beforeAll(async () => {
           await look(client);
           return client;
         });
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const sql = <T = Record<string, unknown>>(text: string, values: unknown[] = []) =>
@@ -112,7 +112,7 @@ it('shares two connections among eight readers, and never their context', async 
   expect(broken).toBeGreaterThan(5);
   expect(found.length).toBeGreaterThan(answered);
   expect(new Set(found)).toEqual(new Set(['']));
-}, 60_000);
+});
 
 it('is whole again after a statement that fails and one that takes too long', async () => {
   const officer = await chairs.sit('officer');

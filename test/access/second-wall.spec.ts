@@ -14,7 +14,7 @@ beforeAll(async () => {
   program = await startProgram();
   chairs = await arrangeChairs(program);
   routes = routesOf(program.app);
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const EVERYTHING =
@@ -110,7 +110,7 @@ describe('with a guard that lets everybody in, the wall of the database', () => 
     expect(reached).toEqual([]);
     expect(asked).toBeGreaterThan(300);
     expect(await state(hidden)).toEqual(before);
-  }, 120_000);
+  });
 
   it('while the guard stands, the same request about one’s own record shows it', async () => {
     const officer = await chairs.sit('officer');
@@ -164,7 +164,7 @@ describe('a record that is absent, hidden or closed to the reader', () => {
     expect(differing).toEqual([]);
     expect(reads.length).toBeGreaterThan(20);
     expect(longest).toBeGreaterThan(3);
-  }, 120_000);
+  });
 });
 
 describe('the timeline', () => {
@@ -227,5 +227,5 @@ describe('the timeline', () => {
     }
     expect(wrong).toEqual([]);
     expect(compared).toBeGreaterThan(100);
-  }, 120_000);
+  });
 });

@@ -12,7 +12,7 @@ let ids: WallSeats['ids'];
 beforeAll(async () => {
   seats = await arrangeWallSeats();
   ({ program, chairs, reader, ids } = seats);
-}, 60_000);
+});
 afterAll(() => seats.close());
 
 describe('raw statements as the program', () => {

@@ -26,7 +26,7 @@ describe('agencies, teams and agreements over the API', () => {
     const agencies = itemsOf(await admin.get('/api/v1/agencies').expect(200));
     larkfield = agencies.find((a) => a.code === 'LARKFIELD')!.id;
     harbour = agencies.find((a) => a.code === 'HARBOUR')!.id;
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();

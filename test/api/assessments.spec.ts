@@ -12,7 +12,7 @@ let person: string;
 beforeAll(async () => {
   work = await startRiskWork();
   ({ officer, manager, person } = work);
-}, 60_000);
+});
 afterAll(() => work.program.close());
 
 const { started, read, finished } = {

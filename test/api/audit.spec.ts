@@ -21,7 +21,7 @@ describe('the log over the API', () => {
     [auditor, officer] = await Promise.all([program.as('auditor'), program.as('officer')]);
     const { body } = await officer.get('/api/v1/caseload').expect(200);
     personId = (body as { items: { person: { id: string } }[] }).items[0]!.person.id;
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   const events = async (query: string) =>

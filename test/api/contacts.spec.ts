@@ -11,7 +11,7 @@ describe('contacts over the API', () => {
 
   beforeAll(async () => {
     ({ program, officer, officer2, manager, person, other } = await startCasework());
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   it('are recorded once, read with their version and stand first in the timeline', async () => {

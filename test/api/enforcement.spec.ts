@@ -11,7 +11,7 @@ describe('enforcement over the API', () => {
     work = await startCasework();
     ({ officer, manager } = work);
     ({ supervised, failed, decide, standing } = enforcingAs(work));
-  }, 60_000);
+  });
   afterAll(() => work.program.close());
 
   it('a failure waits for a decision, with its day and the steps, and says that the figures are not verified', async () => {

@@ -23,7 +23,7 @@ describe('a whole caseload in one go', () => {
   beforeAll(async () => {
     program = await startProgram();
     manager = await program.as('manager');
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   it('is spread over several, all or nothing, with its reason, and gives a summary', async () => {
@@ -63,5 +63,5 @@ describe('a whole caseload in one go', () => {
     }
     await manager.get(`/team/handover?officerId=${await staff('NO08')}`).expect(200);
     expect(await program.database.asSuperuser('select * from caseload.differences()')).toEqual([]);
-  }, 60_000);
+  });
 });

@@ -19,7 +19,7 @@ describe('events of electronic monitoring', () => {
     });
   beforeAll(async () => {
     casework = await startCasework();
-  }, 60_000);
+  });
   afterAll(() => casework.program.close());
 
   it('come in as alerts, whatever else is said, and wait until somebody has verified them', async () => {

@@ -23,7 +23,7 @@ describe('people over the API', () => {
     mine = await program.personId(DEMO_PEOPLE.formerName);
     theirs = await program.personId(DEMO_PEOPLE.circleOfVolunteer2);
     restricted = await program.personId(DEMO_PEOPLE.excludedFromOfficer);
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   const make = async (family = 'Wainwright', headers = {}) =>

@@ -11,7 +11,7 @@ beforeAll(async () => {
   program = await startProgram();
   person = await program.personId(DEMO_PEOPLE.woman);
   for (const name of ['officer', 'manager', 'admin']) signedIn.set(name, await signIn(program.http, name));
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const passTime = (minutes: number) =>

@@ -13,7 +13,7 @@ describe('scores and instruments over the API', () => {
   beforeAll(async () => {
     program = await startProgram();
     officer = await program.as('officer');
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   const score = (body: object) => officer.post('/api/v1/risk/score', body);

@@ -21,7 +21,7 @@ describe('supervision over the API', () => {
 
   beforeAll(async () => {
     ({ program, officer, officer2, manager, person, other, made } = await startCasework());
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   describe('appointments', () => {

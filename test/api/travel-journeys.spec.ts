@@ -10,7 +10,7 @@ let manager: Travellers['manager'];
 beforeAll(async () => {
   travellers = await Travellers.start();
   ({ program, clock, officer, manager } = travellers);
-}, 60_000);
+});
 beforeEach(() => clock.moveTo('2026-09-01T09:00:00+01:00'));
 afterAll(() => program.close());
 

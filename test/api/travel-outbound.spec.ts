@@ -35,7 +35,7 @@ beforeAll(async () => {
   agencies = Object.fromEntries(
     (await ask('select id, code from agencies.agency')).map(({ id, code }) => [code, id]),
   );
-}, 60_000);
+});
 beforeEach(() => clock.moveTo('2026-09-01T09:00:00+01:00'));
 afterAll(() => program.close());
 

@@ -9,7 +9,7 @@ let officer2: Travellers['officer2'];
 beforeAll(async () => {
   travellers = await Travellers.start();
   ({ program, clock, officer, officer2 } = travellers);
-}, 60_000);
+});
 beforeEach(() => clock.moveTo('2026-09-01T09:00:00+01:00'));
 afterAll(() => program.close());
 

@@ -48,7 +48,7 @@ describe('the evaluation of a trip over the API', () => {
   beforeAll(async () => {
     program = await startProgram();
     officer = await program.as('officer');
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   const evaluate = (changes: object = {}) =>

@@ -12,7 +12,7 @@ describe('variations of orders and licences', () => {
   const manager = () => casework.manager;
   beforeAll(async () => {
     casework = await startCasework();
-  }, 60_000);
+  });
   afterAll(() => casework.program.close());
 
   async function order(conditions: object[], type = 'LICENCE') {

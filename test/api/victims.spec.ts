@@ -21,7 +21,7 @@ describe('victims’ contact details over the API', () => {
       .post(path, { label: 'Victim 1', name: 'Given Family', phone: PHONE, address: '1 Secret Row' })
       .expect(201);
     victim = (kept.body as { id: string }).id;
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   it('are sealed in the database, the key of the case too', async () => {

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 /**
- * Compares lines with a reviewed file of the repository. A change of the file is a change of who may do what: it is
+ * Compares lines with a reviewed file of the repository, by its path from the root. A change of the file is a change of who may do what: it is
  * made on purpose with KEEP=1 and reviewed as such.
  */
-export function expectKept(file: URL, lines: readonly string[], how: string): void {
-  const path = fileURLToPath(file);
+export function expectKept(path: string, lines: readonly string[], how: string): void {
   const now = `${lines.join('\n')}\n`;
   if (process.env.KEEP === '1') {
     if (!existsSync(path) || readFileSync(path, 'utf8') !== now) writeFileSync(path, now);

@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { migrationClasses } from '@platform/database';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = `${process.cwd()}/`;
 /** What is kept in the repository, or is about to be; without a repository (a copy, an image), what lies there. */
 const files = kept().filter((file) => file && existsSync(`${root}${file}`));
 function kept(): string[] {

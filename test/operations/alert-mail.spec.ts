@@ -73,7 +73,7 @@ beforeAll(async () => {
   for (const { event } of handlers(program.app)) program.app.get(Outbox).wants(event);
   [officer, admin] = await Promise.all([program.as('officer'), program.as('admin')]);
   mail = program.app.get(AlertMail, { strict: false });
-}, 60_000);
+});
 beforeEach(() => server.received.splice(0));
 afterAll(async () => {
   await program.close();

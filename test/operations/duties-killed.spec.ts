@@ -54,4 +54,4 @@ it(`loses and doubles nothing in ${ROUNDS} runs that were killed at random point
   }
   expect(killed).toBeGreaterThan(ROUNDS / 2);
   expect(await program.database.asSuperuser(OPEN)).toEqual(before);
-}, 240_000);
+});

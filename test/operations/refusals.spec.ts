@@ -79,7 +79,7 @@ describe('port 3000', () => {
       neighbour?.close();
       await folder.remove();
     }
-  }, 60_000);
+  });
 });
 
 /** Takes the port, unless somebody has it already, which is as good. */

@@ -16,14 +16,14 @@ describe('stopping', () => {
     if (isAlive(program.pid)) process.kill(program.pid, 'SIGTERM');
     await program.ended;
     await folder.remove();
-  }, 30_000);
+  });
 
   beforeEach(async () => {
     program = await startChild(environment);
     postgres = (await folder.postgres())!;
     officer ??= await ApiClient.signIn(program.address, 'officer');
     personId ??= (await officer.caseload(program.address))[0]!;
-  }, 60_000);
+  });
 
   /** A contact being recorded, held up by somebody who has the table; `release` lets it go on. */
   async function heldUp() {

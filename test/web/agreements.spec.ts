@@ -19,7 +19,7 @@ beforeAll(async () => {
     "select id from agencies.agency where code = 'HARBOUR'",
   );
   harbour = rows[0]!.id;
-}, 60_000);
+});
 afterAll(() => program.close());
 
 /** A last day so many days on, as it is typed. */

@@ -6,7 +6,7 @@ let duty: Persona;
 beforeAll(async () => {
   program = await startProgram();
   duty = await program.as('duty');
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const person = (key: keyof typeof DEMO_PEOPLE) => program.personId(DEMO_PEOPLE[key]);

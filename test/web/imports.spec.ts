@@ -14,7 +14,7 @@ describe('the pages of imports', () => {
   beforeAll(async () => {
     program = await startProgram();
     importer = await program.as('importer');
-  }, 60_000);
+  });
   afterAll(() => program.close());
 
   it('take a file and lead to what became of it', async () => {

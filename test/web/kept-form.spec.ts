@@ -10,7 +10,7 @@ beforeAll(async () => {
   const officer = await program.as('officer');
   const { body } = await officer.get('/api/v1/caseload').expect(200);
   personId = (body as { items: { person: { id: string } }[] }).items[0]!.person.id;
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const sql = <T>(text: string, values: unknown[] = []) => program.database.asSuperuser<T>(text, values);

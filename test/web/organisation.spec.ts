@@ -11,7 +11,7 @@ beforeAll(async () => {
     program.as('manager'),
     program.as('officer'),
   ]);
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const one = async <T = { id: string }>(text: string, values: unknown[] = []) =>

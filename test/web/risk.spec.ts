@@ -6,7 +6,7 @@ let person: string;
 beforeAll(async () => {
   work = await startRiskWork();
   person = work.person;
-}, 60_000);
+});
 afterAll(() => work.program.close());
 
 const HARM = {

@@ -7,7 +7,7 @@ let officer: Travellers['officer'];
 beforeAll(async () => {
   travellers = await Travellers.start();
   ({ program, officer } = travellers);
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const version = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '1';

@@ -15,7 +15,7 @@ beforeAll(async () => {
   );
   shared = rows.map((row) => row.id);
   id = shared[0]!;
-}, 60_000);
+});
 afterAll(() => program.close());
 
 const idsIn = (html: string) => [
