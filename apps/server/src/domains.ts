@@ -5,6 +5,8 @@ import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
 import { RISK_ENTITIES, RiskModule } from '@domain/risk';
 import {
+  ENFORCEMENT_DUTIES,
+  RESTRICTION_DUTIES,
   SAFEGUARDING_DUTIES,
   SUPERVISION_DEFINITIONS,
   SUPERVISION_DUTIES,
@@ -40,7 +42,12 @@ const DEFINITIONS: readonly ShippedDefinitions[] = [
 ];
 
 /** Every domain that finds something to be due. */
-const DUTIES: readonly DutySource[] = [SUPERVISION_DUTIES, SAFEGUARDING_DUTIES];
+const DUTIES: readonly DutySource[] = [
+  SUPERVISION_DUTIES,
+  ENFORCEMENT_DUTIES,
+  RESTRICTION_DUTIES,
+  SAFEGUARDING_DUTIES,
+];
 
 /** What nobody should wait a minute for: a child may be at risk. */
 const ALERTED_AT_ONCE = ['supervision.safeguarding-'];

@@ -34,7 +34,7 @@ export function attentionLine(item: Attention, personId: string, reader: ReaderN
 
 /** Who only reads is not sent to a form that would refuse them. */
 export function withoutFormFor(line: AttentionLine, mayWrite: boolean): AttentionLine {
-  return mayWrite || !/outcome$|\/new$/.test(line.href) ? line : { ...line, href: '' };
+  return mayWrite || !/(outcome|decide)$|\/new$/.test(line.href) ? line : { ...line, href: '' };
 }
 
 function stateOf({ dueAt, late }: Attention, { now, zone }: ReaderNow): string {
@@ -50,6 +50,10 @@ function textOf({ code, title, why, ask }: Attention, { now, zone }: ReaderNow):
   switch (code) {
     case 'decide-absence':
       return at ? `decide on the missed appointment of ${dayOnly(at, zone, now)}` : lower(title);
+    case 'decide-failure':
+      return at ? `decide on the failure to comply of ${dayOnly(at, zone, now)}` : lower(title);
+    case 'warning-letter':
+      return at ? `send the warning letter for ${dayOnly(at, zone, now)}` : lower(title);
     case 'record-outcome':
       return at ? `record what came of the ${kindOf(type)} of ${dayOnly(at, zone, now)}` : lower(title);
     case 'order-ends':
@@ -69,7 +73,27 @@ function hrefOf({ code, subjectId, dutyId, ask }: Attention, personId: string): 
     case 'decide-absence':
     case 'record-outcome':
       return `/appointments/${subjectId}/outcome`;
+    case 'decide-failure':
+      return `/appointments/${subjectId}/decide`;
+    case 'warning-letter':
+      return `/people/${personId}/enforcement`;
+    case 'initiate-breach':
+    case 'decide-recall':
+    case 'countersign':
+      return `/enforcement-cases/${subjectId}`;
+    case 'verify-monitoring':
+      return `/people/${personId}/monitoring`;
+    case 'decide-variation':
+    case 'variation-authority':
+      return `/variations/${subjectId}`;
+    case 'safeguarding-police':
+    case 'safeguarding-referral':
+    case 'safeguarding-receipt':
+    case 'safeguarding-outcome':
+      return `/safeguarding-referrals/${subjectId}`;
     case 'order-ends':
+    case 'condition-ends':
+    case 'travel-prohibition-ends':
       return `/people/${personId}/orders`;
     case 'arrange-appointment':
       return `/people/${personId}/appointments/new`;

@@ -154,6 +154,8 @@ export type { ChildTold, ReferralState, ReferralView } from './safeguarding/view
 export { SAFEGUARDING_TERMS } from './safeguarding/terms.js';
 export type { SafeguardingTerm } from './safeguarding/terms.js';
 
+export { ENFORCEMENT_DUTIES } from './duties/enforcement-duties.js';
+export { RESTRICTION_DUTIES } from './duties/restriction-duties.js';
 export { SAFEGUARDING_DUTIES } from './duties/safeguarding-duties.js';
 export { SUPERVISION_DUTIES } from './duties/supervision-duties.js';
 

@@ -36,6 +36,8 @@ export class Appointment {
   @Column('uuid', { name: 'order_id', nullable: true }) orderId: string | null;
   /** Of a failure while present; an absence is decided by its outcome. */
   @Column('text', { name: 'failure_decision', nullable: true }) failureDecision: Decision | null;
+  /** When that was decided; null for an absence, whose outcome has its own moment. */
+  @Column('timestamptz', { name: 'decided_at', nullable: true }) decidedAt: Date | string | null;
   @Column('text', { nullable: true }) evidence: string | null;
   @Column('date', { name: 'evidence_on', nullable: true }) evidenceOn: string | null;
   @Column('date', { name: 'evidence_asked_on', nullable: true }) evidenceAskedOn: string | null;
@@ -91,6 +93,7 @@ export class Appointment {
       outcomeReason: given.reason ?? null,
       enforcement: given.enforcement ?? null,
       failureDecision: null,
+      decidedAt: null,
       evidence: given.evidence ?? null,
       evidenceOn: given.evidenceOn ?? null,
       outcomeAt: now.toString(),

@@ -1,7 +1,20 @@
-import { dutyOf, type FoundDuty, type RuleBook } from '@platform/duties';
+import type { Step } from '@platform/calendar';
+import { dutyOf, type FoundDuty, type RuleBook, type Span } from '@platform/duties';
 import { isSupervised, type AppointmentFact, type SupervisionFacts } from './supervision-facts.js';
 
 const DECIDED = new Set(['ACCEPTABLE_ABSENCE', 'UNACCEPTABLE_ABSENCE']);
+/** The day itself is the last one. */
+export const THAT_DAY: Span = { count: 'beginning-with', n: 1, unit: 'days' };
+
+/** Why a decision may wait. */
+export function evidenceAsked(askedOn: string, dueOn: string): Step {
+  return {
+    text: 'The person was asked for evidence, so the decision may wait until it is due',
+    input: { askedOn, endsOn: dueOn },
+    result: dueOn,
+  };
+}
+
 const NOT_HELD = new Set(['CANCELLED', 'WILL_BE_RESCHEDULED']);
 
 /** Of each appointment: record what came of it; of one that was missed: decide on the absence. */
@@ -41,24 +54,33 @@ function recordOutcome(
   );
 }
 
+/** Where evidence was asked for the decision may wait until it is due, and no longer. */
 function decideAbsence(
-  { id, at, type, outcome, outcomeAt }: AppointmentFact,
+  { id, at, type, outcome, outcomeAt, evidenceAskedOn, evidenceDueOn }: AppointmentFact,
   facts: SupervisionFacts,
   book: RuleBook,
 ) {
+  const waits = outcome === 'FAILED_TO_ATTEND' && evidenceAskedOn && evidenceDueOn;
   return dutyOf(
     {
       rule: 'decide-absence',
       subjectId: id,
-      from: at,
+      ...(waits
+        ? {
+            title: 'Look at the evidence and decide on a missed appointment',
+            from: evidenceDueOn,
+            span: THAT_DAY,
+          }
+        : { from: at }),
       timeZone: facts.timeZone,
-      facts: { at, type },
+      facts: { at, type, ...(waits ? { evidenceDueOn } : {}) },
       why: [
         {
           text: 'An appointment was missed and nobody has decided whether the absence is acceptable',
           input: { at, type },
           result: 'undecided',
         },
+        ...(waits ? [evidenceAsked(evidenceAskedOn, evidenceDueOn)] : []),
       ],
       doneAt: DECIDED.has(outcome ?? '') ? outcomeAt : null,
     },

@@ -17,6 +17,9 @@ export interface AppointmentFact {
   outcome: string | null;
   outcomeAt: string | null;
   createdAt: string;
+  /** Day on which the person was asked to show why they did not come, and the last day to show it. */
+  evidenceAskedOn?: string | null;
+  evidenceDueOn?: string | null;
 }
 
 /** Whether an order or licence binds on the day of the book. */

@@ -93,6 +93,7 @@ export class FailureDecisions {
         { id, version },
         {
           failureDecision: decision,
+          decidedAt: this.clock.now().toString(),
           complied: acceptable,
           outcomeReason: reason ?? null,
           evidence: evidence ?? null,

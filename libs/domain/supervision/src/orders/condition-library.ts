@@ -32,6 +32,9 @@ export interface ConditionDefinition {
 
 export type ConditionParams = Record<string, string | number | string[]>;
 
+/** Code of the library among the definitions. */
+export const LIBRARY_CODE = 'conditions';
+
 const NAME = 'conditions';
 const KINDS = ['text', 'number', 'choice', 'date', 'time', 'country-list'];
 
@@ -158,11 +161,11 @@ export const CONDITIONS: DefinitionKind<ReadonlyMap<string, ConditionDefinition>
 const LIBRARIES = loadDefinitions(DEFINITIONS_FOLDER, CONDITIONS);
 
 /** The version that new conditions are recorded under. */
-export const LIBRARY_VERSION = LIBRARIES.versions('conditions').at(-1)!.version;
+export const LIBRARY_VERSION = LIBRARIES.versions(LIBRARY_CODE).at(-1)!.version;
 
 export const CONDITION_LIBRARY = libraryOf(LIBRARY_VERSION);
 
 /** The library as it was when a condition was recorded, so that its words never change under anybody. */
 export function libraryOf(version: number): ReadonlyMap<string, ConditionDefinition> {
-  return LIBRARIES.version('conditions', version)?.content ?? new Map<string, ConditionDefinition>();
+  return LIBRARIES.version(LIBRARY_CODE, version)?.content ?? new Map<string, ConditionDefinition>();
 }

@@ -140,8 +140,11 @@ function rulesFrom(written: Written): EnforcementRules {
   };
 }
 
+/** Code of the rules among the definitions. */
+export const ENFORCEMENT_CODE = 'enforcement-gb-eaw';
+
 const SHIPPED = loadDefinitions(DEFINITIONS_FOLDER, ENFORCEMENT_RULES_KIND);
-const RULE = SHIPPED.versions('enforcement-gb-eaw').at(-1)!;
+const RULE = SHIPPED.versions(ENFORCEMENT_CODE).at(-1)!;
 
 /** The rules in use, and what they say about themselves. */
 export const ENFORCEMENT = {

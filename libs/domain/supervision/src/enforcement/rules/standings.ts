@@ -18,6 +18,12 @@ const DECIDED_BY_OUTCOME: Readonly<Partial<Record<Outcome, Decision>>> = {
   UNACCEPTABLE_ABSENCE: 'unacceptable',
 };
 
+/** A failure as far as counting and what follows depend on it. */
+export type FailureFact = Pick<
+  FailureRow,
+  'id' | 'on' | 'outcome' | 'failureDecision' | 'orderId' | 'evidenceAskedOn'
+>;
+
 /** What was decided on a failure: an absence by its outcome, a failure while present by a decision of its own. */
 export function decisionOf({
   outcome,
@@ -50,7 +56,7 @@ export function orderOf<T extends OrderPeriod>(
 
 /** Unacceptable failures with the order they count under. */
 export function countedFailures(
-  failures: readonly FailureRow[],
+  failures: readonly FailureFact[],
   orders: readonly OrderPeriod[],
   rules: EnforcementRules,
 ): CountedFailure[] {
@@ -63,13 +69,13 @@ export function countedFailures(
 export interface Surroundings {
   orders: readonly OrderPeriod[];
   counted: readonly CountedFailure[];
-  letters: readonly LetterRow[];
-  cases: readonly CaseRow[];
+  letters: readonly Pick<LetterRow, 'appointmentId' | 'withdrawnOn' | 'sentOn'>[];
+  cases: readonly Pick<CaseRow, 'failureIds' | 'state'>[];
 }
 
 /** One failure with everything that what may follow depends on. */
 export function standingOf(
-  failure: FailureRow,
+  failure: FailureFact,
   around: Surroundings,
   rules: EnforcementRules,
 ): FailureStanding & { order: OrderPeriod | null; rule: OrderRule | null } {
