@@ -84,6 +84,25 @@ const address = (who: Persona, version: string, email = 'officer@post.example') 
   who.call('put', `/api/v1/users/${officer.id}/alert-address`, { email }, { 'If-Match': `"${version}"` });
 
 describe('the address for alerts', () => {
+  it('is set by whoever is told, for themselves alone, also from the console', async () => {
+    const [manager, importer] = await Promise.all([program.as('manager'), program.as('importer')]);
+    const own = '/api/v1/me/alert-address';
+    const put = (email: string, version: string) =>
+      manager.call('put', own, { email }, { 'If-Match': `"${version}"` });
+    expect((await manager.get(own).expect(200)).body).toEqual({ version: 0, email: null });
+    expect((await put('nobody', '0')).status).toBe(422);
+    await put('manager@post.example', '0').expect(200);
+    expect((await put('other@post.example', '0')).status).toBe(412);
+    expect((await manager.get(own).expect(200)).body).toEqual({ version: 1, email: 'manager@post.example' });
+    expect((await importer.get(own)).status).toBe(403);
+    const page = await manager.get('/account/alert-address').expect(200);
+    expect(page.text).toContain('manager@post.example');
+    const wrong = await manager.form('/account/alert-address', { email: 'nobody', version: '1' });
+    expect([wrong.status, wrong.text.includes('value="nobody"')]).toEqual([422, true]);
+    await manager.form('/account/alert-address', { email: 'desk@post.example', version: '1' }).expect(303);
+    expect((await manager.get(own).expect(200)).body).toEqual({ version: 2, email: 'desk@post.example' });
+  });
+
   it('is set by an administrator alone, kept sealed, and never by a stale form', async () => {
     const person = await raised();
     const [{ alert_id: id, n }] = (await told(person)) as [{ alert_id: string; n: number; mail: string }];

@@ -10,7 +10,10 @@ import { AccessLogController } from './audit/access-log.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CaseloadController } from './caseload/caseload.controller.js';
 import { AccountRequestsController } from './accounts/account-requests.controller.js';
-import { AlertAddressesController } from './accounts/alert-addresses.controller.js';
+import {
+  AlertAddressesController,
+  OwnAlertAddressController,
+} from './accounts/alert-addresses.controller.js';
 import { UsersController } from './accounts/users.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { OpenApiController } from './edge/open-api.controller.js';
@@ -27,6 +30,7 @@ import { TravelModule } from '@domain/travel';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { AgreementsController } from './agencies/agreements.controller.js';
 import { StaffController } from './agencies/staff.controller.js';
+import { AbsencesController } from './agencies/absences.controller.js';
 import { TeamsController } from './agencies/teams.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonDetailsController } from './people/person-details.controller.js';
@@ -76,6 +80,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     MyAccountController,
     UsersController,
     AlertAddressesController,
+    OwnAlertAddressController,
     AccountRequestsController,
     OpenApiController,
     PurposesController,
@@ -89,6 +94,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     SafeguardingController,
     ImportsController,
     AgenciesController,
+    AbsencesController,
     TeamsController,
     StaffController,
     AgreementsController,

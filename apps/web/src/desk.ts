@@ -1,6 +1,6 @@
 import { AlertsPage } from './alerts/alerts.page.js';
 import { AggregatesPage } from './aggregates/aggregates.page.js';
-import { CaseloadReading } from './caseload/caseload-reading.js';
+import { CaseloadParts, CaseloadReading } from './caseload/caseload-reading.js';
 import { CaseloadPage } from './caseload/caseload.page.js';
 import { DutyReading } from './duty/duty-reading.js';
 import { DutyPage } from './duty/duty.page.js';
@@ -23,7 +23,7 @@ import { SigningPage } from './risk/signing.page.js';
 import { SearchPage } from './search/search.page.js';
 import { TasksPage } from './tasks/tasks.page.js';
 import { ReallocationPage } from './team/reallocation.page.js';
-import { TeamReading } from './team/team-reading.js';
+import { TeamParts, TeamReading } from './team/team-reading.js';
 import { TeamPage } from './team/team.page.js';
 import { TimelinePage } from './timeline/timeline.page.js';
 
@@ -55,6 +55,7 @@ export const DESK_PAGES = [
 
 /** What those pages read. */
 export const DESK_READINGS = [
+  CaseloadParts,
   CaseloadReading,
   DutyReading,
   FrameParts,
@@ -63,5 +64,6 @@ export const DESK_READINGS = [
   PersonReading,
   RiskParts,
   RiskReading,
+  TeamParts,
   TeamReading,
 ];

@@ -21,6 +21,7 @@ import { ReportController } from './edge/report.controller.js';
 import { ImportsPage } from './imports/imports.page.js';
 import { KeptFormPage } from './kept-form/kept-form.page.js';
 import { OwnAccountPage } from './my-sessions/account.page.js';
+import { AlertAddressPage } from './my-sessions/alert-address.page.js';
 import { PasswordPage } from './my-sessions/password.page.js';
 import { ProvePage } from './my-sessions/prove.page.js';
 import { PageRenderer } from './shell/index.js';
@@ -57,6 +58,7 @@ export class WebModule {
         SecondFactorPage,
         OwnAccountPage,
         KeptFormPage,
+        AlertAddressPage,
         PasswordPage,
         ProvePage,
         AccountsPage,

@@ -29,3 +29,23 @@ export class AlertAddressesController {
     return this.addresses.set(id, version, command, actor);
   }
 }
+
+/** The same of one's own account, by whoever is told of alerts. */
+@Controller('api/v1/me/alert-address')
+@UseInterceptors(VersionTag)
+export class OwnAlertAddressController {
+  constructor(private readonly addresses: AlertAddresses) {}
+
+  @Get()
+  @Policy({ can: ['answer', 'Task'], audit: 'alerts.address.read-own' })
+  read(@CurrentActor() actor: Actor) {
+    return this.addresses.read(actor.id, actor);
+  }
+
+  /** Version 0 where none is set. */
+  @Put()
+  @Policy({ can: ['answer', 'Task'], audit: 'alerts.address.set-own' })
+  set(@IfMatch() version: number, @Body() command: SetAlertAddress, @CurrentActor() actor: Actor) {
+    return this.addresses.set(actor.id, version, command, actor);
+  }
+}

@@ -4,15 +4,14 @@ import type { ReaderNow } from '../edge/reader.js';
 import { byEnd } from '../person/conditions.view.js';
 import { countdown, dateOnly, plural, relative, whenInZone } from '../shell/index.js';
 
-export function handoverView(summary: HandoverSummary, reader: ReaderNow) {
+export function handoverView(summary: HandoverSummary, reader: ReaderNow, verb = 'receives') {
   const { now, zone } = reader;
   return {
     when: whenInZone(summary.at, zone, { zone, now }),
     from: summary.from ?? 'nobody',
     reason: summary.reason,
     officers: summary.officers.map(({ displayName, people }) => ({
-      name: displayName,
-      count: plural(people.length, 'person', 'people'),
+      heading: `${displayName} ${verb} ${plural(people.length, 'person', 'people')}`,
       people: people.map(({ item, conditions }) => {
         const row = caseRow(item, reader);
         const last = item.row.last_contact_at;

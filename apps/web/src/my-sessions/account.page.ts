@@ -11,6 +11,7 @@ const DONE = {
   password: 'Your password is changed. Your other sessions have ended.',
   session: 'The session has ended.',
   others: 'Your other sessions have ended.',
+  address: 'The address for your alerts is kept.',
 } as const;
 
 class AccountQuery {
@@ -47,6 +48,7 @@ export class OwnAccountPage {
         ['Role', rolesInWords(actor.roles)],
       ],
       hasSecondFactor,
+      isTold: abilityFor(actor.roles).can('answer', 'Task'),
       mayApprove: abilityFor(actor.roles).can('approve', 'AccountRequest'),
       mayReviewConflicts: abilityFor(actor.roles).can('review', 'Conflict'),
       sessions: sessions.map((session) => ({

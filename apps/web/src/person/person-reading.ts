@@ -6,11 +6,13 @@ import {
   Orders,
   SupervisionOverviews,
   Timeline,
+  Variations,
   type ContactView,
 } from '@domain/supervision';
 import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
 import { readerOf } from '../edge/reader.js';
+import { variationLine } from '../variations/variation.view.js';
 import { conditionLine, conflictLines, orderBlock } from './conditions.view.js';
 import { contactCard } from './contact-card.view.js';
 import { CHANGES_SHOWN, overviewView } from './overview.view.js';
@@ -37,6 +39,7 @@ export class PersonReading {
     private readonly work: Work,
     private readonly frames: PersonFrames,
     private readonly parts: TabParts,
+    private readonly variations: Variations,
     private readonly clock: Clock,
   ) {}
 
@@ -74,11 +77,13 @@ export class PersonReading {
       const seesOrders = actor.act.reads.includes('legal');
       const orders = seesOrders ? await this.parts.orders.list(id, actor) : [];
       const conflicts = seesOrders ? await this.parts.orders.conflicts(id, actor) : [];
+      const waiting = seesOrders ? await this.variations.waitingOf(id, actor) : [];
       this.work.saw({ count: orders.length, sections: ['legal'] });
       const blocks = orders.map((order) => orderBlock(order, this.reader(actor)));
       return {
         ...shown(frame, toolsFor(frame, actor)),
         conflicts: conflictLines(conflicts, new Map(orders.map((one) => [one.id, one.title]))),
+        proposals: waiting.map((one) => variationLine(one, this.reader(actor))),
         live: blocks.filter((one) => one.live),
         others: blocks.filter((one) => !one.live),
       };

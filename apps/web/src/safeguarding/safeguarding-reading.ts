@@ -5,6 +5,7 @@ import { abilityFor } from '@platform/access';
 import { Work } from '@platform/database';
 import type { Actor } from '@platform/kernel';
 import { personLine } from '../edge/person-line.js';
+import { PersonReading } from '../person/person-reading.js';
 import { BASIS_OPTIONS, KIND_OPTIONS, optionsOf } from '../record-contact/contact-form.view.js';
 import { CHILD_INPUTS } from './child-form.js';
 import { referralLine } from './referral.view.js';
@@ -16,11 +17,13 @@ export class SafeguardingReading {
     private readonly work: Work,
     private readonly people: People,
     private readonly safeguarding: Safeguarding,
+    private readonly reading: PersonReading,
   ) {}
 
-  list(personId: string, actor: Actor) {
+  async list(personId: string, actor: Actor) {
+    const purpose = await this.reading.purposeOf(actor);
     return this.work.readAbout(actor, async () => ({
-      person: await personLine(this.people, personId, actor),
+      ...(await this.reading.around(personId, 'safeguarding', actor, purpose)),
       referrals: (await this.safeguarding.ofPerson(personId, actor)).map(referralLine),
     }));
   }

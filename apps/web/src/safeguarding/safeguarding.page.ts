@@ -48,7 +48,7 @@ export class SafeguardingPage {
   ) {
     const view = await this.reading.list(id, actor);
     this.pages.show(request, response, 'safeguarding/referrals.njk', view, {
-      title: 'Safeguarding',
+      title: `Safeguarding: ${view.person.name}`,
       page: 'caseload',
     });
   }

@@ -25,7 +25,7 @@ export class TasksPage {
   ) {}
 
   @Get()
-  @Policy({ can: ['read', 'Duty'], audit: 'duties.task.list' })
+  @Policy({ can: ['read', 'Task'], audit: 'duties.task.list' })
   async list(
     @Req() request: KnownRequest,
     @Res() response: Response,
@@ -34,7 +34,7 @@ export class TasksPage {
   ) {
     const isManager = actor.roles.includes('manager');
     const found = isManager ? await this.tasks.ofMyTeams(actor) : await this.tasks.mine(actor);
-    const view = tasksView(found, { group, showOfficer: isManager }, readerOf(actor, this.clock));
+    const view = tasksView(found, { group, ownStaffId: actor.staffId }, readerOf(actor, this.clock));
     const reader = readerOf(actor, this.clock);
     const alerts = (await this.alerts.mine(actor)).map((one) => alertLine(one, reader));
     this.pages.show(

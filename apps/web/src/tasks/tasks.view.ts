@@ -8,7 +8,7 @@ export interface TaskLine extends AttentionLine {
   name: string;
   crn: string;
   personHref: string;
-  /** Whose case it is, on a manager's list. */
+  /** Whose case it is, where it is not the reader's own. */
   officer: string;
 }
 
@@ -39,7 +39,7 @@ const DAY = 86_400_000;
 
 export function tasksView(
   tasks: readonly DueTask[],
-  { group, showOfficer }: { group: TaskGroupKey | undefined; showOfficer: boolean },
+  { group, ownStaffId }: { group: TaskGroupKey | undefined; ownStaffId: string | null },
   reader: ReaderNow,
 ): TasksView {
   const grouped = GROUPS.map(([key, title]) => ({
@@ -47,7 +47,7 @@ export function tasksView(
     title,
     lines: tasks
       .filter((task) => groupOf(task, reader) === key)
-      .map((task) => taskLine(task, showOfficer, reader)),
+      .map((task) => taskLine(task, ownStaffId, reader)),
   }));
   const filled = grouped.filter(({ lines }) => lines.length > 0);
   return {
@@ -78,7 +78,7 @@ function dayOf(at: Date, zone: string): string {
   return at.toLocaleDateString('en-CA', { timeZone: zone });
 }
 
-function taskLine(task: DueTask, showOfficer: boolean, reader: ReaderNow): TaskLine {
+function taskLine(task: DueTask, ownStaffId: string | null, reader: ReaderNow): TaskLine {
   const late = task.dueAt !== null && Date.parse(task.dueAt) + 1000 <= reader.now.getTime();
   const line = attentionLine(
     {
@@ -102,6 +102,6 @@ function taskLine(task: DueTask, showOfficer: boolean, reader: ReaderNow): TaskL
     name: task.displayName,
     crn: task.crn,
     personHref: `/people/${task.personId}`,
-    officer: showOfficer ? (task.officer?.displayName ?? 'nobody') : '',
+    officer: task.officer?.id === ownStaffId ? '' : (task.officer?.displayName ?? 'nobody'),
   };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StaffList, Teams } from '@domain/agencies';
 import { Caseload } from '@domain/caseload';
+import { EnforcementReading } from '@domain/supervision';
 import { EmergencyAccess } from '@platform/access';
 import { Work } from '@platform/database';
 import { Clock, NotFound, type Actor } from '@platform/kernel';
@@ -10,41 +11,54 @@ import { OVERDUE_SHOWN, reallocationView, teamPageView, type TeamPageView } from
 /** More than any agency here has. */
 const STAFF = 500;
 
+/** What the page is read from. */
+@Injectable()
+export class TeamParts {
+  constructor(
+    readonly teams: Teams,
+    readonly staff: StaffList,
+    readonly caseload: Caseload,
+    readonly emergencies: EmergencyAccess,
+    readonly enforcement: EnforcementReading,
+  ) {}
+}
+
 /** A manager's team: who has how many, what is late, what waits for a review. One reading, one entry in the log. */
 @Injectable()
 export class TeamReading {
   constructor(
     private readonly work: Work,
-    private readonly teams: Teams,
-    private readonly staff: StaffList,
-    private readonly caseload: Caseload,
-    private readonly emergencies: EmergencyAccess,
+    private readonly parts: TeamParts,
     private readonly clock: Clock,
   ) {}
 
   /** Null for a manager without a team. */
   page(teamId: string | undefined, actor: Actor): Promise<TeamPageView | null> {
     return this.work.read(actor, async () => {
-      const teams = await this.teams.mine(actor);
+      const teams = await this.parts.teams.mine(actor);
       const team = teamId ? teams.find(({ id }) => id === teamId) : teams[0];
       if (!team && teamId) throw new NotFound();
       if (!team) return null;
-      const loads = await this.caseload.teamLoads(team.id, actor);
-      const overdue = await this.caseload.page(
+      const loads = await this.parts.caseload.teamLoads(team.id, actor);
+      const overdue = await this.parts.caseload.page(
         { teamId: team.id, filter: 'late', limit: OVERDUE_SHOWN, offset: 0 },
         actor,
       );
-      const reviews = (await this.emergencies.queue(actor)).length;
-      return teamPageView({ team, teams, loads, overdue, reviews }, readerOf(actor, this.clock));
+      const reviews = (await this.parts.emergencies.queue(actor)).length;
+      const enforcement = await this.parts.enforcement.waiting(actor);
+      return teamPageView({ team, teams, loads, overdue, reviews, enforcement }, readerOf(actor, this.clock));
     });
   }
 
   /** The people of one officer, to be moved to another. */
   reallocation(officerId: string, chosen: readonly string[], actor: Actor) {
     return this.work.read(actor, async () => {
-      const from = await this.staff.read(officerId, actor);
-      const answer = await this.caseload.page({ officerId, limit: 200, offset: 0 }, actor);
-      const staff = await this.staff.list({ agencyId: actor.agencyId ?? undefined, limit: STAFF }, actor);
+      const from = await this.parts.staff.read(officerId, actor);
+      const answer = await this.parts.caseload.page({ officerId, limit: 200, offset: 0 }, actor);
+      const staff = await this.parts.staff.list(
+        { agencyId: actor.agencyId ?? undefined, limit: STAFF },
+        actor,
+      );
       return reallocationView(from, answer, staff, chosen);
     });
   }

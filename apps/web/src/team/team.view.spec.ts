@@ -19,7 +19,7 @@ const load = (over: Partial<OfficerLoad>): OfficerLoad => ({
   noAssessment: 7,
   ...over,
 });
-const facts = { team, teams: [team], loads: [load({})], overdue, reviews: 0 };
+const facts = { team, teams: [team], loads: [load({})], overdue, reviews: 0, enforcement: [] };
 
 it('leads from each count to the people it counts', () => {
   const [officer] = teamPageView(facts, reader).officers;

@@ -1,8 +1,10 @@
 import type { StaffView, TeamView } from '@domain/agencies';
 import type { CaseloadAnswer, OfficerLoad } from '@domain/caseload';
+import type { WaitingRow } from '@domain/supervision';
 import { caseRow, type CaseRow } from '../caseload/case-row.view.js';
 import { addressOf } from '../caseload/caseload.view.js';
 import type { ReaderNow } from '../edge/reader.js';
+import { waitingLine } from '../enforcement/enforcement.view.js';
 import { plural, timeOnly } from '../shell/index.js';
 
 /** A count that leads to the people it counts. */
@@ -35,6 +37,8 @@ export interface TeamPageView {
   moreOverdue: Count | null;
   reviews: { text: string } | null;
   roster: string;
+  /** Breaches and recalls that run, the nearest clock first. */
+  enforcement: ReturnType<typeof waitingLine>[];
 }
 
 export const OVERDUE_SHOWN = 15;
@@ -45,10 +49,11 @@ export interface TeamFacts {
   loads: readonly OfficerLoad[];
   overdue: CaseloadAnswer;
   reviews: number;
+  enforcement: readonly WaitingRow[];
 }
 
 export function teamPageView(
-  { team, teams, loads, overdue, reviews }: TeamFacts,
+  { team, teams, loads, overdue, reviews, enforcement }: TeamFacts,
   reader: ReaderNow,
 ): TeamPageView {
   const { counts } = overdue;
@@ -57,6 +62,7 @@ export function teamPageView(
   return {
     title: `Team ${team.name}`,
     roster: `/teams/${team.id}/roster`,
+    enforcement: enforcement.slice(0, OVERDUE_SHOWN).map((one) => waitingLine(one, reader, true)),
     summary: [
       plural(loads.length, 'member of staff', 'members of staff'),
       `updated ${timeOnly(reader.now, reader.zone)}`,

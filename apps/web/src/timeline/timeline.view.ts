@@ -44,6 +44,8 @@ export const TIMELINE_GROUPS: Readonly<Record<string, { text: string; kinds: rea
   contact: { text: 'Contacts', kinds: ['contact'] },
   appointment: { text: 'Appointments and outcomes', kinds: ['appointment', 'outcome'] },
   order: { text: 'Orders and conditions', kinds: ['order', 'condition', 'registration'] },
+  enforcement: { text: 'Enforcement and monitoring', kinds: ['enforcement', 'monitoring'] },
+  safeguarding: { text: 'Safeguarding', kinds: ['safeguarding'] },
   assessment: { text: 'Assessments', kinds: ['assessment'] },
   travel: { text: 'Travel', kinds: ['travel'] },
   change: { text: 'Changes', kinds: ['change', 'allocation'] },
@@ -161,6 +163,14 @@ function hrefOf(personId: string, { kind, id }: TimelineItemView): string {
     case 'order':
     case 'condition':
       return `/people/${personId}/orders`;
+    case 'safeguarding':
+      return `/safeguarding-referrals/${id}`;
+    case 'enforcement':
+      return `/people/${personId}/enforcement`;
+    case 'monitoring':
+      return `/people/${personId}/monitoring`;
+    case 'travel':
+      return `/travel-plans/${id}`;
     default:
       return '';
   }

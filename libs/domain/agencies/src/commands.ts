@@ -8,7 +8,7 @@ import {
   IsOptional,
   Matches,
 } from 'class-validator';
-import { IsInstant, IsRecordId, PlainText } from '@platform/kernel';
+import { IsInstant, IsLocalDate, IsRecordId, PlainText } from '@platform/kernel';
 import { AGENCY_KINDS, type AgencyKind } from './views.js';
 
 const CODE = { message: 'Use capital letters, digits and hyphens for the code, for example NORTH' };
@@ -53,6 +53,14 @@ export class RosterDuty {
   @IsRecordId({ message: 'Choose somebody of the staff' }) staffId: string;
   @IsInstant({ message: 'Enter when the duty begins' }) from: string;
   @IsInstant({ message: 'Enter when the duty ends' }) until: string;
+}
+
+/** Without `staffId` the recorder themselves. Why somebody is away is not asked. */
+export class RecordAbsence {
+  @IsOptional() @IsRecordId({ message: 'Choose who is away' }) staffId?: string;
+  @IsLocalDate({ message: 'Enter the first day as a date, for example 24/11/2026' }) fromOn: string;
+  @IsLocalDate({ message: 'Enter the last day as a date, for example 24/11/2026' }) untilOn: string;
+  @IsOptional() @IsRecordId({ message: 'Choose who covers' }) coverStaffId?: string;
 }
 
 /** From the maker's agency to another; what is shared under it comes later, person by person. */

@@ -1,6 +1,7 @@
-import { Agency, Staff, Team } from './agency.entities.js';
+import { Absence, Agency, Staff, Team } from './agency.entities.js';
 
 export { AgenciesModule } from './agencies.module.js';
+export { Absences } from './absences.service.js';
 export { Agencies } from './agencies.service.js';
 export { Teams } from './teams.service.js';
 export { StaffList } from './staff-list.service.js';
@@ -17,10 +18,11 @@ export {
   ChangeTeam,
   MakeAgreement,
   NameManager,
+  RecordAbsence,
   RevokeAgreement,
   RosterDuty,
   SharePerson,
 } from './commands.js';
 export * from './views.js';
 
-export const AGENCIES_ENTITIES = [Agency, Team, Staff];
+export const AGENCIES_ENTITIES = [Agency, Team, Staff, Absence];

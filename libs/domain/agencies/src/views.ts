@@ -47,6 +47,24 @@ export interface OwnDutyView {
   now: boolean;
 }
 
+/** Somebody away, with who covers. */
+export interface AbsenceView {
+  id: string;
+  version: number;
+  staffId: string;
+  displayName: string;
+  /** First and last local day. */
+  fromOn: string;
+  untilOn: string;
+  /** Null: nobody covers, and alerts go on to the manager. */
+  cover: { staffId: string; displayName: string } | null;
+  now: boolean;
+  /** Ended before its last day. */
+  ended: boolean;
+  /** Whether the reader keeps it: their own, or of a team they manage. */
+  mayEnd: boolean;
+}
+
 export interface DutyView {
   id: string;
   staffId: string;

@@ -1,6 +1,8 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { AgenciesModule } from '@domain/agencies';
 import { SupervisionModule } from '@domain/supervision';
 import { Reactions } from '@platform/database';
+import { AbsenceCover } from './absence-cover.service.js';
 import { Aggregates } from './aggregates.service.js';
 import { HandoverSummaries } from './handover-summaries.service.js';
 import { CaseloadStore } from './caseload.store.js';
@@ -9,9 +11,9 @@ import { Tasks } from './tasks/tasks.service.js';
 
 /** The projection is kept in the transaction of whatever changed a person. */
 @Module({
-  imports: [SupervisionModule],
-  providers: [Aggregates, Caseload, CaseloadStore, HandoverSummaries, Tasks],
-  exports: [Aggregates, Caseload, CaseloadStore, HandoverSummaries, Tasks],
+  imports: [AgenciesModule, SupervisionModule],
+  providers: [AbsenceCover, Aggregates, Caseload, CaseloadStore, HandoverSummaries, Tasks],
+  exports: [AbsenceCover, Aggregates, Caseload, CaseloadStore, HandoverSummaries, Tasks],
 })
 export class CaseloadModule implements OnModuleInit {
   constructor(

@@ -1,4 +1,5 @@
 export { CaseloadModule } from './caseload.module.js';
+export { AbsenceCover } from './absence-cover.service.js';
 export { Aggregates } from './aggregates.service.js';
 export { suppressed } from './suppression.js';
 export type { Cell, CountOf } from './suppression.js';

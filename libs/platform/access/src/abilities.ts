@@ -9,7 +9,10 @@ const EVERYBODY: Can[] = [
   ['declare', 'Conflict'],
 ];
 
+/** To say from when to when one is away, and who covers; whose absence is a matter of the team. */
+const IS_AWAY: Can[] = [['keep', 'Absence']];
 const READS_A_RECORD: Can[] = [
+  ...IS_AWAY,
   ['read', 'Task'],
   ['answer', 'Task'],
   ['read', 'Caseload'],
@@ -105,6 +108,9 @@ const BY_ROLE: Record<Role, Can[]> = {
   duty: [...READS_A_RECORD, ...EVALUATES_TRAVEL, ['read', 'OwnDuty'], ['open', 'EmergencyAccess']],
   clinician: [
     ...SCORES,
+    ...IS_AWAY,
+    ['read', 'Task'],
+    ['answer', 'Task'],
     ['read', 'Caseload'],
     ['read', 'Person'],
     ['search', 'Person'],
@@ -118,6 +124,9 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['read', 'Definition'],
   ],
   coordinator: [
+    ...IS_AWAY,
+    ['read', 'Task'],
+    ['answer', 'Task'],
     ['read', 'Caseload'],
     ['read', 'Person'],
     ['read', 'Timeline'],

@@ -46,12 +46,17 @@ export const RAISE = named(
   `insert into alerts.alert (id, person_id, section, key, duty_id, rule, title, urgency, office, hours, working_hours, raised_at)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
 );
+/** Whoever was told last is away now, so it goes on at once. */
+const AWAY = (
+  now: string,
+) => `(a.acknowledge_by is not null and exists (select from agencies.staff s join agencies.absence b on b.staff_id = s.id
+  where s.user_id = a.recipient_id and b.ended_at is null and b.during @> ${now}::timestamptz))`;
 /** Alerts that nobody acknowledged in their time, or that nobody could be told of; those another runner has are left to it. */
 export const PAST_TIME = named(
   'alerts.past-time',
   `select a.id, a.version, a.person_id as "personId", a.section, a.office, a.hours, a.working_hours as "workingHours", a.tellings,
      array(select t.recipient_id from alerts.telling t where t.alert_id = a.id and t.recipient_id is not null) as told
-   from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $1 or a.tellings = 0)
+   from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $1 or a.tellings = 0 or ${AWAY('$1')})
    order by a.urgency, a.acknowledge_by nulls first, a.id limit 20 for update skip locked`,
 );
 export const CANDIDATES = named(
@@ -71,7 +76,7 @@ export const TOLD = named(
 /** Whether there is anything to do, so that a quiet minute leaves no entry in the log. $1..$3 as in WANTED without people */
 export const WORK_LEFT = named(
   'alerts.work-left',
-  `select exists (select from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $2 or a.tellings = 0))
+  `select exists (select from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $2 or a.tellings = 0 or ${AWAY('$2')}))
      or exists (select from alerts.alert a join duties.duty d on d.id = a.duty_id where a.state <> 'closed' and d.state <> 'open')
      or exists (select from duties.duty d join jsonb_to_recordset($1::jsonb) as x(code text, version int)
          on d.rule->>'code' = x.code and (d.rule->>'version')::int = x.version

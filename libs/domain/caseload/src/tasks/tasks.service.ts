@@ -32,9 +32,11 @@ const FROM = `from duties.duty d join caseload.summary s on s.person_id = d.pers
   where d.state = 'open' and (d.alert_at is null or d.alert_at <= $2::timestamptz)`;
 const ORDER = `order by d.urgency = 'child' desc, d.due_at nulls first, d.id limit ${MOST}`;
 
+/** One's own, and of those whom one covers now, where one sees the person at all. */
 const OF_OFFICER = named(
   'tasks.of-officer',
-  `select ${COLUMNS} ${FROM} and d.owner = 'officer' and s.officer_id = $1 ${ORDER}`,
+  `select ${COLUMNS} ${FROM} and d.owner = 'officer' and (s.officer_id = $1 or s.officer_id in
+     (select b.staff_id from agencies.absence b where b.cover_staff_id = $1 and b.ended_at is null and b.during @> $3::timestamptz)) ${ORDER}`,
 );
 const OF_TEAMS = named(
   'tasks.of-teams',
@@ -51,10 +53,11 @@ export class Tasks {
     private readonly clock: Clock,
   ) {}
 
-  /** An officer's own, those of the next two weeks included. */
+  /** An officer's own and those they cover, of the next two weeks included. */
   mine(actor: Actor): Promise<DueTask[]> {
     const until = this.clock.now().add({ hours: 24 * AHEAD_DAYS });
-    return this.list(actor, () => this.sql.all<DueTask>(OF_OFFICER, [actor.staffId, until.toString()]));
+    const now = this.clock.now().toString();
+    return this.list(actor, () => this.sql.all<DueTask>(OF_OFFICER, [actor.staffId, until.toString(), now]));
   }
 
   /** A manager's: what only they can do, and what is late in their teams. */

@@ -1,7 +1,16 @@
 import { OUTCOME_RULES, type Outcome } from '../appointments/outcomes.js';
 import { CONTACT_TYPES } from '../contacts/contact-types.js';
+import { LETTER_TITLES } from '../enforcement/letter-paper.js';
+import type { LetterKind } from '../enforcement/rules/enforcement-rules.js';
+import { MONITORING_TITLES, type MonitoringKind } from '../monitoring/views.js';
 import { CONDITION_LIBRARY } from '../orders/condition-library.js';
 import { ORDER_TITLES, type OrderType } from '../orders/views.js';
+import {
+  REFERRAL_KINDS,
+  REFERRAL_OUTCOMES,
+  type ReferralKind,
+  type ReferralOutcome,
+} from '../safeguarding/views.js';
 import type { TimelineKind } from './views.js';
 
 const CHANGES: Readonly<Record<string, string>> = {
@@ -32,9 +41,43 @@ export function titleOf(kind: TimelineKind, code: string): string {
       return `Notification requirements start (${code})`;
     case 'travel':
       return `Travel plan: ${plain(code)}`;
+    case 'safeguarding':
+      return `Safeguarding referral: ${lowerFirst(REFERRAL_KINDS[first as ReferralKind] ?? plain(first))}${outcomeOf(second)}`;
+    case 'enforcement':
+      return first === 'LETTER'
+        ? (LETTER_TITLES[second as LetterKind] ?? plain(second))
+        : `${second === 'RECALL' ? 'Recall' : 'Breach'}: ${STEPS[first] ?? plain(first)}`;
+    case 'monitoring':
+      return `Monitoring: ${lowerFirst(MONITORING_TITLES[first as MonitoringKind] ?? plain(first))}, ${MONITORED[second] ?? plain(second)}`;
     case 'change':
       return CHANGES[first] ?? `Circumstance: ${plain(second)}`;
   }
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  OPEN: 'opened',
+  FAILURE_ADDED: 'one more failure',
+  PREPARE: 'prepared',
+  ASK_SIGNATURE: 'sent for countersignature',
+  SIGN: 'countersigned by the manager',
+  SIGN_SECOND: 'signed by the head of service',
+  SEND_BACK: 'sent back',
+  ENFORCE: 'decided to go further',
+  DO_NOT_ENFORCE: 'decided not to go further',
+};
+const MONITORED: Readonly<Record<string, string>> = {
+  ALERT: 'not verified',
+  VERIFIED_BREACH: 'a breach',
+  NOT_A_BREACH: 'not a breach',
+  TECHNICAL: 'a technical fault',
+};
+
+function outcomeOf(code: string): string {
+  return code ? `. ${REFERRAL_OUTCOMES[code as ReferralOutcome] ?? plain(code)}` : '';
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function plain(code: string): string {

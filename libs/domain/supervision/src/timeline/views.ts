@@ -8,6 +8,9 @@ export const TIMELINE_KINDS = [
   'assessment',
   'registration',
   'travel',
+  'safeguarding',
+  'enforcement',
+  'monitoring',
   'change',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

@@ -52,6 +52,11 @@ export class Variations {
     });
   }
 
+  /** Of one person: what waits for a manager, or for a court or board. */
+  waitingOf(personId: string, actor: Actor): Promise<VariationView[]> {
+    return this.work.readAbout(actor, () => this.store.waitingOf(personId));
+  }
+
   /** Of the reader's own people, or of their team: what waits for somebody. */
   open(states: readonly VariationState[], actor: Actor): Promise<OpenVariation[]> {
     return this.work.read(actor, async () => {

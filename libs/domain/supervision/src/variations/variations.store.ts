@@ -24,6 +24,10 @@ const OF_ORDER = named(
   'supervision.variations.of-order',
   `${VARIATION} where v.order_id = $1 order by v.proposed_at desc, v.id desc`,
 );
+const WAITING_OF = named(
+  'supervision.variations.waiting-of-person',
+  `${VARIATION} where v.person_id = $1 and v.state in ('PROPOSED', 'APPROVED') order by v.proposed_at desc, v.id desc`,
+);
 /** Of the people whom the reader holds as officer or through a team of theirs. */
 const OPEN = named(
   'supervision.variations.open',
@@ -91,6 +95,10 @@ export class VariationsStore {
 
   async ofOrder(orderId: string): Promise<VariationView[]> {
     return (await this.sql.all<Row>(OF_ORDER, [orderId])).map(viewOf);
+  }
+
+  async waitingOf(personId: string): Promise<VariationView[]> {
+    return (await this.sql.all<Row>(WAITING_OF, [personId])).map(viewOf);
   }
 
   async open(states: readonly VariationState[]): Promise<OpenVariation[]> {
