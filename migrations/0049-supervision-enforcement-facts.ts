@@ -32,7 +32,7 @@ const enforcement = `
          order by o.starts_on, o.id) from supervision.legal_order o where o.person_id = p.id), '[]'),
       'failures', coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'at', supervision.utc(a.at),
            'on', to_char(a.at at time zone p.time_zone, 'YYYY-MM-DD'), 'type', a.type, 'outcome', a.outcome,
-           'failureDecision', a.failure_decision, 'orderId', a.order_id, 'evidenceAskedOn', a.evidence_asked_on,
+           'failureDecision', a.failure_decision, 'action', a.enforcement, 'orderId', a.order_id, 'evidenceAskedOn', a.evidence_asked_on,
            'evidenceDueOn', a.evidence_due_on, 'decidedAt', supervision.utc(coalesce(a.decided_at, a.outcome_at))) order by a.at, a.id)
          from supervision.appointment a where a.person_id = p.id
            and a.outcome in ('FAILED_TO_ATTEND','UNACCEPTABLE_ABSENCE','ATTENDED_FAILED_TO_COMPLY','ATTENDED_SENT_HOME_BEHAVIOUR')

@@ -32,6 +32,7 @@ const failure = (parts: Partial<FailedAppointment> = {}): FailedAppointment => (
   orderId: 'o',
   evidenceAskedOn: null,
   evidenceDueOn: null,
+  action: null,
   decidedAt: '2026-11-17T09:00:00Z',
   ...parts,
 });
@@ -86,6 +87,11 @@ describe('what is due after a failure', () => {
       'the letter as sent',
       { failures: [failure()], letters: [SENT] },
       [['warning-letter', '2026-11-18T23:59:59Z', '2026-11-18T12:00:00Z']],
+    ],
+    [
+      'the letter as done where the outcome says that it was sent',
+      { failures: [failure({ action: 'FIRST_WARNING_LETTER_SENT' })] },
+      [['warning-letter', '2026-11-18T23:59:59Z', '2026-11-17T09:00:00Z']],
     ],
     [
       'no letter for an absence that nobody decided on',

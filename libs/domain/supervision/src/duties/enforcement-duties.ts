@@ -1,6 +1,6 @@
 import { dutyOf, usedName, type DutySource, type FoundDuty, type RuleBook } from '@platform/duties';
 import { ENFORCEMENT_CODE, ENFORCEMENT_RULES_KIND } from '../enforcement/rules/enforcement-rules.js';
-import { FAILED_PRESENT } from '../appointments/outcomes.js';
+import { FAILED_PRESENT, type EnforcementAction } from '../appointments/outcomes.js';
 import { letterKindFor } from '../enforcement/rules/next-actions.js';
 import { countedFailures, decisionOf, standingOf } from '../enforcement/rules/standings.js';
 import { evidenceAsked, THAT_DAY } from './appointment-duties.js';
@@ -61,6 +61,15 @@ function decideIn({ timeZone }: EnforcementDutyFacts, book: RuleBook) {
   };
 }
 
+/** What somebody recorded with the outcome says that the letter went out elsewhere, or why none does. */
+const ANSWERED: ReadonlySet<string | null> = new Set<EnforcementAction>([
+  'NO_FURTHER_ACTION',
+  'FIRST_WARNING_LETTER_SENT',
+  'SECOND_WARNING_LETTER_SENT',
+  'LICENCE_COMPLIANCE_LETTER_SENT',
+  'BREACH_LETTER_SENT',
+]);
+
 /** Of each unacceptable failure the letter that fits, until it is sent. */
 function letterDuties(facts: EnforcementDutyFacts, book: RuleBook): FoundDuty[] {
   const { failures, orders, letters, cases, timeZone } = facts;
@@ -88,7 +97,7 @@ function letterDuties(facts: EnforcementDutyFacts, book: RuleBook): FoundDuty[] 
             result: fits,
           },
         ],
-        doneAt: letter?.sentAt ?? null,
+        doneAt: letter?.sentAt ?? (ANSWERED.has(failure.action) ? decidedAt : null),
       },
       book,
     );

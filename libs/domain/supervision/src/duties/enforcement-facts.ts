@@ -1,4 +1,4 @@
-import type { Outcome } from '../appointments/outcomes.js';
+import type { EnforcementAction, Outcome } from '../appointments/outcomes.js';
 import type { CaseState } from '../enforcement/rules/case-states.js';
 import type { EnforcementRoute } from '../enforcement/rules/enforcement-rules.js';
 import type { FailureFact, OrderPeriod } from '../enforcement/rules/standings.js';
@@ -20,6 +20,8 @@ export interface FailedAppointment extends FailureFact {
   type: string;
   outcome: Outcome;
   evidenceDueOn: string | null;
+  /** What was recorded as having been done about it. */
+  action: EnforcementAction | null;
   /** When the outcome, or the decision on a failure while present, was recorded. */
   decidedAt: string | null;
 }
