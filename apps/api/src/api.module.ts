@@ -35,6 +35,7 @@ import { TeamsController } from './agencies/teams.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonDetailsController } from './people/person-details.controller.js';
 import { VictimContactsController } from './people/victim-contacts.controller.js';
+import { RiskChangesController } from './risk/changes.controller.js';
 import { AssessmentsController } from './risk/assessments.controller.js';
 import { HarmsController } from './risk/harms.controller.js';
 import { InstrumentsController } from './risk/instruments.controller.js';
@@ -116,6 +117,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     DraftsController,
     ScoringController,
     AssessmentsController,
+    RiskChangesController,
     SigningController,
     HarmsController,
     InstrumentsController,

@@ -3,7 +3,7 @@ import { AGENCIES_ENTITIES, AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
-import { RISK_ENTITIES, RiskModule } from '@domain/risk';
+import { RISK_DEFINITIONS, RISK_DUTIES, RISK_ENTITIES, RiskModule } from '@domain/risk';
 import {
   ENFORCEMENT_DUTIES,
   RESTRICTION_DUTIES,
@@ -37,6 +37,7 @@ export const ENTITIES: SourceOptions['entities'] = [
 const DEFINITIONS: readonly ShippedDefinitions[] = [
   ...CALENDAR_DEFINITIONS,
   ...SUPERVISION_DEFINITIONS,
+  ...RISK_DEFINITIONS,
   ...TRAVEL_DEFINITIONS,
   ...ALERTS_DEFINITIONS,
 ];
@@ -47,10 +48,11 @@ const DUTIES: readonly DutySource[] = [
   ENFORCEMENT_DUTIES,
   RESTRICTION_DUTIES,
   SAFEGUARDING_DUTIES,
+  RISK_DUTIES,
 ];
 
 /** What nobody should wait a minute for: a child may be at risk. */
-const ALERTED_AT_ONCE = ['supervision.safeguarding-'];
+const ALERTED_AT_ONCE = ['supervision.safeguarding-', 'risk.assessment-finalised'];
 
 /** Hashes that cost nothing, for tests. */
 const CHEAP = { memoryKib: 1024, passes: 1 };

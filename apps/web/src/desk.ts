@@ -17,6 +17,7 @@ import { FrameParts, PersonFrames } from './person/person-frames.js';
 import { PersonReading, TabParts } from './person/person-reading.js';
 import { PersonPage } from './person/person.page.js';
 import { AssessmentPage } from './risk/assessment.page.js';
+import { RiskChangesPage } from './risk-changes/changes.page.js';
 import { RiskPage } from './risk/risk.page.js';
 import { RiskParts, RiskReading } from './risk/risk-reading.js';
 import { SigningPage } from './risk/signing.page.js';
@@ -45,6 +46,7 @@ export const DESK_PAGES = [
   ObligationsPage,
   TasksPage,
   RiskPage,
+  RiskChangesPage,
   HarmPage,
   AssessmentPage,
   SigningPage,

@@ -101,6 +101,20 @@ function hrefOf({ code, subjectId, dutyId, ask }: Attention, personId: string): 
       return `/people/${personId}/timeline?kind=travel`;
     case 'visit-due':
       return `/people/${personId}/contacts/new`;
+    case 'risk-assess':
+    case 'risk-reassess':
+    case 'risk-reassess-event':
+    case 'risk-birthday':
+      return `/people/${personId}/risk/new`;
+    case 'risk-countersign':
+      return `/assessments/${subjectId}`;
+    case 'risk-intervene':
+    case 'risk-respond':
+      return `/people/${personId}/risk/changes`;
+    case 'risk-override':
+      return `/people/${personId}/risk`;
+    case 'risk-safety-action':
+      return `/people/${personId}/harm`;
     case 'no-assessment':
       return '';
     default:

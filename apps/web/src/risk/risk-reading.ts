@@ -3,7 +3,6 @@ import { People } from '@domain/people';
 import {
   ApplicableInstruments,
   Assessments,
-  RISK_PRACTICE,
   RiskProfiles,
   Signers,
   levelsOf,
@@ -56,7 +55,12 @@ export class RiskReading {
       const mayAssess = mayAssessOf(actor);
       return profile.extent === 'summary'
         ? { ...around, summary: riskSummaryView(profile, reader), mayAssess: false }
-        : { ...around, summary: null, mayAssess, ...riskView(profile, mayAssess, reader, actor.id) };
+        : {
+            ...around,
+            summary: null,
+            mayAssess,
+            ...riskView(profile, mayAssess, reader, actor.id),
+          };
     });
   }
 
@@ -156,7 +160,10 @@ export class RiskReading {
       const other = await this.parts.assessments.read(to, actor);
       const strange = [one, other].some((each) => each.personId !== personId || each.state === 'draft');
       if (strange) throw new NotFound();
-      return { person, comparison: comparisonView(one, other, RISK_PRACTICE.content.leastChange) };
+      return {
+        person,
+        comparison: comparisonView(one, other, this.parts.library.practice().content.leastChange),
+      };
     });
   }
 

@@ -1,10 +1,4 @@
-import {
-  RISK_PRACTICE,
-  type Doubt,
-  type RiskProfileView,
-  type RiskSummaryView,
-  type StandingResult,
-} from '@domain/risk';
+import { type Doubt, type RiskProfileView, type RiskSummaryView, type StandingResult } from '@domain/risk';
 import { ageOf, levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, lateness } from '../shell/index.js';
@@ -17,6 +11,7 @@ export interface RiskView {
   missing: { title: string; why: string; href: string }[];
   due: { instrument: string; when: string; state: string; kind: string; why: string; unverified: boolean }[];
   trends: TrendView[];
+  changes: { title: string; urgent: boolean }[];
   drafts: { href: string; text: string }[];
   history: HistoryRow[];
   overrides: OverrideLine[];
@@ -88,7 +83,8 @@ export function riskView(
       why: why.replace(/\d{4}-\d\d-\d\d/g, (day) => dateOnly(day)),
       unverified,
     })),
-    trends: profile.series.flatMap((one) => trendView(one, RISK_PRACTICE.content.leastChange) ?? []),
+    trends: profile.series.flatMap((one) => trendView(one, profile.leastChange) ?? []),
+    changes: profile.changes.map(({ title, urgent }) => ({ title, urgent })),
     drafts: profile.drafts.map(({ id, title, done, of, by, assessedOn }) => ({
       href: `/assessments/${id}/edit`,
       text: `${title}, begun by ${by} for ${dateOnly(assessedOn)}: ${of === 0 ? 'not finished' : `${done} of ${of} items answered`}`,

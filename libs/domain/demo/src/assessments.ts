@@ -62,8 +62,42 @@ export function addRisk(world: World, p: Profile): void {
     }
   }
   addSanctions(world, p);
+  keepCurrent(world, p, made);
   explain(world, p, made);
   for (const row of made) rows.add('risk.assessment', row);
+}
+
+/** Most people's needs were looked at within the half year; who is new has a while yet, and some are late. */
+function keepCurrent(world: World, p: Profile, made: Row[]): void {
+  const random = ownRandom(p);
+  const { calendar } = world;
+  const all = made.filter(({ instrument }) => instrument === 'STABLE-2007');
+  const last = all.at(-1);
+  const days = random.whole(6, 165);
+  const isDue = p.staticTotal !== null && p.age >= 18 && p.sex === 'M' && p.sinceDays > 60;
+  if (!isDue || random.chance(0.12) || days >= p.sinceDays) return;
+  if (last && (last.assessed_on as string) >= calendar.date(-170)) return;
+  if (last) last.state = 'superseded';
+  const total = Math.max(
+    0,
+    Math.min(24, ((last?.total as number | undefined) ?? random.whole(2, 14)) + random.whole(-2, 2)),
+  );
+  made.push({
+    id: ownId(random, calendar.at(-days, 15)),
+    version: 1,
+    person_id: p.id,
+    instrument: 'STABLE-2007',
+    instrument_version: '2012',
+    state: 'final',
+    total,
+    level: levelOfStable(total),
+    provisional: false,
+    assessed_on: calendar.date(-days),
+    source: p.officer.name,
+    recorded_by: p.officer.authorId,
+    created_at: iso(calendar.at(-days, 16)),
+    finalised_at: iso(calendar.at(-days, 16)),
+  });
 }
 
 const NEEDS = Array.from({ length: 13 }, (_, n) => `s${n + 1}`);
@@ -79,13 +113,13 @@ function explain(world: World, p: Profile, made: Row[]): void {
     else
       addItems(world, p, row, (before = spread(random, total, NEEDS, before)), { childVictim: true }, random);
   }
-  if (p.isMain && p.staticTotal !== null && p.age >= 18 && random.chance(0.45))
-    addSigns(world, p, made, random);
+  const hasSigns = p.staticTotal !== null && p.age >= 18 && p.sex === 'M' && random.chance(0.9);
+  if (hasSigns) addSigns(world, p, made, random);
 }
 
 function addSigns(world: World, p: Profile, made: Row[], random: Random): void {
   const { calendar } = world;
-  const count = Math.min(5, Math.floor(p.sinceDays / 25));
+  const count = Math.min(p.isMain ? 5 : 1, Math.floor(p.sinceDays / 25));
   let sum = random.whole(0, 2);
   for (let n = count; n > 0; n -= 1) {
     const days = n * 24 - random.whole(0, 10);

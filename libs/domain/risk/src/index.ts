@@ -1,5 +1,7 @@
 import type { ShippedDefinitions } from '@platform/definitions';
+import { DUTY_RULES } from '@platform/duties';
 import { Assessment, AssessmentRecord } from './assessments/assessment.entities.js';
+import { COMBINATIONS, INSTRUMENTS } from './engine/index.js';
 import { DEFINITIONS_FOLDER } from './practice/practice.js';
 import { RISK_PRACTICES } from './practice/practice-kind.js';
 
@@ -43,6 +45,11 @@ export {
 } from './signing/commands.js';
 export type { CountersignatureView, OverrideRate, OverrideView } from './signing/signing.store.js';
 
+export { RiskChanges } from './changes/risk-changes.service.js';
+export { RecordRiskEvent, RespondToChange } from './changes/commands.js';
+export { isWaiting } from './changes/proposals.js';
+export type { ProposalView, ResponseView, RiskEventView } from './changes/views.js';
+
 export { Harms } from './harm/harms.service.js';
 export {
   CloseSafetyAction,
@@ -54,13 +61,17 @@ export {
 export { AT_RISK, GOODS, HARM_LEVELS, IMMINENCE } from './harm/views.js';
 export type { HarmProfileView, HarmView, ProtectionView, SafetyActionView } from './harm/views.js';
 
-export { PRACTICE as RISK_PRACTICE } from './practice/practice.js';
 export { RiskProfiles } from './profile/risk-profile.service.js';
 export type * from './profile/views.js';
 
 export const RISK_ENTITIES = [Assessment, AssessmentRecord];
 
-/** Kinds of definition that this domain reads and an agency may upload. Instruments are read from the program’s files. */
+export { RISK_DUTIES } from './duties/risk-duties.js';
+
+/** Kinds of definition that this domain reads, each of which an agency may upload. */
 export const RISK_DEFINITIONS: readonly ShippedDefinitions[] = [
+  { kind: DUTY_RULES, folder: DEFINITIONS_FOLDER },
   { kind: RISK_PRACTICES, folder: DEFINITIONS_FOLDER },
+  { kind: INSTRUMENTS, folder: DEFINITIONS_FOLDER },
+  { kind: COMBINATIONS, folder: DEFINITIONS_FOLDER },
 ];

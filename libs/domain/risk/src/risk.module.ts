@@ -3,6 +3,8 @@ import { ApplicableInstruments } from './assessments/applicable.service.js';
 import { AssessmentsStore } from './assessments/assessments.store.js';
 import { Assessments } from './assessments/assessments.service.js';
 import { Finalising } from './assessments/finalising.service.js';
+import { ChangesStore } from './changes/changes.store.js';
+import { RiskChanges } from './changes/risk-changes.service.js';
 import { HarmStore } from './harm/harm.store.js';
 import { Harms } from './harm/harms.service.js';
 import { InstrumentLibrary } from './library/instrument-library.js';
@@ -26,8 +28,12 @@ const SERVICES = [
   Signers,
   RiskProfiles,
   Harms,
+  RiskChanges,
 ];
 
 /** Instruments as definitions, the one engine that scores them, and the assessments that people make with them. */
-@Module({ providers: [...SERVICES, AssessmentsStore, SigningStore, HarmStore], exports: SERVICES })
+@Module({
+  providers: [...SERVICES, AssessmentsStore, SigningStore, HarmStore, ChangesStore],
+  exports: SERVICES,
+})
 export class RiskModule {}

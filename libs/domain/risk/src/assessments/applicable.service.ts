@@ -23,6 +23,7 @@ export class ApplicableInstruments {
 
   of(personId: string, actor: Actor): Promise<ApplicableView[]> {
     return this.work.readAbout(actor, async () => {
+      await this.library.fresh();
       const record = await this.store.recorded(personId);
       if (!record) throw new NotFound();
       const assessedOn = this.clock.today(record.timeZone).toString();

@@ -29,6 +29,7 @@ export class Assessments {
 
   read(id: string, actor: Actor): Promise<AssessmentView> {
     return this.work.readAbout(actor, async () => {
+      await this.library.fresh();
       const row = await this.store.one(id);
       if (!row || row.state === 'discarded') throw new NotFound();
       this.work.saw({ records: [id], sections: ['risk'] });
@@ -39,6 +40,7 @@ export class Assessments {
   /** @throws RuleBroken where the instrument does not apply, with the reason and what may be used instead */
   start(personId: string, command: StartAssessment, actor: Actor): Promise<AssessmentMade> {
     return this.work.run(actor, async () => {
+      await this.library.fresh();
       const definition = this.library.find(command.instrument);
       const record = await this.recorded(personId);
       const assessedOn = command.assessedOn ?? this.clock.today(record.timeZone).toString();
@@ -73,6 +75,7 @@ export class Assessments {
   /** Saves what is given and leaves the rest. What the person’s record says is checked again only when it is final. */
   save(id: string, version: number, command: SaveAssessment, actor: Actor): Promise<AssessmentMade> {
     return this.work.run(actor, async () => {
+      await this.library.fresh();
       const { assessment, record } = await this.draft(id);
       const definition = this.library.find(assessment.instrument, assessment.instrumentVersion);
       const { content } = definition;
@@ -103,6 +106,7 @@ export class Assessments {
   /** A new version that begins as the old one stood. The old one keeps its place until this one is final. */
   correct(id: string, version: number, { reason }: CorrectAssessment, actor: Actor): Promise<AssessmentMade> {
     return this.work.run(actor, async () => {
+      await this.library.fresh();
       const old = await this.records.get(Assessment, id);
       old.checkFinal();
       const kept = await this.store.one(id);

@@ -78,6 +78,11 @@ const RECORDED = named(
         and (o.ends_on is null or o.ends_on >= current_date)) as "inCommunity"
    from people.person p where p.id = $1`,
 );
+const SINCE = named(
+  'risk.supervised-since',
+  `select to_json(min(o.starts_on)) as on from supervision.legal_order o where o.person_id = $1
+     and (o.ends_on is null or o.ends_on >= $2)`,
+);
 const KEEP = named(
   'risk.assessment-record.keep',
   `update risk.assessment_record set items = $2, facts = $3, sources = $4, self_report_used = $5 where id = $1`,
@@ -144,6 +149,11 @@ export class AssessmentsStore {
 
   recorded(personId: string): Promise<RecordedFacts | null> {
     return this.sql.one<RecordedFacts>(RECORDED, [personId]);
+  }
+
+  /** First day of what binds on that day or later. */
+  async supervisedSince(personId: string, day: string): Promise<string | null> {
+    return (await this.sql.one<{ on: string | null }>(SINCE, [personId, day]))?.on ?? null;
   }
 
   async keep(record: AssessmentRecord): Promise<void> {

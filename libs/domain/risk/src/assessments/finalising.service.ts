@@ -35,6 +35,7 @@ export class Finalising {
 
   finalise(id: string, version: number, command: FinaliseAssessment, actor: Actor): Promise<Finalised> {
     return this.work.run(actor, async () => {
+      await this.library.fresh();
       const assessment = await this.records.get(Assessment, id);
       assessment.checkDraft();
       const record = await this.work.manager.findOneBy(AssessmentRecord, { id });

@@ -1,22 +1,67 @@
-import { Injectable } from '@nestjs/common';
-import { loadDefinitions, type Definition, type DefinitionSet } from '@platform/definitions';
-import { Clock, NotFound } from '@platform/kernel';
+import { Injectable, Optional } from '@nestjs/common';
+import { Work } from '@platform/database';
+import {
+  ActiveDefinitions,
+  loadDefinitions,
+  type ActiveReading,
+  type Definition,
+  type DefinitionSet,
+} from '@platform/definitions';
+import { Clock, newId, NotFound, systemActor, type Connection } from '@platform/kernel';
 import { COMBINATIONS, INSTRUMENTS, type Combination, type Instrument } from '../engine/index.js';
+import { RISK_PRACTICES, type RiskPractice } from '../practice/practice-kind.js';
+import { DEFINITIONS_FOLDER } from '../practice/practice.js';
 
-const FOLDER = new URL('../../definitions/', import.meta.url);
 const DAY = 86_400_000;
+/** How old, in milliseconds, what is known may be outside a work. */
+const RECENT = 1000;
 
 /**
- * The instruments of the program. They are read once, at start; a definition that does not fit its schema, or names
- * what is not there, stops the program with file and line.
+ * The instruments in use. They begin as those of the program, read once, at start; a definition that does not fit its
+ * schema, or names what is not there, stops the program with file and line. What is uploaded and approved joins them:
+ * inside a work at once, in every process; outside one within a second.
  */
 @Injectable()
 export class InstrumentLibrary {
-  private readonly instruments: DefinitionSet<Instrument> = loadDefinitions(FOLDER, INSTRUMENTS);
-  private readonly combinations: DefinitionSet<Combination> = loadDefinitions(FOLDER, COMBINATIONS);
+  private instruments: DefinitionSet<Instrument> = loadDefinitions(DEFINITIONS_FOLDER, INSTRUMENTS);
+  private combinations: DefinitionSet<Combination> = loadDefinitions(DEFINITIONS_FOLDER, COMBINATIONS);
+  private practices: DefinitionSet<RiskPractice> = loadDefinitions(DEFINITIONS_FOLDER, RISK_PRACTICES);
+  private reading: ActiveReading | null = null;
+  private lookedAt = Number.NEGATIVE_INFINITY;
   private today = { number: -1, date: '' };
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    @Optional() private readonly active: ActiveDefinitions | null = null,
+    @Optional() private readonly work: Work | null = null,
+  ) {}
+
+  /** As it stands now. Inside an open work. */
+  async fresh(): Promise<void> {
+    if (this.active && this.work) this.take(await this.active.on(this.work.connection));
+  }
+
+  /** As it stood a second ago or later. Costs a question to the database once a second, whoever asks. */
+  async recent(): Promise<void> {
+    const { active, work } = this;
+    const now = performance.now();
+    if (!active || !work || now - this.lookedAt < RECENT) return;
+    this.lookedAt = now;
+    const actor = systemActor('risk.library.look', newId());
+    const connection: Connection = {
+      query: async <T>(statement: { name?: string; text: string; values?: unknown[] }) => {
+        const { name = '', text, values = [] } = statement;
+        const rows = await work.ask<T>(actor, { name, text }, values);
+        return { rows, rowCount: rows.length };
+      },
+    };
+    this.take(await active.on(connection));
+  }
+
+  /** The next `recent` looks again: something was approved here. */
+  forget(): void {
+    this.lookedAt = Number.NEGATIVE_INFINITY;
+  }
 
   /** Every version of every instrument, by code and the newest first. */
   all(): readonly Definition<Instrument>[] {
@@ -58,6 +103,23 @@ export class InstrumentLibrary {
       if (rule?.content.static === first && rule.content.dynamic === dynamic) return rule;
     }
     return null;
+  }
+
+  /** How the agency works with instruments today. The program brings one, so there always is. */
+  practice(): Definition<RiskPractice> {
+    return (
+      this.practices.inForceOn('risk-practice', this.day()) ??
+      this.practices.versions('risk-practice').at(-1)!
+    );
+  }
+
+  private take(reading: ActiveReading): void {
+    // Before the program's own are kept there is nothing to take.
+    if (reading === this.reading || reading.set(INSTRUMENTS).all.length === 0) return;
+    this.reading = reading;
+    this.instruments = reading.set(INSTRUMENTS);
+    this.combinations = reading.set(COMBINATIONS);
+    this.practices = reading.set(RISK_PRACTICES);
   }
 
   /** Definitions change by whole days, so the day of UTC is near enough and is worked out once a day. */

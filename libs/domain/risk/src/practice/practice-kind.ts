@@ -27,15 +27,36 @@ export interface Trigger {
   instruments: readonly string[];
   when: TriggerCondition;
   actions: readonly string[];
+  /** To be answered on the day of the assessment. */
+  urgent: boolean;
 }
 
 export interface Reassessment {
   instrument: string;
   months: number | null;
+  /** Where nothing binds in the community yet. */
+  custodyMonths: number | null;
   days: number | null;
   firstWithinDays: number | null;
   yearsOffenceFree: number | null;
+  /** Not missed where one of these was done. */
+  coveredBy: readonly string[];
   why: string;
+}
+
+/** What may happen to somebody, and the assessments that it makes old before their time. */
+export interface RiskEventKind {
+  code: string;
+  title: string;
+  instruments: readonly string[];
+}
+
+/** Birthdays that cross a band of an age item. */
+export interface Birthdays {
+  instrument: string;
+  ages: readonly number[];
+  /** Fact whose day fixes the age: a birthday after it changes nothing. */
+  fixedBy: string | null;
 }
 
 /** How an agency works with instruments. */
@@ -46,6 +67,8 @@ export interface RiskPractice {
   reassessment: readonly Reassessment[];
   actions: readonly Action[];
   triggers: readonly Trigger[];
+  events: readonly RiskEventKind[];
+  birthdays: readonly Birthdays[];
 }
 
 interface Written {
@@ -55,13 +78,17 @@ interface Written {
   reassessment: {
     instrument: string;
     months?: number;
+    custody_months?: number;
     days?: number;
     first_within_days?: number;
     years_offence_free?: number;
+    covered_by?: string[];
     why: string;
   }[];
   actions: Action[];
-  triggers: Trigger[];
+  triggers: (Omit<Trigger, 'urgent'> & { urgent?: boolean })[];
+  events?: RiskEventKind[];
+  birthdays?: { instrument: string; ages: number[]; fixed_by?: string }[];
 }
 
 const WHOLE: JsonSchema = { type: 'integer', minimum: 0, maximum: 1000 };
@@ -94,9 +121,11 @@ export const RISK_PRACTICES: DefinitionKind<RiskPractice> = {
           {
             instrument: WORD,
             months: WHOLE,
+            custody_months: WHOLE,
             days: WHOLE,
             first_within_days: WHOLE,
             years_offence_free: WHOLE,
+            covered_by: list(WORD),
             why: WORD,
           },
           ['instrument', 'why'],
@@ -123,9 +152,16 @@ export const RISK_PRACTICES: DefinitionKind<RiskPractice> = {
               additionalProperties: false,
             },
             actions: list(WORD),
+            urgent: { type: 'boolean' },
           },
           ['code', 'title', 'instruments', 'when', 'actions'],
         ),
+      ),
+      events: list(
+        object({ code: WORD, title: WORD, instruments: list(WORD) }, ['code', 'title', 'instruments']),
+      ),
+      birthdays: list(
+        object({ instrument: WORD, ages: list(WHOLE), fixed_by: WORD }, ['instrument', 'ages']),
       ),
     },
     required: ['certificate_years', 'double_scoring', 'least_change', 'reassessment', 'actions', 'triggers'],
@@ -150,13 +186,21 @@ export const RISK_PRACTICES: DefinitionKind<RiskPractice> = {
       reassessment: written.reassessment.map((one) => ({
         instrument: one.instrument,
         months: one.months ?? null,
+        custodyMonths: one.custody_months ?? null,
         days: one.days ?? null,
         firstWithinDays: one.first_within_days ?? null,
         yearsOffenceFree: one.years_offence_free ?? null,
+        coveredBy: one.covered_by ?? [],
         why: one.why,
       })),
       actions: written.actions,
-      triggers: written.triggers,
+      triggers: written.triggers.map((one) => ({ ...one, urgent: one.urgent ?? false })),
+      events: written.events ?? [],
+      birthdays: (written.birthdays ?? []).map(({ instrument, ages, fixed_by: fixedBy = null }) => ({
+        instrument,
+        ages,
+        fixedBy,
+      })),
     };
   },
 };

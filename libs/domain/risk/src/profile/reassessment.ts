@@ -9,6 +9,7 @@ export interface ReassessmentFacts {
   lastOn: ReadonlyMap<string, string>;
   /** Instruments that apply to this person, by what is known. */
   applies: (instrument: string) => boolean;
+  inCommunity: boolean;
   supervisedSince: string | null;
   lastOffenceOn: string | null;
 }
@@ -19,18 +20,20 @@ export interface ReassessmentFacts {
  */
 export function reassessmentDates(
   practice: RiskPractice,
-  { lastOn, applies, supervisedSince, lastOffenceOn }: ReassessmentFacts,
+  { lastOn, applies, inCommunity, supervisedSince, lastOffenceOn }: ReassessmentFacts,
   today: string,
   unverified: boolean,
 ): ReassessmentDate[] {
   return practice.reassessment.flatMap((rule): ReassessmentDate[] => {
-    const { instrument, months, days, firstWithinDays, yearsOffenceFree, why } = rule;
+    const { instrument, custodyMonths, days, firstWithinDays, yearsOffenceFree, why } = rule;
+    const months = inCommunity ? rule.months : (custodyMonths ?? rule.months);
     const last = lastOn.get(instrument);
     const dated = (dueOn: string | null, reason: string): ReassessmentDate[] => [
       { instrument, dueOn, late: dueOn !== null && dueOn < today, why: reason, unverified },
     ];
     if (!last) {
-      if (!applies(instrument)) return [];
+      const isCovered = rule.coveredBy.some((one) => lastOn.has(one));
+      if (isCovered || !applies(instrument)) return [];
       if (firstWithinDays !== null && supervisedSince)
         return dated(
           addDays(supervisedSince, firstWithinDays),

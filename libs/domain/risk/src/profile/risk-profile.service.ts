@@ -1,33 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { named, Sql, Work } from '@platform/database';
+import { Work } from '@platform/database';
 import { isUnverified } from '@platform/definitions';
 import { Clock, NotFound, type Actor } from '@platform/kernel';
 import { AssessmentsStore, type AssessmentRow } from '../assessments/assessments.store.js';
 import { prefilled, type RecordedFacts } from '../assessments/record-facts.js';
 import { inputOf } from '../assessments/score-input.js';
+import { ChangesStore } from '../changes/changes.store.js';
+import { isWaiting, proposalsOf } from '../changes/proposals.js';
 import { combine, openQuestions, score } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
-import { PRACTICE } from '../practice/practice.js';
 import { SigningStore } from '../signing/signing.store.js';
 import { reassessmentDates } from './reassessment.js';
 import { seriesOf } from './series.js';
 import { standingResult, type Signed } from './standing.js';
 import type { RiskProfileView, RiskSummaryView } from './views.js';
 
-const SINCE = named(
-  'risk.supervised-since',
-  `select to_json(min(o.starts_on)) as on from supervision.legal_order o where o.person_id = $1
-     and (o.ends_on is null or o.ends_on >= $2)`,
-);
-
 /** Risk of one person in one look, as far as the reader may know it. */
 @Injectable()
 export class RiskProfiles {
   constructor(
     private readonly work: Work,
-    private readonly sql: Sql,
     private readonly store: AssessmentsStore,
     private readonly signing: SigningStore,
+    private readonly changes: ChangesStore,
     private readonly library: InstrumentLibrary,
     private readonly clock: Clock,
   ) {}
@@ -47,13 +42,16 @@ export class RiskProfiles {
   }
 
   private async full(personId: string): Promise<RiskProfileView> {
+    await this.library.fresh();
+    const practice = this.library.practice();
     const record = await this.store.recorded(personId);
     if (!record) throw new NotFound();
     const asOf = this.clock.today(record.timeZone).toString();
     const rows = await this.store.ofPerson(personId);
     const overrides = await this.signing.overrides(personId);
     const countersignatures = await this.signing.countersignatures(personId);
-    const since = await this.sql.one<{ on: string | null }>(SINCE, [personId, asOf]);
+    const supervisedSince = await this.store.supervisedSince(personId, asOf);
+    const responses = await this.changes.responses(personId);
     this.work.saw({ count: rows.length, sections: ['risk'] });
     const signed: Signed = { overrides, countersignatures, disagreed: new Set() };
     const finals = rows.filter(({ state }) => state === 'final');
@@ -72,8 +70,11 @@ export class RiskProfiles {
           asOf,
         ),
       ),
-      missing: PRACTICE.content.reassessment
-        .filter(({ instrument }) => !done.has(instrument) && applies(instrument))
+      missing: practice.content.reassessment
+        .filter(
+          ({ instrument, coveredBy }) =>
+            !done.has(instrument) && !coveredBy.some((one) => done.has(one)) && applies(instrument),
+        )
         .map(({ instrument }) => ({
           instrument,
           title: this.inForce(instrument)?.title ?? instrument,
@@ -81,17 +82,20 @@ export class RiskProfiles {
         })),
       composite: this.composite(finals, asOf),
       reassessment: reassessmentDates(
-        PRACTICE.content,
+        practice.content,
         {
           lastOn: new Map(finals.map(({ instrument, assessedOn }) => [instrument, assessedOn])),
           applies,
-          supervisedSince: since?.on ?? null,
+          inCommunity: record.inCommunity,
+          supervisedSince,
           lastOffenceOn: record.sanctions?.lastSexualOn ?? null,
         },
         asOf,
-        isUnverified(PRACTICE),
+        isUnverified(practice),
       ),
+      changes: proposalsOf(rows, practice.content, responses).filter(isWaiting),
       series: this.seriesOf(rows),
+      leastChange: practice.content.leastChange,
       history: rows
         .filter(({ state }) => state === 'final' || state === 'superseded')
         .map((row) => ({
@@ -165,9 +169,9 @@ export class RiskProfiles {
 
   /** Of instruments that are done again and again. */
   private seriesOf(rows: readonly AssessmentRow[]) {
-    const again = PRACTICE.content.reassessment.filter(
-      ({ months, days }) => months !== null || days !== null,
-    );
+    const again = this.library
+      .practice()
+      .content.reassessment.filter(({ months, days }) => months !== null || days !== null);
     return again.flatMap(({ instrument }) => {
       const definition = this.inForce(instrument);
       const own = rows.filter((row) => row.instrument === instrument);

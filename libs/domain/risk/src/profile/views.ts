@@ -1,4 +1,5 @@
 import type { DefinitionStatus } from '@platform/definitions';
+import type { ProposalView } from '../changes/views.js';
 import type { Alternative, Composite } from '../engine/index.js';
 import type { CountersignatureView, OverrideView } from '../signing/signing.store.js';
 
@@ -88,7 +89,11 @@ export interface RiskProfileView {
   missing: MissingAssessment[];
   composite: (Composite & { combination: string; version: number; status: DefinitionStatus }) | null;
   reassessment: ReassessmentDate[];
+  /** Changes that want an answer. */
+  changes: ProposalView[];
   series: Series[];
+  /** Moves of a total smaller than this are not called change. */
+  leastChange: number;
   history: {
     id: string;
     instrument: string;

@@ -28,7 +28,8 @@ export class RiskScoring {
    * @throws NotFound for an instrument or version that is not there
    * @throws RuleBroken with a pointer for every value that cannot be taken
    */
-  score({ instrument, version, items, facts, tentative }: ScoreRisk): ScoreView {
+  async score({ instrument, version, items, facts, tentative }: ScoreRisk): Promise<ScoreView> {
+    await this.library.recent();
     const definition = this.library.find(instrument, version ?? undefined);
     const scoring = score(definition.content, {
       items: items ?? undefined,
@@ -46,7 +47,8 @@ export class RiskScoring {
   }
 
   /** @throws NotFound, RuleBroken as above, and RuleBroken where no rule combines the two instruments */
-  combine({ static: first, dynamic, asOf }: CombineRisk): CompositeView {
+  async combine({ static: first, dynamic, asOf }: CombineRisk): Promise<CompositeView> {
+    await this.library.recent();
     const instruments = {
       static: this.library.find(first.instrument).content,
       dynamic: this.library.find(dynamic.instrument).content,

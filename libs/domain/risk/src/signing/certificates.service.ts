@@ -4,7 +4,6 @@ import { Clock, NotFound, RuleBroken, StaleVersion, newId, type Actor } from '@p
 import type { KeptCertificate } from '../assessments/assessment.entities.js';
 import { monthsAfter } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
-import { PRACTICE } from '../practice/practice.js';
 import type { RecordCertificate, WithdrawCertificate } from './commands.js';
 
 export interface CertificateView {
@@ -92,8 +91,9 @@ export class Certificates {
   record(userId: string, command: RecordCertificate, actor: Actor): Promise<{ id: string; version: number }> {
     return this.work.run(actor, async () => {
       const { instrument, issuedOn, expiresOn, issuedBy } = command;
+      await this.library.fresh();
       this.library.find(instrument);
-      const years = PRACTICE.content.certificateYears;
+      const years = this.library.practice().content.certificateYears;
       const latest = monthsAfter(issuedOn, years * 12);
       if (expiresOn <= issuedOn) refuse('expiresOn', 'The certificate expires after it was issued');
       if (expiresOn > latest)

@@ -41,6 +41,7 @@ export class Overrides {
     actor: Actor,
   ): Promise<{ id: string; version: number; state: 'proposed' }> {
     return this.work.run(actor, async () => {
+      await this.library.fresh();
       const assessment = await this.records.get(Assessment, assessmentId);
       assessment.checkFinal();
       const row = await this.assessments.one(assessmentId);

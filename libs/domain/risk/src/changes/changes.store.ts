@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { named, Sql } from '@platform/database';
+import type { KeptResponse } from './proposals.js';
+import type { RiskEventView } from './views.js';
+
+const EVENTS = named(
+  'risk.events',
+  `select id, kind, to_json(happened_on) as "happenedOn", note, recorded_by_name as "recordedBy", to_json(recorded_at) as "recordedAt"
+   from risk.event where person_id = $1 order by happened_on desc, id desc limit 100`,
+);
+const ADD_EVENT = named(
+  'risk.event.add',
+  `insert into risk.event (id, person_id, kind, happened_on, note, recorded_by, recorded_by_name) values ($1, $2, $3, $4, $5, ctx.uid(), $6)`,
+);
+const RESPONSES = named(
+  'risk.responses',
+  `select assessment_id as "assessmentId", trigger_code as trigger, action_code as action, decision, reason, recorded_by_name as by,
+     to_json(recorded_at) as at from risk.response where person_id = $1`,
+);
+const ADD_RESPONSE = named(
+  'risk.response.add',
+  `insert into risk.response (id, person_id, assessment_id, trigger_code, action_code, decision, reason, practice_version, recorded_by, recorded_by_name)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, ctx.uid(), $9) on conflict (assessment_id, trigger_code, action_code) do nothing`,
+);
+
+@Injectable()
+export class ChangesStore {
+  constructor(private readonly sql: Sql) {}
+
+  events(personId: string): Promise<Omit<RiskEventView, 'title'>[]> {
+    return this.sql.all(EVENTS, [personId]);
+  }
+
+  addEvent(values: unknown[]): Promise<number> {
+    return this.sql.change(ADD_EVENT, values);
+  }
+
+  responses(personId: string): Promise<KeptResponse[]> {
+    return this.sql.all<KeptResponse>(RESPONSES, [personId]);
+  }
+
+  /** @returns 0 where somebody answered before */
+  addResponse(values: unknown[]): Promise<number> {
+    return this.sql.change(ADD_RESPONSE, values);
+  }
+}

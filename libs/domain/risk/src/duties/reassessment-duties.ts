@@ -1,0 +1,229 @@
+import { dutyOf, usedName, type FoundDuty, type Occasion, type RuleBook, type Span } from '@platform/duties';
+import type { Definition } from '@platform/definitions';
+import { prefilled } from '../assessments/record-facts.js';
+import { inputOf } from '../assessments/score-input.js';
+import { INSTRUMENTS, monthsAfter, score, wholeYears } from '../engine/index.js';
+import type { Reassessment, RiskPractice } from '../practice/practice-kind.js';
+import { addDays } from '../profile/days.js';
+import { startOfWork, type AssessmentFact, type RiskFacts } from './risk-facts.js';
+
+export interface RiskBasis {
+  facts: RiskFacts;
+  book: RuleBook;
+  practice: Definition<RiskPractice>;
+}
+
+/** First assessments, the next ones, those that an event or a birthday asks for, and five years without an offence. */
+export function reassessmentDuties(basis: RiskBasis): FoundDuty[] {
+  const start = startOfWork(basis.facts, basis.book.today);
+  if (!start) return [];
+  return [
+    ...basis.practice.content.reassessment.flatMap((rule) => ofRule(rule, start, basis)),
+    ...eventDuties(basis),
+    ...birthdayDuties(basis),
+  ];
+}
+
+/** What is known of the person decides; null where something that decides it is not known, and then it is due. */
+export function applies(instrument: string, { facts: { record }, book }: RiskBasis): boolean {
+  const definition = book.inForce(INSTRUMENTS, instrument, book.today);
+  if (!definition) return true;
+  const { content } = definition;
+  const input = inputOf(content, { items: {}, facts: prefilled(content, record), assessedOn: book.today });
+  return score(content, input).score?.applicable !== false;
+}
+
+function ofRule(rule: Reassessment, start: string, basis: RiskBasis): FoundDuty[] {
+  const { facts } = basis;
+  const { instrument } = rule;
+  if (!applies(instrument, basis)) return [];
+  const days = lastDays(facts, instrument);
+  const last = days.at(-1);
+  if (!last) {
+    const isCovered = facts.assessments.some((one) => rule.coveredBy.includes(one.instrument));
+    return isCovered ? [] : [firstDuty(rule, start, null, basis)];
+  }
+  const before = days.at(-2);
+  const found: FoundDuty[] = [];
+  // What the last one met, so that it closes as done and not as no longer wanted.
+  if (before) found.push(...nextDuty(rule, before, last.finalisedAt, basis));
+  else found.push(firstDuty(rule, start, last.finalisedAt, basis));
+  found.push(...nextDuty(rule, last, null, basis), ...offenceFreeDuty(rule, last, basis));
+  return found;
+}
+
+/** The newest result of each of the last two days on which the instrument was done. */
+function lastDays({ assessments }: RiskFacts, instrument: string): AssessmentFact[] {
+  const own = assessments.filter((one) => one.instrument === instrument);
+  return own.filter((one, n) => own[n + 1]?.assessedOn !== one.assessedOn).slice(-2);
+}
+
+function firstDuty(rule: Reassessment, start: string, doneAt: string | null, basis: RiskBasis): FoundDuty {
+  const { instrument, firstWithinDays, why } = rule;
+  return ofInstrument(basis, {
+    rule: 'risk-assess',
+    occasion: instrument,
+    title: `${instrument} was never done`,
+    from: start,
+    span: { count: 'within', n: firstWithinDays ?? 0, unit: 'days' },
+    facts: { instrument, since: start },
+    why: [
+      {
+        text: 'It applies, as far as is known, and was never done. Missing is not low',
+        input: { instrument },
+        result: 'never done',
+      },
+      { text: why, input: { since: start }, result: start },
+    ],
+    doneAt,
+  });
+}
+
+function nextDuty(
+  { instrument, months, custodyMonths, days, why }: Reassessment,
+  last: AssessmentFact,
+  doneAt: string | null,
+  basis: RiskBasis,
+): FoundDuty[] {
+  const inMonths = basis.facts.record.inCommunity ? months : (custodyMonths ?? months);
+  const span: Span | null =
+    inMonths !== null
+      ? { count: 'within', n: inMonths, unit: 'months' }
+      : days !== null
+        ? { count: 'within', n: days, unit: 'days' }
+        : null;
+  if (!span) return [];
+  return [
+    ofInstrument(basis, {
+      rule: 'risk-reassess',
+      occasion: `${instrument}:${last.assessedOn}`,
+      title: `${instrument} is due again`,
+      from: last.assessedOn,
+      span,
+      facts: { instrument, last: last.assessedOn, inCommunity: basis.facts.record.inCommunity },
+      why: [{ text: why, input: { instrument, last: last.assessedOn }, result: `last ${last.assessedOn}` }],
+      doneAt,
+    }),
+  ];
+}
+
+/** When the last offence lies so many years back, the instrument looks at it again. */
+function offenceFreeDuty(
+  { instrument, yearsOffenceFree, why }: Reassessment,
+  last: AssessmentFact,
+  basis: RiskBasis,
+): FoundDuty[] {
+  const offence = basis.facts.record.sanctions?.lastSexualOn ?? null;
+  if (yearsOffenceFree === null || offence === null) return [];
+  const due = monthsAfter(offence, yearsOffenceFree * 12);
+  // Done since that day: the years are taken into account already.
+  const doneAt = last.assessedOn >= due ? last.finalisedAt : null;
+  return [
+    ofInstrument(basis, {
+      rule: 'risk-reassess',
+      occasion: `${instrument}:free:${offence}`,
+      title: `${instrument} again after ${yearsOffenceFree} years without an offence`,
+      from: offence,
+      span: { count: 'within', n: yearsOffenceFree, unit: 'years' },
+      facts: { instrument, lastOffence: offence },
+      why: [{ text: why, input: { instrument, lastOffence: offence }, result: due }],
+      doneAt,
+    }),
+  ];
+}
+
+/** What has happened makes an assessment old: one duty for each instrument that it touches and that was done before. */
+function eventDuties(basis: RiskBasis): FoundDuty[] {
+  const { facts, practice } = basis;
+  return facts.events.flatMap((event) => {
+    const kind = practice.content.events.find(({ code }) => code === event.kind);
+    return (kind?.instruments ?? []).flatMap((instrument): FoundDuty[] => {
+      const own = facts.assessments.filter((one) => one.instrument === instrument);
+      if (own.length === 0 || !applies(instrument, basis)) return [];
+      const after = own.find(
+        (one) =>
+          one.assessedOn > event.on || (one.assessedOn === event.on && one.finalisedAt > event.recordedAt),
+      );
+      return [
+        ofInstrument(basis, {
+          rule: 'risk-reassess-event',
+          subjectId: event.id,
+          occasion: instrument,
+          title: `${instrument} again: ${kind!.title.toLowerCase()}`,
+          from: event.recordedAt,
+          facts: { instrument, event: event.kind, on: event.on },
+          why: [
+            {
+              text: `${kind!.title}: the assessment before it is old`,
+              input: { instrument, event: event.kind, on: event.on },
+              result: `last ${own.at(-1)!.assessedOn}`,
+            },
+          ],
+          doneAt: after?.finalisedAt ?? null,
+        }),
+      ];
+    });
+  });
+}
+
+/** The next birthday, or the last one, that crosses a band and came after the assessment. */
+function birthdayDuties(basis: RiskBasis): FoundDuty[] {
+  const { facts, practice, book } = basis;
+  const { dateOfBirth } = facts.record;
+  return practice.content.birthdays.flatMap(({ instrument, ages, fixedBy }) => {
+    const own = facts.assessments.filter((one) => one.instrument === instrument);
+    const last = own.at(-1);
+    if (!last || !applies(instrument, basis)) return [];
+    return ages.flatMap((age): FoundDuty[] => {
+      const birthday = birthdayAt(dateOfBirth, age);
+      const fixed = fixedBy === null ? null : fixedOn(fixedBy, own, facts);
+      // Before the year ahead it is nobody's business yet; what the fixing day settled never changes.
+      if (birthday > addDays(book.today, 365) || (fixed !== null && fixed < birthday)) return [];
+      const wasBefore = own.some((one) => one.assessedOn < birthday);
+      if (!wasBefore) return [];
+      const after = own.find((one) => one.assessedOn >= birthday);
+      return [
+        ofInstrument(basis, {
+          rule: 'risk-birthday',
+          occasion: `${instrument}:${age}`,
+          title: `${instrument}: the age item at ${age}`,
+          from: birthday,
+          facts: { instrument, age, birthday },
+          why: [
+            {
+              text:
+                fixed === null
+                  ? 'A birthday crosses a band of the age item, and the day that fixes the age is not known'
+                  : 'A birthday crosses a band of the age item before the day that fixes the age',
+              input: { instrument, age: String(age), birthday, fixedOn: fixed ?? 'not known' },
+              result: birthday,
+            },
+          ],
+          doneAt: after?.finalisedAt ?? null,
+        }),
+      ];
+    });
+  });
+}
+
+/** As the engine counts years: who was born on 29 February turns older on 1 March of a common year. */
+function birthdayAt(dateOfBirth: string, age: number): string {
+  const day = monthsAfter(dateOfBirth, age * 12);
+  return wholeYears(dateOfBirth, day) < age ? addDays(day, 1) : day;
+}
+
+/** As the last assessment had it, else as the record has it. */
+function fixedOn(name: string, own: readonly AssessmentFact[], { record }: RiskFacts): string | null {
+  const kept = own.at(-1)?.facts[name];
+  if (typeof kept === 'string' && kept !== '') return kept;
+  if (name === 'releasedOn') return record.licence?.startsOn ?? null;
+  return name === 'followUpStartsOn' ? (record.sanctions?.followUpStartsOn ?? null) : null;
+}
+
+type OfPerson = Omit<Occasion, 'timeZone' | 'subjectId' | 'uses'> & { subjectId?: string };
+
+/** A duty about the person, with the practice that it comes from. */
+export function ofInstrument({ facts, book, practice }: RiskBasis, occasion: OfPerson): FoundDuty {
+  const { personId, timeZone } = facts;
+  return dutyOf({ subjectId: personId, ...occasion, timeZone, uses: [usedName(practice)] }, book);
+}

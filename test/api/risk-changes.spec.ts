@@ -1,0 +1,171 @@
+import { bodyOf, codeOf, itemsOf, type Body } from './casework.js';
+import { V, at, errorsOf, startRiskWork, SOME, type RiskWork } from './risk-work.js';
+import type { Persona } from '../setup/program.js';
+
+let work: RiskWork;
+let officer: Persona;
+let manager: Persona;
+beforeAll(async () => {
+  work = await startRiskWork();
+  ({ officer, manager } = work);
+}, 60_000);
+afterAll(() => work.program.close());
+
+interface Duty extends Body {
+  kind: string;
+  state: string;
+  title: string;
+  subjectId: string;
+}
+const duties = async (person: string) =>
+  itemsOf(await officer.get(`/api/v1/people/${person}/duties`).expect(200)) as unknown as Duty[];
+const open = async (person: string, kind: string) =>
+  (await duties(person)).filter((duty) => duty.kind === kind && duty.state === 'open');
+
+/** A final ACUTE-2007 under supervision, with these points. */
+async function acute(person: string, points: number[]): Promise<string> {
+  const { id } = await work.started(person, 'ACUTE-2007');
+  const items = Object.fromEntries(points.map((value, n) => [`a${n + 1}`, { value, note: 'Seen' }]));
+  const saved = bodyOf(await officer.call('patch', at(id), { items }, V(1)).expect(200));
+  const body = { attested: true, supervised: true };
+  await officer.post(at(id, '/finalise'), body, V(saved.version)).expect(200);
+  return id;
+}
+
+describe('an assessment that is due', () => {
+  it('is a duty from the first day on, met by the first result, and followed by the next', async () => {
+    const { id } = await work.made('Dueling');
+    const first = (await open(id, 'risk-assess')).map(({ title }) => title).sort();
+    expect(first).toEqual([
+      'ACUTE-2007 was never done',
+      'DC-SRP was never done',
+      'STABLE-2007 was never done',
+      'STATIC-99R was never done',
+    ]);
+    await work.finished(id);
+    expect((await open(id, 'risk-assess')).map(({ title }) => title)).not.toContain(
+      'STABLE-2007 was never done',
+    );
+    expect((await duties(id)).find(({ title }) => title === 'STABLE-2007 was never done')).toMatchObject({
+      state: 'met',
+    });
+    expect(await open(id, 'risk-reassess')).toMatchObject([{ title: 'STABLE-2007 is due again' }]);
+  });
+
+  it('is due again when something happens, until it is done again', async () => {
+    const { id } = await work.made('Happening');
+    await work.finished(id);
+    const path = `/api/v1/people/${id}/risk-events`;
+    const today = new Date().toISOString().slice(0, 10);
+    const event = { kind: 'HOUSING_LOST', happenedOn: today, note: 'Had to leave the flat' };
+    const wrong = (body: object) => officer.post(path, { ...event, ...body });
+    expect(errorsOf(await wrong({ kind: 'NOTHING_SUCH' }).expect(422))[0]!.pointer).toBe('/kind');
+    expect(errorsOf(await wrong({ happenedOn: '2999-01-01' }).expect(422))[0]!.pointer).toBe('/happenedOn');
+    expect(errorsOf(await wrong({ happenedOn: '1970-01-01' }).expect(422))[0]!.pointer).toBe('/happenedOn');
+    await officer.post(path, event).expect(201);
+    expect(await open(id, 'risk-reassess-event')).toMatchObject([
+      { title: 'STABLE-2007 again: home lost or changed' },
+    ]);
+    await work.finished(id);
+    expect(await open(id, 'risk-reassess-event')).toEqual([]);
+    expect(itemsOf(await officer.get(path).expect(200))).toMatchObject([
+      { kind: 'HOUSING_LOST', title: 'Home lost or changed', recordedBy: 'Nadia Osei' },
+    ]);
+  });
+
+  it('waits for a second name where it was scored under supervision', async () => {
+    const { id } = await work.made('Countersigned');
+    const assessment = await acute(id, [0, 1, 0, 0, 0, 0, 0]);
+    expect(await open(id, 'risk-countersign')).toMatchObject([{ subjectId: assessment }]);
+    const signed = { decision: 'agreed', note: 'Went through it' };
+    await manager
+      .post(at(assessment, '/countersignature'), signed, { ...V(3), 'X-Purpose': 'oversight' })
+      .expect(201);
+    expect(await open(id, 'risk-countersign')).toEqual([]);
+  });
+
+  it('and an override that nobody decides, and an action of the safety plan, are due as well', async () => {
+    const { id } = await work.made('Undecided');
+    const { id: assessment } = await work.finished(id);
+    const reason = 'Two recent disclosures point to a need that the items do not show';
+    const proposal = { level: 'high', reason, authoriserId: manager.id };
+    const made = bodyOf(await officer.post(at(assessment, '/override'), proposal).expect(201));
+    expect(await open(id, 'risk-override')).toMatchObject([{ subjectId: made.id }]);
+    const action = { text: 'Check the locks with the family', owner: 'Officer', dueOn: '2030-01-01' };
+    const planned = bodyOf(await officer.post(`/api/v1/people/${id}/safety-actions`, action).expect(201));
+    expect(await open(id, 'risk-safety-action')).toMatchObject([{ subjectId: planned.id }]);
+    const done = { state: 'done', outcome: 'Locks are changed' };
+    await officer.post(`/api/v1/safety-actions/${planned.id}/end`, done, V(1)).expect(200);
+    expect(await open(id, 'risk-safety-action')).toEqual([]);
+  });
+});
+
+describe('a change of risk', () => {
+  it('that says intervene now asks for an answer the same day, and each action is taken or declined once', async () => {
+    const { id } = await work.made('Intervening');
+    const assessment = await acute(id, [0, 0, 0, 0, 3, 0, 0]);
+    expect(await open(id, 'risk-intervene')).toMatchObject([{ subjectId: assessment, urgency: 'child' }]);
+    const profile = bodyOf(await officer.get(`/api/v1/people/${id}/risk`).expect(200)) as unknown as {
+      changes: { trigger: string; actions: { code: string }[] }[];
+    };
+    expect(profile.changes).toMatchObject([{ trigger: 'INTERVENE_NOW', urgent: true }]);
+    const path = at(assessment, '/responses');
+    const answer = { trigger: 'INTERVENE_NOW', decision: 'taken', reason: 'Went there at once' };
+    const wrong = await officer.post(path, { ...answer, action: 'REVIEW_RESTRICTIONS' }).expect(422);
+    expect(errorsOf(wrong)[0]!.pointer).toBe('/action');
+    await officer.post(path, { ...answer, action: 'ACT_TODAY', reason: 'ok' }).expect(422);
+    await officer.post(path, { ...answer, trigger: 'NEEDS_RISEN', action: 'HOME_VISIT' }).expect(422);
+    for (const { code } of profile.changes[0]!.actions)
+      await officer.post(path, { ...answer, action: code }).expect(201);
+    const again = await officer.post(path, { ...answer, action: 'ACT_TODAY' }).expect(409);
+    expect(codeOf(again)).toBe('risk.change-answered');
+    expect(await open(id, 'risk-intervene')).toEqual([]);
+    const [change] = itemsOf(await officer.get(`/api/v1/people/${id}/risk-changes`).expect(200));
+    expect(change!.actions).toMatchObject([
+      { code: 'ACT_TODAY', response: { decision: 'taken', reason: 'Went there at once', by: 'Nadia Osei' } },
+      { code: 'HOME_VISIT', response: {} },
+      { code: 'CASE_CONFERENCE', response: {} },
+    ]);
+  });
+
+  it('proposes named actions for a rise, and a review of restrictions for a fall that lasts', async () => {
+    const { id } = await work.made('Rising');
+    const seen = async () =>
+      (
+        (await officer.get(`/api/v1/people/${id}/risk`).expect(200)).body as {
+          changes: { trigger: string }[];
+        }
+      ).changes;
+    await work.finished(id, SOME);
+    expect(await seen()).toEqual([]);
+    await work.finished(id, [2, 2, 0, 0, 1, 0, 2, 0, 1, 0, 0, 0, 1]);
+    expect((await seen()).map(({ trigger }) => trigger)).toEqual(['NEEDS_RISEN', 'ITEM_MARKED']);
+    await work.finished(id, [0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1]);
+    expect(await seen()).toEqual([]);
+    await work.finished(id, [0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0]);
+    expect(await seen()).toMatchObject([
+      { trigger: 'SUSTAINED_FALL', actions: [{ code: 'REVIEW_RESTRICTIONS', response: null }] },
+    ]);
+  });
+
+  it('is answered by who works the case, and by nobody else', async () => {
+    const { id } = await work.made('Foreign');
+    const assessment = await acute(id, [0, 0, 0, 0, 3, 0, 0]);
+    const answer = { trigger: 'INTERVENE_NOW', action: 'ACT_TODAY', decision: 'taken', reason: 'Went there' };
+    const event = { kind: 'BREACH', happenedOn: '2026-01-01', note: 'Breached it' };
+    await work.officer2.post(at(assessment, '/responses'), answer).expect(404);
+    await work.officer2.post(`/api/v1/people/${id}/risk-events`, event).expect(404);
+    await work.officer2.get(`/api/v1/people/${id}/risk-events`).expect(404);
+    await work.officer2.get(`/api/v1/people/${id}/risk-changes`).expect(404);
+    const reading = { 'X-Purpose': 'oversight' };
+    await manager.post(at(assessment, '/responses'), answer, reading).expect(403);
+    await manager.post(`/api/v1/people/${id}/risk-events`, event, reading).expect(403);
+    await manager.get(`/api/v1/people/${id}/risk-changes`, reading).expect(200);
+    for (const who of ['clinician', 'coordinator', 'police', 'auditor'] as const) {
+      const other = await work.program.as(who);
+      for (const path of [`/api/v1/people/${id}/risk-events`, `/api/v1/people/${id}/risk-changes`])
+        expect([403, 404]).toContain((await other.get(path)).status);
+      expect([403, 404]).toContain((await other.post(at(assessment, '/responses'), answer)).status);
+    }
+  });
+});
