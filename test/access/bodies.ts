@@ -9,6 +9,10 @@ export function bodyFor(route: RouteEntry): Record<string, unknown> {
   if (/victim-contacts\/:childId(\/change)?$/.test(path)) return { label: 'Victim 1', name: 'Somebody' };
   if (/reveal$/.test(path)) return { field: 'name', reason: 'Checking an address with the family' };
   if (/assessments/.test(path) && method === 'PATCH') return { selfReportUsed: true };
+  if (/risk-events$/.test(path) || /risk\/events$/.test(path))
+    return { kind: 'BREACH', happenedOn: '2026-01-01', note: 'Began a breach' };
+  if (/responses$/.test(path))
+    return { trigger: 'NEEDS_RISEN', action: 'HOME_VISIT', decision: 'declined', reason: 'Seen yesterday' };
   if (/corrections?$/.test(path))
     return { notes: 'Put right', correctionReason: 'Wrong day', reason: 'Wrong day' };
   if (/outcome$/.test(path)) return { outcome: 'ATTENDED_COMPLIED' };

@@ -33,6 +33,8 @@ export const TABLES: Record<string, string[] | null> = {
   'risk.protection': ['risk'],
   'risk.safety_action': ['risk'],
   'risk.countersignature': ['risk'],
+  'risk.event': ['risk'],
+  'risk.response': ['risk'],
   'risk.sanction_history': ['offence'],
   'registration.registration': ['legal'],
   'registration.mappa': ['core'],

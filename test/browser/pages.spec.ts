@@ -20,6 +20,7 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}/timeline',
     '/people/{person}/risk',
     '/people/{person}/risk/new',
+    '/people/{person}/risk/changes',
     '/people/{person}/harm',
     '/people/{person}/orders',
     '/people/{person}/enforcement',

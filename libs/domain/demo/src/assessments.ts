@@ -1,5 +1,6 @@
 import { iso } from './calendar.js';
 import { addItems, ownId, ownRandom, spread, staticPoints } from './assessed-items.js';
+import { addAnswers } from './answers.js';
 import type { DemoUsername } from './facts.js';
 import type { Profile } from './profile.js';
 import type { Row } from './rows.js';
@@ -65,6 +66,7 @@ export function addRisk(world: World, p: Profile): void {
   keepCurrent(world, p, made);
   explain(world, p, made);
   for (const row of made) rows.add('risk.assessment', row);
+  addAnswers(world, p, made);
 }
 
 /** Most people's needs were looked at within the half year; who is new has a while yet, and some are late. */

@@ -32,6 +32,7 @@ const TABLES = [
   'supervision.contact',
   'risk.assessment',
   'risk.assessment_record',
+  'risk.response',
   'risk.certificate',
   'risk.sanction_history',
   'registration.registration',

@@ -116,9 +116,10 @@ describe('the next assessment', () => {
     expect(of('risk-reassess-event', given)[0]).toMatchObject({ doneAt });
   });
 
-  it.each<[string, string, string | null, string[]]>([
+  it.each<[string, string, string | null | undefined, string[]]>([
     ['crosses 35 and nothing fixes the age', '1991-12-01', null, ['2026-12-01']],
     ['was fixed before', '1991-12-01', '2026-02-01', []],
+    ['was fixed by the sentence', '1991-12-01', undefined, []],
     ['is fixed on the birthday itself', '1991-12-01', '2026-12-01', ['2026-12-01']],
     ['on 29 February is 1 March', '1992-02-29', null, ['2027-03-01']],
     ['lies within the year ahead', '1992-03-01', null, ['2027-03-01']],
@@ -126,7 +127,10 @@ describe('the next assessment', () => {
     ['crosses nothing', '1980-12-01', null, []],
   ])('asks for the age item where the birthday %s', (_, dateOfBirth, releasedOn, expected) => {
     const given = facts(
-      { assessments: [assessed('STATIC-99R', '2026-03-01', { facts: { releasedOn } })] },
+      {
+        assessments: [assessed('STATIC-99R', '2026-03-01', { facts: { releasedOn } })],
+        ...(releasedOn === null ? { orders: [] } : {}),
+      },
       { dateOfBirth },
     );
     expect(open('risk-birthday', given).map((duty) => duty.facts.birthday)).toEqual(expected);

@@ -213,10 +213,13 @@ function birthdayAt(dateOfBirth: string, age: number): string {
 }
 
 /** As the last assessment had it, else as the record has it. */
-function fixedOn(name: string, own: readonly AssessmentFact[], { record }: RiskFacts): string | null {
+function fixedOn(name: string, own: readonly AssessmentFact[], facts: RiskFacts): string | null {
+  const { record, orders } = facts;
   const kept = own.at(-1)?.facts[name];
   if (typeof kept === 'string' && kept !== '') return kept;
-  if (name === 'releasedOn') return record.licence?.startsOn ?? null;
+  // Who never was in custody is at liberty from the sentence on.
+  if (name === 'releasedOn')
+    return record.licence?.startsOn ?? orders.map(({ startsOn }) => startsOn).sort()[0] ?? null;
   return name === 'followUpStartsOn' ? (record.sanctions?.followUpStartsOn ?? null) : null;
 }
 

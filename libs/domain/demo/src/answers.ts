@@ -1,0 +1,71 @@
+import { InstrumentLibrary, triggered } from '@domain/risk';
+import { Clock } from '@platform/kernel';
+import { ownId } from './assessed-items.js';
+import { iso } from './calendar.js';
+import type { Profile } from './profile.js';
+import { Random } from './random.js';
+import type { Row } from './rows.js';
+import type { World } from './world.js';
+
+const practice = new InstrumentLibrary(new Clock()).practice();
+const REASONS = {
+  taken: [
+    'Done the same week',
+    'Arranged with the team',
+    'Spoke to them on the telephone and noted what follows',
+  ],
+  declined: [
+    'Seen at home three days before; nothing new to look at',
+    'Already agreed with the provider at the last review',
+    'The rise is explained by the move, which is over',
+  ],
+};
+
+/** What was answered to most of the changes that the results show; a few still wait. */
+export function addAnswers(world: World, p: Profile, made: readonly Row[]): void {
+  const random = new Random(Number(p.crn.slice(1)) * 104_729);
+  const records = new Map(
+    world.rows
+      .of('risk.assessment_record')
+      .slice(-12)
+      .map((row) => [row.id, row]),
+  );
+  for (const instrument of new Set(made.map((row) => row.instrument as string))) {
+    const own = made.filter((row) => row.instrument === instrument);
+    const series = own.map((row) => {
+      const result = records.get(row.id)?.result as
+        { band: string | null; flags: string[]; items: [] } | undefined;
+      const { band = null, flags = [], items = [] } = result ?? {};
+      return { total: row.total as number, band, flags, items };
+    });
+    for (const [n, row] of own.entries())
+      for (const { trigger } of triggered(practice.content, instrument, series.slice(0, n + 1)))
+        if (row.state === 'superseded' || random.chance(0.9)) answer(world, p, row, trigger, random);
+  }
+}
+
+function answer(
+  world: World,
+  p: Profile,
+  row: Row,
+  { code, actions }: { code: string; actions: readonly string[] },
+  random: Random,
+): void {
+  for (const action of actions) {
+    const decision = random.chance(0.6) ? 'taken' : 'declined';
+    const at = Date.parse(row.created_at as string) + random.whole(0, 2) * 86_400_000 + 1_800_000;
+    world.rows.add('risk.response', {
+      id: ownId(random, at),
+      person_id: p.id,
+      assessment_id: row.id,
+      trigger_code: code,
+      action_code: action,
+      decision,
+      reason: random.pick(REASONS[decision]),
+      practice_version: practice.version,
+      recorded_by: p.officer.authorId,
+      recorded_by_name: p.officer.name,
+      recorded_at: iso(at),
+    });
+  }
+}
