@@ -179,6 +179,7 @@ describe('while somebody is away', () => {
     const wrong = await officer2.form('/absences', { fromOn: 'soon', untilOn: '', coverStaffId: '' });
     expect([wrong.status, wrong.text.includes('value="soon"')]).toEqual([422, true]);
     await officer2.form('/absences', { fromOn: day(9), untilOn: day(10), coverStaffId: '' }).expect(303);
+    expect((await officer2.form(`/absences/${officer2.id}/end`, { version: '1' })).status).toBe(404);
     const page = await officer2.get('/absences').expect(200);
     expect(page.text).toContain('Record an absence');
     expect((await manager.get('/absences', PURPOSE)).text).toContain('Who is away?');

@@ -1,20 +1,31 @@
-import { Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
+import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { Absences, RecordAbsence } from '@domain/agencies';
 import { AbsenceCover } from '@domain/caseload';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
-import { Clock, IsRecordId, type Actor } from '@platform/kernel';
+import { Clock, IsRecordId, Problem, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages, type Given } from '../edge/pages.js';
 import { readerOf } from '../edge/reader.js';
 import { submit, versionOf } from '../edge/submission.js';
 import { readDay } from '../edge/typed-times.js';
 import { handoverView } from '../handover/handover.view.js';
+import type { Flash } from '../shell/index.js';
 import { AbsencesReading } from './absences-reading.js';
 
 const LIST = 'agencies.absence.list';
 const WHEN = 'Enter a day, for example tomorrow or 24/11/2026';
 
+const FLASHES: Readonly<Record<string, Flash>> = {
+  recorded: { kind: 'success', text: 'The absence is recorded. Alerts go to the cover in these days.' },
+  ended: { kind: 'success', text: 'The absence has ended. Alerts go to them again.' },
+  meanwhile: { kind: 'information', text: 'Somebody changed or ended it meanwhile. This is how it stands.' },
+};
+
+class DoneQuery {
+  @IsOptional() @IsIn(Object.keys(FLASHES)) done?: string;
+}
 class IdParam {
   @IsRecordId() id: string;
 }
@@ -32,8 +43,13 @@ export class AbsencesPage {
 
   @Get()
   @Policy({ can: ['keep', 'Absence'], audit: LIST })
-  list(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
-    return this.show(request, response, actor);
+  list(
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+    @Query() { done }: DoneQuery,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.show(request, response, actor, {}, done ? FLASHES[done] : null);
   }
 
   @Post()
@@ -57,7 +73,7 @@ export class AbsencesPage {
     });
     return submit({ ...submission, inputs: { '': 'fromOn' } }, async (command) => {
       await this.absences.record(command, actor);
-      return { url: '/absences', statusCode: 303 };
+      return { url: '/absences?done=recorded', statusCode: 303 };
     });
   }
 
@@ -83,25 +99,29 @@ export class AbsencesPage {
   @Redirect()
   @Idempotent()
   @Policy({ can: ['keep', 'Absence'], audit: 'agencies.absence.end' })
-  end(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    const form = Answers.of(request).into(EndNow, {});
-    const submission = this.pages.submission(form, actor, {
-      look: LIST,
-      changed: '',
-      show: (req, res, reader, given) => this.show(req, res, reader, given),
-    });
-    return submit(submission, async () => {
-      await this.absences.end(id, versionOf(form), actor);
-      return { url: '/absences', statusCode: 303 };
-    });
+  async end(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
+    const version = versionOf(Answers.of(request).into(Nothing, {}));
+    try {
+      await this.absences.end(id, version, actor);
+      return { url: '/absences?done=ended', statusCode: 303 };
+    } catch (problem) {
+      if (!(problem instanceof Problem) || !['stale', 'conflict'].includes(problem.kind)) throw problem;
+      return { url: '/absences?done=meanwhile', statusCode: 303 };
+    }
   }
 
-  private async show(request: KnownRequest, response: Response, actor: Actor, given: Given = {}) {
+  private async show(
+    request: KnownRequest,
+    response: Response,
+    actor: Actor,
+    given: Given = {},
+    flash: Flash | null = null,
+  ) {
     const { typed = {}, errors = [], status = errors.length > 0 ? 422 : 200 } = given;
     const view = await this.reading.page(actor, typed);
-    const options = { title: 'Absence and cover', page: 'tasks', status };
+    const options = { title: 'Absence and cover', page: 'tasks', status, flash };
     this.pages.show(request, response, 'absences/absences.njk', { ...view, errors }, options);
   }
 }
 
-class EndNow {}
+class Nothing {}

@@ -39,6 +39,25 @@ describe('demo data', () => {
     expect(new Set(notes).size).toBeGreaterThan(500);
   });
 
+  it('has enforcement in several states, referrals, an alert past its time, variations and monitoring', () => {
+    const all = demoWorld({ now: NOW, passwordHash: 'hash', sealKey: Buffer.from('s'.repeat(40)) }).rows;
+    const states = (table: Parameters<typeof all.of>[0]) => [
+      ...new Set(all.of(table).map((row) => row.state)),
+    ];
+    expect(states('supervision.enforcement_case')).toEqual(['PREPARING', 'WITH_MANAGER', 'NOT_ENFORCED']);
+    expect(states('supervision.variation')).toEqual(['PROPOSED', 'APPROVED']);
+    expect(states('supervision.monitoring_event')).toEqual(['ALERT', 'TECHNICAL', 'NOT_A_BREACH']);
+    expect(all.of('supervision.safeguarding_referral').map((row) => row.closed_at !== null)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const [alert] = all.of('alerts.alert');
+    expect(Date.parse(alert!.acknowledge_by as string)).toBeLessThan(Date.parse(NOW));
+    expect(all.of('supervision.exclusion_area')).toHaveLength(2);
+    expect(JSON.stringify(all.of('supervision.exclusion_area'))).not.toContain('Polygon');
+  });
+
   it('has the people whom the demonstration needs', () => {
     const condition = rowsOf('supervision.condition', 'foreignTravelOrder').find(
       (c) => c.code === 'FOREIGN_TRAVEL',

@@ -81,11 +81,22 @@ function outcomeOf(world: World, p: Profile, newest: boolean): string | null {
 
 const REASONS = ['medical', 'employment', 'court-legal', 'family-childcare'] as const;
 
-function addAppointment(
-  world: World,
-  p: Profile,
-  a: { at: number; type: MeetingType; outcome: string | null; attended: boolean | null; offset: number },
-): string {
+/** An appointment as it is made up. */
+export interface AppointmentDraft {
+  at: number;
+  type: MeetingType;
+  outcome: string | null;
+  attended: boolean | null;
+  /** Days for which it was known. */
+  offset: number;
+  orderId?: string;
+  /** Days from today on which evidence was asked for. */
+  askedOn?: number;
+  /** What was done about it, where it is not the usual. */
+  enforcement?: string | null;
+}
+
+export function addAppointment(world: World, p: Profile, a: AppointmentDraft): string {
   const id = world.id(a.at - a.offset * 86_400_000);
   const decided = a.outcome !== null;
   world.rows.add('supervision.appointment', {
@@ -110,7 +121,15 @@ function addAppointment(
     outcome_reason: a.outcome === 'ACCEPTABLE_ABSENCE' ? world.random.pick(REASONS) : null,
     outcome_at: decided ? world.recordedAt(a.at + 3_600_000) : null,
     outcome_by: decided ? p.officer.authorId : null,
-    enforcement: a.outcome === 'UNACCEPTABLE_ABSENCE' ? 'FIRST_WARNING_LETTER_SENT' : null,
+    enforcement:
+      a.enforcement !== undefined
+        ? a.enforcement
+        : a.outcome === 'UNACCEPTABLE_ABSENCE'
+          ? 'FIRST_WARNING_LETTER_SENT'
+          : null,
+    order_id: a.orderId ?? null,
+    evidence_asked_on: a.askedOn === undefined ? null : world.calendar.date(a.askedOn),
+    evidence_due_on: a.askedOn === undefined ? null : world.calendar.date(a.askedOn + 7),
     created_at: world.recordedAt(a.at - a.offset * 86_400_000),
     created_by: p.officer.authorId,
   });

@@ -72,7 +72,7 @@ export function addLegal(world: World, p: Profile): void {
   );
 }
 
-function addOrder(
+export function addOrder(
   world: World,
   p: Profile,
   o: { type: string; starts: number; ends: number; months: number | null },
@@ -97,15 +97,17 @@ function addOrder(
   return id;
 }
 
-function addCondition(
+/** @returns its id */
+export function addCondition(
   world: World,
   p: Profile,
   order: string,
   c: { code: string; starts: number; ends: number; params?: object },
-): void {
+): string {
   const { code, starts, ends, params = {} } = c;
+  const id = world.id(world.calendar.at(starts, 11));
   world.rows.add('supervision.condition', {
-    id: world.id(world.calendar.at(starts, 11)),
+    id,
     version: 1,
     person_id: p.id,
     order_id: order,
@@ -116,6 +118,7 @@ function addCondition(
     created_at: iso(world.calendar.at(starts, 11)),
     created_by: p.officer.authorId,
   });
+  return id;
 }
 
 function addAllocations(world: World, p: Profile): void {

@@ -5,10 +5,13 @@ import { DEMO_PEOPLE } from './facts.js';
 import type { DemoPersonKey } from './facts.js';
 import { addTravel } from './journeys.js';
 import { addMeetings } from './meetings.js';
+import { addEnforcement } from './enforcement.js';
 import { addLegal } from './orders.js';
 import { addOrganisation } from './organisation.js';
 import { addLife, addPerson, aProfile } from './people.js';
 import type { Profile } from './profile.js';
+import { addReferrals } from './referrals.js';
+import { addRestrictions } from './restrictions.js';
 import { addLimits, addOpenings, addShares } from './sharing.js';
 import { addVictims } from './victims.js';
 import { World } from './world.js';
@@ -98,6 +101,10 @@ export function demoWorld(options: DemoOptions): World {
   addLimits(world, profiles);
   if (options.sealKey) addVictims(world, profiles, options.sealKey);
   addOpenings(world, profiles);
+  const quiet = profiles.filter((p) => p.officer.code === 'NO01' && p.special === null && p.age >= 18);
+  addEnforcement(world, quiet);
+  addReferrals(world, quiet);
+  addRestrictions(world, quiet, options.sealKey);
   return world;
 }
 

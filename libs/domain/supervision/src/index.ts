@@ -67,6 +67,8 @@ export type { ConditionView, OrderType, OrderView } from './orders/views.js';
 export { ExclusionAreas } from './areas/exclusion-areas.service.js';
 export type { CoarseAreaView } from './areas/exclusion-areas.service.js';
 export { KeepArea, RevealArea } from './areas/commands.js';
+export { CoarseGrid } from './areas/coarse-grid.js';
+export { areaOf } from './areas/geometry.js';
 export type { Area } from './areas/geometry.js';
 
 export { MonitoringEvents } from './monitoring/monitoring.service.js';
