@@ -1,6 +1,7 @@
 import { DEMO_ACCOUNTS, DEMO_PEOPLE } from '@domain/demo';
 import { addUnderOrder } from './under-order.js';
 import { addRisk } from './risk-children.js';
+import { addRegistration } from './registration-children.js';
 import { addTravelChildren } from './travel-children.js';
 import { signIn, type Persona, type TestProgram } from '../setup/program.js';
 
@@ -48,6 +49,13 @@ export const CHILD_TABLES = [
   'risk.protection',
   'risk.safety_action',
   'supervision.monitoring_event',
+  'registration.registration',
+  'registration.notification',
+  'registration.change',
+  'registration.spell',
+  'registration.missing',
+  'registration.name_change',
+  'registration.work_proposal',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 
@@ -259,6 +267,7 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
     ],
   );
   await addTravelChildren(add, child('travel.plan'), { canary, by, recipient: agency });
+  await addRegistration({ add, child, by, canary });
   await addRisk(add, ask, { child, person, by, canary });
   await ask(
     `insert into agencies.agreement_share (id, person_id, agreement_id, sections, during, shared_by, reason) values ($1, $2, $3,

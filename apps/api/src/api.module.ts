@@ -26,6 +26,7 @@ import { ImportsModule } from '@domain/imports';
 import { PeopleModule } from '@domain/people';
 import { RiskModule } from '@domain/risk';
 import { SupervisionModule } from '@domain/supervision';
+import { RegistrationModule } from '@domain/registration';
 import { TravelModule } from '@domain/travel';
 import { AgenciesController } from './agencies/agencies.controller.js';
 import { AgreementsController } from './agencies/agreements.controller.js';
@@ -57,6 +58,12 @@ import { VariationsController } from './supervision/variations.controller.js';
 import { SafeguardingController } from './supervision/safeguarding.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
+import { RegistrationChangesController } from './registration/changes.controller.js';
+import { MissingSearchesController } from './registration/searches.controller.js';
+import { NameChangesController } from './registration/name-changes.controller.js';
+import { NotificationsController } from './registration/notifications.controller.js';
+import { RegistrationsController } from './registration/registrations.controller.js';
+import { WorkProposalsController } from './registration/work-proposals.controller.js';
 import { TravelEvaluationController } from './travel/evaluate.controller.js';
 import { TravelJourneysController } from './travel/journeys.controller.js';
 import { NoticePaperController } from './travel/notice-paper.controller.js';
@@ -74,6 +81,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     PeopleModule,
     RiskModule,
     SupervisionModule,
+    RegistrationModule,
     TravelModule,
   ],
   controllers: [
@@ -121,6 +129,12 @@ import { TravelPlansController } from './travel/plans.controller.js';
     SigningController,
     HarmsController,
     InstrumentsController,
+    RegistrationsController,
+    RegistrationChangesController,
+    MissingSearchesController,
+    NameChangesController,
+    NotificationsController,
+    WorkProposalsController,
     TravelEvaluationController,
     TravelPlansController,
     TravelJourneysController,

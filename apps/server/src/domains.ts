@@ -3,6 +3,7 @@ import { AGENCIES_ENTITIES, AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
+import { REGISTRATION_DEFINITIONS, REGISTRATION_DUTIES, RegistrationModule } from '@domain/registration';
 import { RISK_DEFINITIONS, RISK_DUTIES, RISK_ENTITIES, RiskModule } from '@domain/risk';
 import {
   ENFORCEMENT_DUTIES,
@@ -38,6 +39,7 @@ const DEFINITIONS: readonly ShippedDefinitions[] = [
   ...CALENDAR_DEFINITIONS,
   ...SUPERVISION_DEFINITIONS,
   ...RISK_DEFINITIONS,
+  ...REGISTRATION_DEFINITIONS,
   ...TRAVEL_DEFINITIONS,
   ...ALERTS_DEFINITIONS,
 ];
@@ -49,6 +51,7 @@ const DUTIES: readonly DutySource[] = [
   RESTRICTION_DUTIES,
   SAFEGUARDING_DUTIES,
   RISK_DUTIES,
+  REGISTRATION_DUTIES,
 ];
 
 /** What nobody should wait a minute for: a child may be at risk. */
@@ -90,6 +93,7 @@ export function domainModules({
     PeopleModule,
     SupervisionModule,
     RiskModule,
+    RegistrationModule,
     TravelModule,
     ImportsModule,
     CaseloadModule,

@@ -2,6 +2,7 @@ import { iso, range } from './calendar.js';
 import { CONDITIONS } from './life.js';
 import type { Profile } from './profile.js';
 import type { Row } from './rows.js';
+import { addRegistration } from './registrations.js';
 import type { World } from './world.js';
 
 /** What the wording of a condition takes in. */
@@ -150,20 +151,6 @@ function addAllocations(world: World, p: Profile): void {
     'supervision.contact',
     systemEntry(world, p, moved, `Case passed from ${earlier.name} to ${p.officer.name}`, 'REALLOCATED'),
   );
-}
-
-function addRegistration(world: World, p: Profile, regime: string): void {
-  const long = world.random.chance(0.3);
-  world.rows.add('registration.registration', {
-    id: world.id(world.calendar.at(-p.sinceDays, 12)),
-    version: 1,
-    person_id: p.id,
-    regime,
-    relevant_date: world.calendar.date(-p.sinceDays),
-    ends_on: long ? null : world.calendar.date(3650 - p.sinceDays),
-    created_at: iso(world.calendar.at(-p.sinceDays, 12)),
-    created_by: p.officer.authorId,
-  });
 }
 
 /** A quiet entry of the timeline, made by the program. */

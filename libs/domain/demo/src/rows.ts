@@ -45,6 +45,7 @@ const TABLES = [
   'risk.certificate',
   'risk.sanction_history',
   'registration.registration',
+  'registration.notification',
   'registration.mappa',
   'travel.plan',
   'travel.missing',

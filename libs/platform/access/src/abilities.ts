@@ -31,6 +31,7 @@ const READS_A_RECORD: Can[] = [
   ['read', 'Definition'],
   ['read', 'Duty'],
   ['read', 'TravelPlan'],
+  ['read', 'Registration'],
   ['read', 'Safeguarding'],
   ['raise', 'Safeguarding'],
 ];
@@ -64,6 +65,7 @@ const WORKS_A_CASE: Can[] = [
   ['work', 'Enforcement'],
   ['search', 'Prohibition'],
   ['keep', 'TravelPlan'],
+  ['keep', 'Registration'],
   ['propose', 'Variation'],
   ['record', 'MonitoringEvent'],
   ['verify', 'MonitoringEvent'],

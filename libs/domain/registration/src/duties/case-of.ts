@@ -1,0 +1,27 @@
+import { ageOn } from '@platform/calendar';
+import type { RegistrationCase } from '../engine/registration-case.js';
+import type { RegistrationFacts, RegistrationRow } from './registration-facts.js';
+
+/** The record of a person as the engine asks for it. What follows from other records is taken from there unless somebody said otherwise. */
+export function caseOf(
+  row: Omit<RegistrationRow, 'id' | 'endsOn' | 'endedOn' | 'endedAt' | 'reviewedAt' | 'recordedAt'>,
+  {
+    bornOn,
+    noFixedAbode,
+    spells,
+    changes,
+  }: Pick<RegistrationFacts, 'bornOn' | 'noFixedAbode' | 'spells' | 'changes'>,
+): RegistrationCase {
+  const { relevantDate, disposal, terms, tier, facts, notifications } = row;
+  const under18 = facts.under18 ?? ageOn(bornOn, relevantDate, 'first-of-march').value < 18;
+  return {
+    relevantDate,
+    disposal,
+    terms,
+    tier,
+    spells,
+    changes,
+    notifications,
+    facts: { ...facts, under18, no_fixed_abode: facts.no_fixed_abode ?? noFixedAbode },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Disposal, FactName } from '../regimes/regime.js';
+import type { ChangeFact, NotificationFact, Spell, Term } from '../engine/registration-case.js';
+
+/** What registration.duty_facts gives of one person. Instants are ISO 8601 in UTC, days YYYY-MM-DD. */
+export interface RegistrationFacts {
+  personId: string;
+  timeZone: string;
+  bornOn: string;
+  /** Of the address that is recorded now; null: none is recorded. */
+  noFixedAbode: boolean | null;
+  registrations: readonly RegistrationRow[];
+  spells: readonly Spell[];
+  changes: readonly ChangeFact[];
+  searches: readonly SearchFact[];
+  nameChanges: readonly { id: string; state: string; inUseOn: string; tellings: readonly Telling[] }[];
+  workProposals: readonly WorkFact[];
+}
+
+export interface RegistrationRow {
+  id: string;
+  regime: string;
+  relevantDate: string;
+  disposal: Disposal | null;
+  terms: readonly Term[];
+  tier: number | null;
+  facts: Partial<Record<FactName, boolean | null>>;
+  endsOn: string | null;
+  endedOn: string | null;
+  endedAt: string | null;
+  reviewedAt: string | null;
+  recordedAt: string;
+  notifications: readonly NotificationFact[];
+}
+
+/** Somebody who has to be told of another name. */
+export interface Telling {
+  who: string;
+  toldAt: string | null;
+  byName: string | null;
+}
+
+export interface SearchFact {
+  id: string;
+  step: string;
+  stepAt: string;
+  /** Earlier steps, the first first. */
+  steps: readonly { step: string; at: string; doneAt: string }[];
+  openedAt: string;
+  closedAt: string | null;
+}
+
+export interface WorkFact {
+  id: string;
+  recordedAt: string;
+  permissionAt: string | null;
+  disclosureAt: string | null;
+  children: string;
+}

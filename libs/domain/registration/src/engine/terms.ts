@@ -1,0 +1,36 @@
+import type { Step } from '@platform/calendar';
+import type { Term } from './registration-case.js';
+
+/** The whole length in months: those that follow are added, what runs beside another counts once (X + Y − Z). Null: not known. */
+export function lengthOf(terms: readonly Term[]): number | null {
+  if (terms.length === 0) return null;
+  return terms.reduce((sum, { months, overlapMonths }) => sum + months - overlapMonths, 0);
+}
+
+/** What is wrong with the sentences as somebody gave them, in words; null where nothing is. */
+export function faultIn(terms: readonly Term[]): string | null {
+  let sum = 0;
+  for (const [n, { months, overlapMonths }] of terms.entries()) {
+    if (n === 0 && overlapMonths !== 0) return 'The first sentence runs beside none before it';
+    if (overlapMonths > Math.min(months, sum) && n > 0)
+      return 'A sentence cannot run beside others for longer than it, or than they, last';
+    sum += months - overlapMonths;
+  }
+  return null;
+}
+
+export function stepOf(terms: readonly Term[]): Step[] {
+  const months = lengthOf(terms);
+  if (months === null || terms.length < 2) return [];
+  const beside = terms.reduce((sum, { overlapMonths }) => sum + overlapMonths, 0);
+  return [
+    {
+      text:
+        beside === 0
+          ? 'Sentences that follow one another are added'
+          : 'Sentences that run partly beside one another: their sum less what they have in common',
+      input: { months: terms.map((one) => one.months).join(' + '), beside: String(beside) },
+      result: `${months} months`,
+    },
+  ];
+}

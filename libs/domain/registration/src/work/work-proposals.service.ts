@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Work } from '@platform/database';
+import { Clock, Conflict, NotFound, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
+import type { DecideDisclosure, DecideWork, EndWork, ProposeWork } from './commands.js';
+import { WorkProposalsStore, type WorkProposalView } from './work-proposals.store.js';
+import { forbids } from './work-rules.js';
+
+interface Versioned {
+  id: string;
+  version: number;
+}
+
+/** Work and volunteering: the role, what forbids it, who permits it, and what the employer is told. */
+@Injectable()
+export class WorkProposals {
+  constructor(
+    private readonly work: Work,
+    private readonly store: WorkProposalsStore,
+    private readonly clock: Clock,
+  ) {}
+
+  ofPerson(personId: string, actor: Actor): Promise<WorkProposalView[]> {
+    return this.work.readAbout(actor, async () => {
+      const found = await this.store.ofPerson(personId);
+      this.work.saw({ count: found.length, sections: ['legal'] });
+      return found;
+    });
+  }
+
+  propose(personId: string, command: ProposeWork, actor: Actor): Promise<Versioned> {
+    return this.work.run(actor, async () => {
+      const id = newId();
+      const { kind, role, employer, startsOn = null, children, conditions, conditionsWords } = command;
+      const certificate = [
+        command.certificateReference ?? null,
+        command.certificateOn ?? null,
+        command.certificateOutcome ?? null,
+      ];
+      const what = [id, personId, kind, role, employer, startsOn, children, conditions, conditionsWords];
+      await this.store.add([...what, ...certificate, this.now(), actor.id, actor.displayName]);
+      this.happened('work-proposed', personId, id);
+      return { id, version: 1 };
+    });
+  }
+
+  decide(id: string, version: number, { decision, words }: DecideWork, actor: Actor): Promise<Versioned> {
+    return this.changed(id, version, 'work-decided', actor, (work) => {
+      const why = decision === 'GRANTED' ? forbids(work) : null;
+      if (why) {
+        const message = `It cannot be permitted: ${why}`;
+        throw new RuleBroken('registration.work-forbidden', message, [
+          { pointer: '/decision', code: 'work-forbidden', message },
+        ]);
+      }
+      return this.store.change('decide', [id, version, decision, words, actor.displayName, this.now()]);
+    });
+  }
+
+  disclose(
+    id: string,
+    version: number,
+    { disclosure, words }: DecideDisclosure,
+    actor: Actor,
+  ): Promise<Versioned> {
+    return this.changed(id, version, 'work-disclosure-decided', actor, (work) => {
+      if (!work.permission)
+        throw new Conflict('registration.work-undecided', 'Decide first whether the work is permitted');
+      return this.store.change('disclose', [id, version, disclosure, words, actor.displayName, this.now()]);
+    });
+  }
+
+  end(id: string, version: number, { endedOn }: EndWork, actor: Actor): Promise<Versioned> {
+    return this.changed(id, version, 'work-ended', actor, () =>
+      this.store.change('end', [id, version, endedOn]),
+    );
+  }
+
+  private changed(
+    id: string,
+    version: number,
+    what: string,
+    actor: Actor,
+    change: (work: WorkProposalView) => Promise<number>,
+  ): Promise<Versioned> {
+    return this.work.run(actor, async () => {
+      const proposal = await this.store.one(id);
+      if (!proposal) throw new NotFound();
+      if (proposal.endedOn) throw new Conflict('registration.work-over', 'This work is over');
+      if ((await change(proposal)) !== 1) throw new StaleVersion();
+      this.happened(what, proposal.personId, id);
+      return { id, version: version + 1 };
+    });
+  }
+
+  private happened(what: string, personId: string, id: string): void {
+    this.work.emit({ name: `registration.${what}`, personIds: [personId], data: { recordId: id } });
+    this.work.saw({ records: [id], sections: ['legal'], detail: what });
+  }
+
+  private now(): string {
+    return this.clock.now().round('second').toString();
+  }
+}

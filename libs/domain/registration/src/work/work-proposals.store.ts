@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { named, Sql } from '@platform/database';
+
+const WORK = `w.id, w.version, w.person_id as "personId", w.kind, w.role, w.employer, w.starts_on::text as "startsOn", w.children, w.conditions,
+  w.conditions_words as "conditionsWords", w.certificate_reference as "certificateReference", w.certificate_on::text as "certificateOn",
+  w.certificate_outcome as "certificateOutcome", w.permission, w.permission_words as "permissionWords", w.permission_by_name as "permissionByName",
+  to_json(w.permission_at) as "permissionAt", w.disclosure, w.disclosure_words as "disclosureWords", w.disclosure_by_name as "disclosureByName",
+  to_json(w.disclosure_at) as "disclosureAt", w.ended_on::text as "endedOn", to_json(w.recorded_at) as "recordedAt", w.recorded_by_name as "recordedByName"
+  from registration.work_proposal w`;
+const OF_PERSON = named(
+  'registration.work.of-person',
+  `select ${WORK} where w.person_id = $1 order by w.ended_on nulls first, w.recorded_at desc, w.id limit 100`,
+);
+const ONE = named('registration.work.one', `select ${WORK} where w.id = $1`);
+const ADD = named(
+  'registration.work.add',
+  `insert into registration.work_proposal (id, person_id, kind, role, employer, starts_on, children, conditions, conditions_words,
+     certificate_reference, certificate_on, certificate_outcome, recorded_at, recorded_by, recorded_by_name)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+);
+const DECIDE = named(
+  'registration.work.decide',
+  `update registration.work_proposal set version = version + 1, permission = $3, permission_words = $4, permission_by_name = $5, permission_at = $6
+   where id = $1 and version = $2 and ended_on is null`,
+);
+const DISCLOSE = named(
+  'registration.work.disclose',
+  `update registration.work_proposal set version = version + 1, disclosure = $3, disclosure_words = $4, disclosure_by_name = $5, disclosure_at = $6
+   where id = $1 and version = $2 and ended_on is null`,
+);
+const END = named(
+  'registration.work.end',
+  `update registration.work_proposal set version = version + 1, ended_on = $3 where id = $1 and version = $2 and ended_on is null`,
+);
+
+export interface WorkProposalView {
+  id: string;
+  version: number;
+  personId: string;
+  kind: string;
+  role: string;
+  employer: string;
+  startsOn: string | null;
+  children: string;
+  conditions: string;
+  conditionsWords: string;
+  certificateReference: string | null;
+  certificateOn: string | null;
+  certificateOutcome: string | null;
+  permission: 'GRANTED' | 'REFUSED' | null;
+  permissionWords: string | null;
+  permissionByName: string | null;
+  permissionAt: string | null;
+  disclosure: string | null;
+  disclosureWords: string | null;
+  disclosureByName: string | null;
+  disclosureAt: string | null;
+  endedOn: string | null;
+  recordedAt: string;
+  recordedByName: string;
+}
+
+@Injectable()
+export class WorkProposalsStore {
+  constructor(private readonly sql: Sql) {}
+
+  ofPerson(personId: string): Promise<WorkProposalView[]> {
+    return this.sql.all<WorkProposalView>(OF_PERSON, [personId]);
+  }
+
+  one(id: string): Promise<WorkProposalView | null> {
+    return this.sql.one<WorkProposalView>(ONE, [id]);
+  }
+
+  async add(values: readonly unknown[]): Promise<void> {
+    await this.sql.change(ADD, [...values]);
+  }
+
+  change(what: 'decide' | 'disclose' | 'end', values: readonly unknown[]): Promise<number> {
+    return this.sql.change({ decide: DECIDE, disclose: DISCLOSE, end: END }[what], [...values]);
+  }
+}

@@ -1,0 +1,20 @@
+import { forbids } from './work-rules.js';
+
+const fine = { conditions: 'ALLOWED', children: 'NONE', certificateOutcome: null };
+
+describe('leave for work', () => {
+  it.each<[string, object, RegExp | null]>([
+    ['nothing known against it', {}, null],
+    ['children met by chance', { children: 'INCIDENTAL' }, null],
+    ['a condition forbids it', { conditions: 'FORBIDDEN' }, /forbids/],
+    ['conditions unclear', { conditions: 'UNCLEAR' }, /found out/],
+    ['nobody knows of children', { children: 'UNKNOWN' }, /found out/],
+    ['regulated without a certificate', { children: 'REGULATED' }, /certificate first/],
+    ['regulated with a clear certificate', { children: 'REGULATED', certificateOutcome: 'CLEAR' }, null],
+    ['barred, whatever the role', { certificateOutcome: 'BARRED' }, /barred/],
+  ])('%s', (_, over, why) => {
+    const answer = forbids({ ...fine, ...over });
+    if (why) expect(answer).toMatch(why);
+    else expect(answer).toBeNull();
+  });
+});
