@@ -17,7 +17,7 @@ export class RegistrationDutyFacts1760000061000 implements MigrationInterface {
              'disposal', r.disposal, 'terms', r.terms, 'tier', r.tier, 'facts', r.facts, 'endsOn', r.ends_on, 'endedOn', r.ended_on,
              'endedAt', registration.utc(r.ended_at), 'reviewedAt', registration.utc(r.reviewed_at), 'recordedAt', registration.utc(r.created_at),
              'notifications', coalesce((select jsonb_agg(jsonb_build_object('kind', n.kind, 'on', n.given_on, 'at', registration.utc(n.given_at),
-                'changes', to_jsonb(n.change_ids)) order by n.given_at, n.id) from registration.notification n
+                'changes', to_jsonb(n.change_ids), 'inAdvance', n.in_advance) order by n.given_at, n.id) from registration.notification n
                 where n.registration_id = r.id and not n.refused), '[]')) order by r.relevant_date, r.id)
              from registration.registration r where r.person_id = p.id), '[]'),
           'spells', coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'from', s.from_on, 'to', s.to_on) order by s.from_on, s.id)

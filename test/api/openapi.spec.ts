@@ -32,13 +32,13 @@ const AGREED = `
   GET /instruments · GET /instruments/{code}/{version} · POST /risk/score · POST /risk/composite
   POST /people/{id}/assessments · PATCH /assessments/{id} · POST /assessments/{id}/finalise
   POST /assessments/{id}/override · GET /people/{id}/risk
+  POST /people/{id}/registrations · GET /registrations/{id} · POST /registrations/{id}/notifications
   GET /people/{id}/duties · POST /people/{id}/duties/preview
   GET /tasks · POST /tasks/{id}/acknowledgement · POST /tasks/{id}/completion`;
 
 /** On the contract page too, and not built yet: whoever builds one moves it up. */
 const LATER = `
   POST /instruments · POST /instruments/{code}/{version}/approve
-  POST /people/{id}/registrations · GET /registrations/{id} · POST /registrations/{id}/notifications
   GET /programmes · POST /programmes · POST /people/{id}/referrals · POST /referrals/{id}/transitions
   GET /groups · POST /groups · POST /groups/{id}/members · GET /groups/{id}/sessions
   PUT /sessions/{id}/register · POST /sessions/{id}/notes

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Anchors, AuditLog } from '@platform/audit';
+import { MissingSearches } from '@domain/registration';
 import { OutboundNotices, TravelJourneys } from '@domain/travel';
 import type { Chore, JobHandler } from '@platform/jobs';
 import { alertsCheck, mailAlert, mailCheck } from './alerts-job.js';
@@ -25,6 +26,11 @@ export function chores(app: INestApplicationContext): Chore[] {
         await app.get(TravelJourneys, { strict: false }).sweep();
         await app.get(OutboundNotices, { strict: false }).escalate();
       },
+    },
+    {
+      name: 'registration.sweep',
+      cron: '* * * * *',
+      run: async () => void (await app.get(MissingSearches, { strict: false }).sweep()),
     },
     alertsCheck(app),
     mailCheck(app),

@@ -86,6 +86,20 @@ describe('a change', () => {
     expect(dueIn(answered('GB-EAW', known), 'CHANGE')).toMatchObject(expected);
   });
 
+  it('told in advance and told again when it had happened is told', () => {
+    const known = aCase({
+      changes: [{ id: 'c', code: 'ADDRESS', happenedOn: '2026-09-20', expectedOn: '2026-09-10' }],
+      notifications: [
+        { ...reported('2026-09-01', 'CHANGE', ['c']), inAdvance: true },
+        { ...reported('2026-09-21', 'CHANGE', ['c']), inAdvance: false },
+      ],
+    });
+    expect(dueIn(answered('GB-EAW', known), 'CHANGE')).toMatchObject({
+      dueOn: '2026-09-22',
+      doneAt: '2026-09-21',
+    });
+  });
+
   const stays = (...days: [string, string | null, string?][]) =>
     days.map(([happenedOn, untilOn, place], n) => ({
       id: `s${n}`,

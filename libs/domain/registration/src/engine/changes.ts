@@ -3,7 +3,7 @@ import { lawOn, type RegimeDefinition } from '../regimes/regimes.js';
 import type { AdvanceRow, ChangeRow } from '../regimes/regime.js';
 import type { Due } from './answer.js';
 import { dayOf } from './counting.js';
-import type { ChangeFact, RegistrationCase } from './registration-case.js';
+import type { ChangeFact, NotificationFact, RegistrationCase } from './registration-case.js';
 import { qualifyingStays } from './stays.js';
 
 /** What has changed and has to be told, each with its own limit, and what was told already. */
@@ -37,11 +37,14 @@ function changeDue(
   known: RegistrationCase,
   holidays: HolidaySet | null,
 ): Due[] {
-  const told = known.notifications.find(({ changes }) => changes.includes(change.id));
+  const tellings = known.notifications.filter(({ changes }) => changes.includes(change.id));
+  const isEarly = (one: NotificationFact) =>
+    change.expectedOn != null && (one.inAdvance ?? (change.happenedOn === null || one.on < event));
+  // What was told once it had happened counts, whatever was told before.
+  const told = tellings.find((one) => !isEarly(one)) ?? tellings[0];
   const doneAt = told ? (told.at ?? told.on) : null;
   const { advance } = definition.content;
-  const inAdvance =
-    told !== undefined && change.expectedOn != null && (change.happenedOn === null || told.on < event);
+  const inAdvance = told !== undefined && isEarly(told);
   const due = (
     dueOn: string,
     steps: readonly Step[],

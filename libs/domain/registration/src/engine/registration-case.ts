@@ -36,6 +36,8 @@ export interface NotificationFact {
   at?: string;
   /** Ids of the changes that it told of. */
   changes: readonly string[];
+  /** Of a change that had not happened yet when it was told. */
+  inAdvance?: boolean;
 }
 
 /** What is known of somebody's registration under one regime. Null is "nobody knows" and never "no". */

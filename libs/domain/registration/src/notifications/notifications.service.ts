@@ -59,9 +59,7 @@ export class Notifications {
       const { duties } = this.judge.meaning(record, own, about, await this.judge.bookFor(about));
       const dueOn = limitOf(command.kind, changeIds, duties);
       const late = dueOn === null ? null : givenOn > dueOn;
-      const inAdvance = told.some(
-        ({ happenedOn, expectedOn }) => happenedOn === null || (expectedOn != null && happenedOn > givenOn),
-      );
+      const inAdvance = told.some(({ happenedOn, expectedOn }) => happenedOn === null && expectedOn != null);
       const id = newId();
       const what = [
         id,

@@ -51,7 +51,7 @@ describe('a regime that cannot be right', () => {
     ],
     ['a length said twice', 'as_stated: true', 'as_stated: true, months: 3', /one of them/],
     ['a change that stands twice', 'code: RELEASE', 'code: ADDRESS', /stands twice/],
-    ['a figure without its section', ', cite: Sexual Offences Act 2003 s.91B }', ' }', /cite/],
+    ['a figure without its section', 'cite: Sexual Offences Act 2003 s.91B,', '', /cite/],
   ])('is refused: %s', (_, from, to, why) => {
     expect(faultsWith(from, to).join()).toMatch(why);
   });

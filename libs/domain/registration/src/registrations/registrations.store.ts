@@ -132,5 +132,11 @@ export class RegistrationsStore {
 export function factsOf(all: readonly NotificationView[]): NotificationFact[] {
   return all
     .filter(({ refused }) => !refused)
-    .map(({ kind, givenOn, givenAt, changeIds }) => ({ kind, on: givenOn, at: givenAt, changes: changeIds }));
+    .map(({ kind, givenOn, givenAt, changeIds, inAdvance }) => ({
+      kind,
+      on: givenOn,
+      at: givenAt,
+      changes: changeIds,
+      inAdvance,
+    }));
 }
