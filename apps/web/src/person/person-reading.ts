@@ -46,7 +46,7 @@ export class PersonReading {
   /** Remembers the look, so it is a change and not only a reading: both have the one entry. */
   async overview(id: string, actor: Actor) {
     const purpose = await this.frames.purposeOf(actor);
-    return this.work.run(actor, async () => {
+    return this.work.runAbout(actor, async () => {
       const frame = await this.frames.of(id, 'overview', actor, purpose);
       const { record } = frame;
       const tools = toolsFor(frame, actor);

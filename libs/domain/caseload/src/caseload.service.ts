@@ -94,8 +94,9 @@ export class Caseload {
 
   /** One person as the caseload has them, for the person page. Inside an open reading. */
   async ofPerson(personId: string): Promise<CaseloadItem | null> {
-    const row = await this.store.ofPerson(personId);
-    return row && itemOf(row, this.clock.now());
+    const now = this.clock.now();
+    const row = await this.store.ofPerson(personId, now);
+    return row && itemOf(row, now);
   }
 
   /** The newest final assessment, for readers who may know the risk and not the record. Inside an open reading. */
@@ -141,14 +142,13 @@ export class Caseload {
   }
 
   private async items(question: CaseloadQuestion, actor: Actor): Promise<CaseloadItem[]> {
-    const rows = question.teamId
-      ? await this.store.ofTeam(question.teamId)
-      : await this.ofOfficer(question.officerId ?? actor.staffId);
     const now = this.clock.now();
+    const officerId = question.officerId ?? actor.staffId;
+    const rows = question.teamId
+      ? await this.store.ofTeam(question.teamId, now)
+      : officerId
+        ? await this.store.ofOfficer(officerId, now)
+        : [];
     return inOrderOfNeed(rows.map((row) => itemOf(row, now)));
-  }
-
-  private ofOfficer(officerId: string | null) {
-    return officerId ? this.store.ofOfficer(officerId) : [];
   }
 }

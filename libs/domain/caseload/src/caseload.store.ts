@@ -1,22 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import type { Temporal } from 'temporal-polyfill';
 import { named, Sql } from '@platform/database';
 import type { SummaryRow } from './summary.js';
 
+/** Of the duties only those whose time has come: nine in ten are for later, and their reasons are most of a row. */
 const COLUMNS = `s.person_id, s.crn, s.display_name, s.date_of_birth::text, s.sex, s.time_zone, s.officer_id, s.team_id, s.risk, s.appointments,
-  s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa, s.restricted_until::text, s.duties`;
-const OF_OFFICER = named(
-  'caseload.of-officer',
-  `select ${COLUMNS} from caseload.summary s where s.officer_id = $1`,
-);
-const OF_TEAM = named('caseload.of-team', `select ${COLUMNS} from caseload.summary s where s.team_id = $1`);
-const OF_PERSON = named(
-  'caseload.of-person',
-  `select ${COLUMNS} from caseload.summary s where s.person_id = $1`,
-);
-const OF_PEOPLE = named(
-  'caseload.of-people',
-  `select ${COLUMNS} from caseload.summary s where s.person_id = any($1)`,
-);
+  s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa, s.restricted_until::text,
+  coalesce((select jsonb_agg(d) from jsonb_array_elements(s.duties) d
+    where coalesce(d->>'alertAt', '') collate "C" <= to_char($2::timestamptz at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), '[]') as duties`;
+const where = (name: string, condition: string) =>
+  named(`caseload.${name}`, `select ${COLUMNS} from caseload.summary s where ${condition}`);
+const OF_OFFICER = where('of-officer', 's.officer_id = $1');
+const OF_TEAM = where('of-team', 's.team_id = $1');
+const OF_PERSON = where('of-person', 's.person_id = $1');
+const OF_PEOPLE = where('of-people', 's.person_id = any($1)');
 const BARE = named(
   'caseload.bare',
   `with mine as (select person_id, min(path) as path from access.reach() where path <> 'emergency' group by person_id),
@@ -72,20 +69,20 @@ export interface BareRow {
 export class CaseloadStore {
   constructor(private readonly sql: Sql) {}
 
-  ofOfficer(officerId: string): Promise<SummaryRow[]> {
-    return this.sql.all<SummaryRow>(OF_OFFICER, [officerId]);
+  ofOfficer(officerId: string, now: Temporal.Instant): Promise<SummaryRow[]> {
+    return this.sql.last<SummaryRow>(OF_OFFICER, [officerId, now.toString()]);
   }
 
-  ofTeam(teamId: string): Promise<SummaryRow[]> {
-    return this.sql.all<SummaryRow>(OF_TEAM, [teamId]);
+  ofTeam(teamId: string, now: Temporal.Instant): Promise<SummaryRow[]> {
+    return this.sql.all<SummaryRow>(OF_TEAM, [teamId, now.toString()]);
   }
 
-  ofPerson(personId: string): Promise<SummaryRow | null> {
-    return this.sql.one<SummaryRow>(OF_PERSON, [personId]);
+  ofPerson(personId: string, now: Temporal.Instant): Promise<SummaryRow | null> {
+    return this.sql.one<SummaryRow>(OF_PERSON, [personId, now.toString()]);
   }
 
-  ofPeople(personIds: readonly string[]): Promise<SummaryRow[]> {
-    return this.sql.all<SummaryRow>(OF_PEOPLE, [personIds]);
+  ofPeople(personIds: readonly string[], now: Temporal.Instant): Promise<SummaryRow[]> {
+    return this.sql.all<SummaryRow>(OF_PEOPLE, [personIds, now.toString()]);
   }
 
   riskOf(personId: string): Promise<SummaryRow['risk']> {

@@ -38,7 +38,7 @@ export class HandoverSummaries {
       const moved = await this.handovers.read(id, actor);
       const ids = moved.map((one) => one.personId);
       const now = this.clock.now();
-      const items = inOrderOfNeed((await this.store.ofPeople(ids)).map((row) => itemOf(row, now)));
+      const items = inOrderOfNeed((await this.store.ofPeople(ids, now)).map((row) => itemOf(row, now)));
       const conditions = await this.orders.liveConditionsOf(ids, actor);
       this.work.saw({ people: ids.slice(0, 200), count: ids.length, sections: ['core', 'risk', 'legal'] });
       const officers = [...new Map(moved.map((one) => [one.officerId, one.officer]))];

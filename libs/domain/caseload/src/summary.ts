@@ -55,6 +55,6 @@ export interface SummaryRow {
   circle: { id: string; phase: string } | null;
   mappa: { category: number; level: number } | null;
   restricted_until: string | null;
-  /** Open duties of the officer, by limit; what has no limit comes first. */
+  /** Open duties of the officer whose time to tell has come, by limit; what has no limit comes first. */
   duties: SummaryDuty[];
 }

@@ -9,6 +9,11 @@ export class Sql {
     return (await this.work.connection.query<T>({ ...statement, values })).rows;
   }
 
+  /** The last question of a reading, if nothing else joins it: see `Work.last`. */
+  async last<T>(statement: Statement, values: unknown[] = []): Promise<T[]> {
+    return this.work.last<T>(statement, values);
+  }
+
   async one<T>(statement: Statement, values: unknown[] = []): Promise<T | null> {
     return (await this.all<T>(statement, values))[0] ?? null;
   }

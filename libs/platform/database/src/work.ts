@@ -7,25 +7,17 @@ import { refusalOf } from './database-refusals.js';
 import type { Reactions } from './reactions.js';
 import { together } from './seen-together.js';
 import { named, type Statement } from './statement.js';
+import { inOnePiece, type Wired } from './wire.js';
 
 const SET_CONTEXT = named(
   'context',
   "select set_config('app.ctx', $1, true), set_config('app.focus', $2, true)",
 );
-
-/** The driver's connection with its socket. */
-type Wired = Connection & { connection?: { stream?: { cork(): void; uncork(): void } } };
-
-/** What is sent in this turn of the event loop leaves with one system call. */
-function inOnePiece({ connection }: Wired): void {
-  const wire = connection?.stream;
-  wire?.cork();
-  setImmediate(() => wire?.uncork());
-}
+const COMMIT = { text: 'commit' };
 
 interface OpenWork {
   actor: Actor;
-  connection: Connection;
+  connection: Wired;
   /** As it was signed for this transaction. */
   context: string;
   /** Settled when the transaction is open under its context. Rejected: nothing that was read counts. */
@@ -34,6 +26,10 @@ interface OpenWork {
   focus: string | undefined;
   events: DomainEvent[];
   seen: Seen;
+  /** Whether another use case has joined: its questions may follow, so none is the last. */
+  joined: boolean;
+  /** The commit, where it has left with the last question. */
+  ended: Promise<unknown> | null;
 }
 
 /** One use case, one transaction, under the signed context of one actor, recorded before anybody gets an answer. */
@@ -61,7 +57,7 @@ export class Work {
   }
 
   private async reading<T>(actor: Actor, reading: () => Promise<T>, focus?: string): Promise<T> {
-    if (this.open.getStore()) return reading();
+    if (this.join()) return reading();
     const runner = this.source.createQueryRunner();
     const work = await this.begin(actor, runner, 'begin read only', focus);
     let result: T;
@@ -73,16 +69,25 @@ export class Work {
       await runner.release();
       throw refusalOf(error);
     }
-    const ended = work.connection.query({ text: 'commit' }).finally(() => runner.release());
+    const ended = (work.ended ?? work.connection.query(COMMIT)).finally(() => runner.release());
     await Promise.all([ended, this.recorder.append({ actor, decision: 'allowed', seen: work.seen })]);
     return result;
   }
 
   /** A change: entities and stores write, then reactions, then the audit entry, then commit. Nested calls join. */
   async run<T>(actor: Actor, change: () => Promise<T>): Promise<T> {
-    if (this.open.getStore()?.runner) return change();
+    return this.changing(actor, change);
+  }
+
+  /** A change of the record of the one person that the act is about, narrowed to them as in `readAbout`. */
+  async runAbout<T>(actor: Actor, change: () => Promise<T>): Promise<T> {
+    return this.changing(actor, change, actor.act.personId);
+  }
+
+  private async changing<T>(actor: Actor, change: () => Promise<T>, focus?: string): Promise<T> {
+    if (this.join()?.runner) return change();
     const runner = this.source.createQueryRunner();
-    const work = await this.begin(actor, runner, 'begin');
+    const work = await this.begin(actor, runner, 'begin', focus);
     work.runner = runner;
     try {
       const result = await this.open.run(work, async () => {
@@ -92,8 +97,10 @@ export class Work {
         return answer;
       });
       const entry = { actor, decision: 'allowed', seen: work.seen } as const;
-      await this.recorder.appendIn(work.connection, [entry], work.context);
-      await work.connection.query({ text: 'commit' });
+      // In one piece: a commit after an entry that failed is a rollback, and the failure is what is answered.
+      inOnePiece(work.connection);
+      const recorded = this.recorder.appendIn(work.connection, [entry], work.context);
+      await Promise.all([recorded, work.connection.query(COMMIT)]);
       return result;
     } catch (error) {
       await this.giveUp(work);
@@ -116,7 +123,7 @@ export class Work {
         connection.query({ text: 'begin read only' }),
         connection.query({ ...SET_CONTEXT, values: [this.mint.mint(actor), focus ?? ''] }),
         connection.query<T>({ ...statement, values }),
-        connection.query({ text: 'commit' }),
+        connection.query(COMMIT),
       ]);
       return answer.rows;
     } finally {
@@ -143,6 +150,23 @@ export class Work {
     return result;
   }
 
+  /**
+   * The last question of a reading: the commit leaves with it, which spares a round trip. Where the use case was joined by
+   * another or changes something, it is a question like any other.
+   */
+  async last<T>(statement: Statement, values: unknown[]): Promise<T[]> {
+    const work = this.current();
+    const { connection } = work;
+    const ends = !work.runner && !work.joined && !work.ended;
+    if (ends) inOnePiece(connection);
+    const answer = connection.query<T>({ ...statement, values });
+    if (ends) {
+      work.ended = connection.query(COMMIT);
+      work.ended.catch(() => undefined);
+    }
+    return (await answer).rows;
+  }
+
   /** Says what has happened; projections and the outbox take it up before commit. */
   emit(event: DomainEvent): void {
     this.current().events.push(event);
@@ -156,7 +180,9 @@ export class Work {
 
   /** The connection of the open work; stores use it with named statements. */
   get connection(): Connection {
-    return this.current().connection;
+    const { connection, ended } = this.current();
+    if (ended) throw new Error('This reading ended with its last question');
+    return connection;
   }
 
   /** TypeORM within the open work, for writes through entities. */
@@ -168,6 +194,13 @@ export class Work {
 
   get actor(): Actor {
     return this.current().actor;
+  }
+
+  /** The open work, which from now on is not of one use case alone. */
+  private join(): OpenWork | undefined {
+    const work = this.open.getStore();
+    if (work) work.joined = true;
+    return work;
   }
 
   private current(): OpenWork {
@@ -187,7 +220,8 @@ export class Work {
       connection.query({ ...SET_CONTEXT, values: [context, focus ?? ''] }),
     ]);
     started.catch(() => undefined);
-    return { actor, connection, context, started, runner: null, focus, events: [], seen: {} };
+    const nothing = { runner: null, events: [], seen: {}, joined: false, ended: null };
+    return { actor, connection, context, started, focus, ...nothing };
   }
 
   private async giveUp(work: OpenWork): Promise<void> {

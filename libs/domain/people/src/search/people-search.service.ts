@@ -34,7 +34,7 @@ export class PeopleSearch {
   find(query: string, limit: number, actor: Actor): Promise<FoundPersonView[]> {
     const { words, born } = termsOf(query);
     return this.work.read(actor, async () => {
-      const found = await this.sql.all<FoundPersonView>(SEARCH, [words, born, Math.min(limit, 50)]);
+      const found = await this.sql.last<FoundPersonView>(SEARCH, [words, born, Math.min(limit, 50)]);
       this.work.saw({ count: found.length, people: found.map((p) => p.id), detail: born ? 'born' : 'words' });
       return found;
     });

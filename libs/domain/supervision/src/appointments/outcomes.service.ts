@@ -28,7 +28,7 @@ export class Outcomes {
     command: RecordOutcome,
     actor: Actor,
   ): Promise<{ id: string; version: number }> {
-    return this.work.run(actor, async () => {
+    return this.work.runAbout(actor, async () => {
       const appointment = await this.records.get(Appointment, id);
       const next = await this.write(appointment, version, command, actor, command.correctionReason);
       if (command.notes) await this.keepNotes(appointment, command, actor);

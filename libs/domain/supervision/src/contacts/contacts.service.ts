@@ -26,7 +26,7 @@ export class Contacts {
     checkFacts(command.type, command.at, this.clock.now());
     checkChildAnswer(command);
     const section = sectionFor(command.section, actor);
-    return this.work.run(actor, async () => {
+    return this.work.runAbout(actor, async () => {
       const id = newId();
       const { type, at, minutes, place, notes, sensitive, aboutChild, noReferralReason, appointmentId } =
         command;
@@ -52,7 +52,7 @@ export class Contacts {
   /** Keeps the original and puts a new contact over it. */
   correct(id: string, command: CorrectContact, actor: Actor): Promise<{ id: string; version: number }> {
     checkFacts(command.type, command.at, this.clock.now());
-    return this.work.run(actor, async () => {
+    return this.work.runAbout(actor, async () => {
       const original = await this.store.one(id);
       if (!original) throw new NotFound();
       const section = sectionFor(original.section, actor);

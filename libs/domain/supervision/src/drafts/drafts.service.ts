@@ -46,14 +46,14 @@ export class Drafts {
     const text = JSON.stringify(body);
     if (Buffer.byteLength(text) > MOST_BYTES)
       throw new NotUnderstood('supervision.draft-too-large', 'This draft is too large to keep');
-    return this.work.run(actor, async () => {
+    return this.work.runAbout(actor, async () => {
       const row = await this.sql.one<{ savedAt: string }>(SAVE, [actor.id, personId, kind, text]);
       return { savedAt: row!.savedAt };
     });
   }
 
   discard(personId: string, kind: DraftKind, actor: Actor): Promise<void> {
-    return this.work.run(actor, async () => {
+    return this.work.runAbout(actor, async () => {
       await this.sql.change(DROP, [actor.id, personId, kind]);
     });
   }

@@ -46,7 +46,7 @@ export class Timeline {
   }
 
   private async rows(values: unknown[]): Promise<TimelineItemView[]> {
-    return (await this.sql.all<Row>(TIMELINE, values)).map(viewOf);
+    return (await this.sql.last<Row>(TIMELINE, values)).map(viewOf);
   }
 
   /** Days are the person's, from the start of the first to the end of the last. */
