@@ -1,5 +1,6 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { CALENDAR_DEFINITIONS, HOLIDAY_CODES } from '@platform/calendar';
-import { Definitions, ShippedLoading } from '@platform/definitions';
+import { DefinitionKinds, Definitions, schemaOf, ShippedLoading } from '@platform/definitions';
 import { Sql, Work } from '@platform/database';
 import { ActingUsers } from '@platform/identity';
 import { newId, systemActor } from '@platform/kernel';
@@ -184,6 +185,13 @@ describe('a definition that is uploaded', () => {
       select gen_random_uuid(), kind, code, 99, title, effective_from, status, body, hash, 'shipped', 'active' from definitions.definition ${draft}`;
     await expect(past('officer2', shipped)).rejects.toThrow();
   });
+});
+
+it('every kind of definition is described by a schema that is one', () => {
+  const { all } = program.app.get(DefinitionKinds, { strict: false });
+  expect(all.length).toBeGreaterThan(8);
+  const meta = new Ajv2020({ strict: true });
+  expect(all.flatMap((kind) => (meta.validateSchema(schemaOf(kind)) ? [] : [kind.name]))).toEqual([]);
 });
 
 describe('the pages of definitions', () => {

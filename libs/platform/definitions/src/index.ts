@@ -1,6 +1,6 @@
 export { DEFINITION_STATUSES, DefinitionSet, isUnverified, takesEffectOn } from './definition.js';
 export type { Definition, DefinitionHead, DefinitionStatus } from './definition.js';
-export { DefinitionWrong } from './definition-kind.js';
+export { DefinitionWrong, schemaOf } from './definition-kind.js';
 export type { DefinitionKind, JsonSchema } from './definition-kind.js';
 export { DefinitionsRefused } from './definition-fault.js';
 export type { DefinitionFault } from './definition-fault.js';

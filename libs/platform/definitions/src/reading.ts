@@ -13,7 +13,14 @@ export type Reading<T> =
   | { definition: Definition<T>; faults: readonly [] }
   | { definition: null; faults: readonly DefinitionFault[] };
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false });
+/** That the schemas are schemas is tested, not asked at every start: it costs as much as all of them together. */
+const ajv = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+  validateSchema: false,
+});
 ajv.addFormat('date', { type: 'string', validate: isDate });
 const validators = new WeakMap<DefinitionKind<unknown>, ValidateFunction>();
 

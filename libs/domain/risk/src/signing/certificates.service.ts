@@ -38,13 +38,13 @@ const OF_USER = named(
 const OF_MANAGED = named(
   'risk.certificates.of-managed',
   `select ${COLUMNS} where exists (select 1 from agencies.staff s join agencies.team_manager m on m.team_id = s.team_id and m.during @> now()
-     where s.user_id = c.user_id and m.staff_id = access.my_staff()) order by u.display_name, c.instrument, c.expires_on desc`,
+     where s.user_id = c.user_id and m.staff_id = (select access.my_staff())) order by u.display_name, c.instrument, c.expires_on desc`,
 );
 const ASSESSORS = named(
   'risk.assessors',
   `select u.id, u.display_name as name from agencies.staff s join identity.app_user u on u.id = s.user_id and u.status = 'active'
    join agencies.team_manager m on m.team_id = s.team_id and m.during @> now()
-   where m.staff_id = access.my_staff() and s.active and u.id <> ctx.uid() order by 2`,
+   where m.staff_id = (select access.my_staff()) and s.active and u.id <> ctx.uid() order by 2`,
 );
 const ADD = named(
   'risk.certificate.add',

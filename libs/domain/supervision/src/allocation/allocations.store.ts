@@ -14,7 +14,7 @@ const OFFICER = named(
   `select s.id, s.team_id as "teamId", s.agency_id as "agencyId",
      coalesce(m.mine, false) as "inMyTeams"
    from agencies.staff s left join lateral (select true as mine from agencies.team_manager m
-     where m.team_id = s.team_id and m.staff_id = access.my_staff() and m.during @> now()) m on true
+     where m.team_id = s.team_id and m.staff_id = (select access.my_staff()) and m.during @> now()) m on true
    where s.id = $1 and s.active`,
 );
 /** Of these people: who is not within the reader's reach, and from whom this officer is barred. */

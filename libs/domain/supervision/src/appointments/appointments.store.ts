@@ -42,7 +42,7 @@ const CLASHES = named(
 );
 const MAY_SEE = named(
   'supervision.appointment.officer',
-  `select 1 from agencies.staff s where s.id = $1 and s.active and s.agency_id = access.my_agency()`,
+  `select 1 from agencies.staff s where s.id = $1 and s.active and s.agency_id = (select access.my_agency())`,
 );
 const ZONE = named('supervision.zone', 'select time_zone as "timeZone" from people.person where id = $1');
 

@@ -75,7 +75,7 @@ const WAITING = named(
 const ADDRESSEE = named(
   'supervision.letter.addressee',
   `select p.given, p.family, p.crn, p.time_zone as "timeZone", to_json(p.date_of_birth) as "dateOfBirth",
-     (select g.name from agencies.agency g where g.id = access.my_agency()) as agency,
+     (select g.name from agencies.agency g where g.id = (select access.my_agency())) as agency,
      (select f.display_name from supervision.allocation a join agencies.staff f on f.id = a.officer_id
       where a.person_id = p.id and a.during @> now()) as officer,
      (select to_json(min(a.at)) from supervision.appointment a where a.person_id = p.id and a.outcome is null and a.at > $2::timestamptz) as "nextAt"

@@ -13,7 +13,7 @@ const OF_PLAN = named(
   'travel.notices.of-plan',
   `select ${BARE}, n.basis, n.proportionality, n.created_by_name as "createdByName" ${FROM} where n.plan_id = $1 order by n.created_at desc, n.id desc`,
 );
-const ADDRESSED = `${FROM} where n.recipient_agency_id = access.my_agency() and n.state <> 'NOT_SENT'`;
+const ADDRESSED = `${FROM} where n.recipient_agency_id = (select access.my_agency()) and n.state <> 'NOT_SENT'`;
 const INBOX = named(
   'travel.notices.inbox',
   `select ${BARE} ${ADDRESSED} order by n.state = 'SENT' and not n.superseded desc, n.sent_at desc, n.id limit 200`,
@@ -38,13 +38,13 @@ const WITHDRAW = named(
 );
 const MAY_TELL = named(
   'travel.notice.agreement',
-  `select 1 from agencies.agreement g where g.from_agency_id = access.my_agency() and g.to_agency_id = $1 and g.during @> now()
+  `select 1 from agencies.agreement g where g.from_agency_id = (select access.my_agency()) and g.to_agency_id = $1 and g.during @> now()
      and 'legal' = any(g.sections) limit 1`,
 );
 const RECIPIENTS = named(
   'travel.notice.recipients',
   `select distinct a.id, a.name from agencies.agreement g join agencies.agency a on a.id = g.to_agency_id
-   where g.from_agency_id = access.my_agency() and g.during @> now() and 'legal' = any(g.sections) and a.kind = 'police' order by a.name`,
+   where g.from_agency_id = (select access.my_agency()) and g.during @> now() and 'legal' = any(g.sections) and a.kind = 'police' order by a.name`,
 );
 const ACKNOWLEDGE = named(
   'travel.notice.acknowledge',
