@@ -7,6 +7,7 @@ import { secretsIn } from '../apps/server/src/secrets.js';
 import { lanesOf } from './lanes.js';
 import { interleave } from './measure.js';
 import { projectionCost } from './lanes/projection-cost.js';
+import { toldApart } from './lanes/told-apart.js';
 import { signIn } from './officers.js';
 import { dutiesWorkedOut, startPlain, startProgram } from './program.js';
 import type { Running } from './program.js';
@@ -128,6 +129,14 @@ async function measureAll(): Promise<Measured> {
       );
       return { ...rows[0]!, people: signedIn[0]!.people };
     });
+    const hidden = await inDatabase(databaseUrl, async (db) => {
+      const { rows } = await db.query<{ id: string }>(
+        'select person_id as id from supervision.allocation where upper_inf(during) and officer_id <> $1 limit 100',
+        [signedIn[0]!.staffId],
+      );
+      return rows.map(({ id }) => id);
+    });
+    const apart = await toldApart(program.address, signedIn[0]!.headers, hidden);
     const projection = await projectionCost(
       login('app_rw', secrets.passwords.rw, 'throughcare'),
       secrets.contextKey,
@@ -139,6 +148,7 @@ async function measureAll(): Promise<Measured> {
       figures,
       sizes: otherSizes,
       projection,
+      apart,
       memory: { atRest, underLoad },
       missing,
       rounds,

@@ -2,12 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import type { Figure } from './measure.js';
 import type { ProjectionCost } from './lanes/projection-cost.js';
+import type { ToldApart } from './lanes/told-apart.js';
 
 export interface Measured {
   people: number;
   figures: Figure[];
   sizes: { people: number; figures: Figure[] }[];
   projection: ProjectionCost;
+  apart: ToldApart;
   memory: { atRest: number; underLoad: number };
   /** What could not be measured, in sentences. */
   missing: string[];
@@ -110,6 +112,11 @@ export function markdown(m: Measured): string {
     '## Keeping the projection current',
     '',
     `A contact's transaction in the database: ${round(m.projection.without)} ms without, ${round(m.projection.with)} ms with the row of the caseload rebuilt (medians, one client).`,
+    '',
+    '## Whether time tells who is there',
+    '',
+    `Refusing a person who is hidden takes ${round(m.apart.hidden)} ms, one who does not exist ${round(m.apart.absent)} ms (medians). The two distributions lie ` +
+      `${round(m.apart.distance)} apart (Kolmogorov–Smirnov); above ${round(m.apart.limit)} it would not be chance at 1 in 100.`,
     '',
     '## Memory of the server',
     '',

@@ -10,6 +10,8 @@ import {
   SkipLink,
   createAll,
 } from 'asset:govuk-frontend.js';
+import { forgetEndedSessions } from 'asset:device-drafts.js';
+import { autosaveDrafts } from 'asset:drafts.js';
 import { initAll as initMoj } from 'asset:moj-frontend.js';
 
 for (const component of [
@@ -29,7 +31,8 @@ initMoj();
 focusSearchOnSlash();
 guardAgainstSendingTwice();
 closeMenusOutside();
-autosaveDrafts();
+void forgetEndedSessions();
+void autosaveDrafts();
 scoreByDigit();
 document.querySelector('[data-focus-first]')?.focus({ preventScroll: true });
 
@@ -87,48 +90,6 @@ function closeMenusOutside() {
     if (!menu) return;
     menu.open = false;
     menu.querySelector('summary').focus();
-  });
-}
-
-/** A few seconds after the last key, and when the page is left. What is sent is what the button "Save draft" sends. */
-function autosaveDrafts() {
-  const form = document.querySelector('form[data-autosave]');
-  if (!form) return;
-  const status = form.querySelector('[data-draft-status]');
-  let waiting;
-  let changed = false;
-  let saving = null;
-  const save = () => (saving = send().finally(() => (saving = null)));
-  const send = async () => {
-    clearTimeout(waiting);
-    if (!changed || form.dataset.sent) return;
-    changed = false;
-    const headers = { accept: 'application/json' };
-    const body = new URLSearchParams(new FormData(form));
-    try {
-      const response = await fetch(form.dataset.autosave, { method: 'POST', body, headers, keepalive: true });
-      if (!response.ok) throw new Error(String(response.status));
-      const { saved, version } = await response.json();
-      if (saved) status.textContent = saved;
-      // The record went on by one version: what is sent next must be from that one.
-      if (version && form.elements.version) form.elements.version.value = version;
-    } catch {
-      changed = true;
-      status.textContent = 'The draft could not be saved. Keep this page open and try again.';
-    }
-  };
-  form.addEventListener('input', () => {
-    changed = true;
-    clearTimeout(waiting);
-    waiting = setTimeout(save, 2500);
-  });
-  document.addEventListener('visibilitychange', () => document.hidden && save());
-  // Sent while a draft is on its way, it would be from the version before: wait for that one.
-  form.addEventListener('submit', (event) => {
-    clearTimeout(waiting);
-    if (!saving) return;
-    event.preventDefault();
-    saving.then(() => form.requestSubmit(event.submitter));
   });
 }
 
