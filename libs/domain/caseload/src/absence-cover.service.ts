@@ -34,7 +34,7 @@ export class AbsenceCover {
       const ids = (await this.sql.all<{ id: string }>(HELD, [absence.staffId])).map((one) => one.id);
       const all = (await this.sql.one<{ n: number }>(HOW_MANY, [id]))!.n;
       const now = this.clock.now();
-      const items = inOrderOfNeed((await this.store.ofPeople(ids)).map((row) => itemOf(row, now)));
+      const items = inOrderOfNeed((await this.store.ofPeople(ids, now)).map((row) => itemOf(row, now)));
       const conditions = await this.orders.liveConditionsOf(ids, actor);
       this.work.saw({ people: ids.slice(0, 200), count: ids.length, sections: ['core', 'risk', 'legal'] });
       const people = items.map((item) => ({
