@@ -14,7 +14,7 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}',
     '/tasks',
     '/people/{person}/duties',
-    '/people/{person}/duties/try?level=IVb',
+    '/people/{person}/duties/try',
     '/people/{person}/brief',
     '/people/{person}/obligations',
     '/people/{person}/timeline',

@@ -69,7 +69,7 @@ describe('the duties of a person', () => {
     expect((await page('/tasks', await desk.program.as('importer'))).status).toBe(403);
   });
 
-  it('show what another level of risk would change', async () => {
+  it('show what another level of risk would change, and keep what was typed wrong', async () => {
     await desk.officer
       .post(`/api/v1/people/${desk.person}/orders`, {
         type: 'LICENCE',
@@ -77,10 +77,14 @@ describe('the duties of a person', () => {
         endsOn: '2029-01-01',
       })
       .expect(201);
-    const { html } = await page(`/people/${desk.person}/duties/try?level=I`);
-    expect(html).toContain('What would change');
-    expect(html).toContain('Face-to-face visit is due');
-    expect((await page(`/people/${desk.person}/duties/try?level=VII`)).status).toBe(422);
+    const tried = (fields: Record<string, string>) =>
+      desk.officer.form(`/people/${desk.person}/duties/try`, fields);
+    expect((await page(`/people/${desk.person}/duties/try`)).html).toContain('What would change');
+    const { text } = await tried({ level: 'I' });
+    expect(text).toContain('Face-to-face visit is due');
+    for (const wrong of [{ level: 'VII' }, { dateOfBirth: 'soon' }, {}] as Record<string, string>[])
+      expect([wrong, (await tried(wrong)).status]).toEqual([wrong, 422]);
+    expect((await tried({ dateOfBirth: 'soon' })).text).toContain('value="soon"');
   });
 });
 

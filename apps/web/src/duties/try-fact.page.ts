@@ -1,73 +1,94 @@
-import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
-import { IsIn, IsOptional } from 'class-validator';
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { Orders } from '@domain/supervision';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
+import { Work } from '@platform/database';
 import { Duties, type PreviewedChange } from '@platform/duties';
+import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
+import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { readerOf, type ReaderNow } from '../edge/reader.js';
-import { whenInZone } from '../shell/index.js';
 import { PersonReading } from '../person/person-reading.js';
-import { Work } from '@platform/database';
-
-const LEVELS = ['IVb', 'IVa', 'III', 'II', 'I'] as const;
+import { whenInZone } from '../shell/index.js';
+import { tryForm, tryQuestions } from './try-form.js';
 
 class IdParam {
   @IsRecordId() id: string;
 }
-class TryQuery {
-  @IsOptional() @IsIn(['', ...LEVELS, 'none']) level?: string;
-}
+const LOOK = 'duties.preview';
+const WHEN = 'Enter a day, for example 24/11/2026';
 
-/** What would be due if somebody's level of risk were another: worked out by the engine, kept nowhere. */
+/** What would be due if a fact were another: worked out by the engine, kept nowhere. What was typed is sent, never put in an address. */
 @Controller('people/:id/duties/try')
 export class TryFactPage {
   constructor(
     private readonly work: Work,
     private readonly duties: Duties,
+    private readonly orders: Orders,
     private readonly reading: PersonReading,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
 
   @Get()
-  @Policy({ can: ['preview', 'Duty'], audit: 'duties.preview', person: 'id', section: 'core' })
-  async look(
+  @Policy({ can: ['preview', 'Duty'], audit: LOOK, person: 'id', section: 'core' })
+  look(
     @Req() request: KnownRequest,
     @Res() response: Response,
     @Param() { id }: IdParam,
-    @Query() { level = '' }: TryQuery,
     @CurrentActor() actor: Actor,
   ) {
+    return this.show(request, response, id, actor);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Policy({ can: ['preview', 'Duty'], audit: LOOK, person: 'id', section: 'core' })
+  async try(
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+    @Param() { id }: IdParam,
+    @CurrentActor() actor: Actor,
+  ) {
+    const form = tryForm(Answers.of(request), this.clock.today(actor.timeZone), WHEN);
+    if (form.errors.length > 0) return this.show(request, response, id, actor, form);
+    const changes = await this.duties.preview(id, form.command, actor);
+    return this.show(request, response, id, actor, { ...form, changes });
+  }
+
+  private async show(
+    request: KnownRequest,
+    response: Response,
+    id: string,
+    actor: Actor,
+    { typed = {}, errors = [], changes = null }: Shown = {},
+  ) {
     const purpose = await this.reading.purposeOf(actor);
-    const around = await this.work.readAbout(actor, () => this.reading.around(id, 'duties', actor, purpose));
-    const changes = level === '' ? null : await this.changes(id, level, actor);
-    const levels = [
-      { value: '', text: 'Choose' },
-      ...LEVELS.map((value) => ({ value, text: value })),
-      { value: 'none', text: 'No assessment' },
-    ].map((one) => ({ ...one, selected: one.value === level }));
+    const view = await this.work.readAbout(actor, async () => {
+      const around = await this.reading.around(id, 'duties', actor, purpose);
+      const orders = actor.act.reads.includes('legal') ? await this.orders.list(id, actor) : [];
+      return { ...around, questions: tryQuestions(orders, typed) };
+    });
+    const table = changes && differenceTable(changes, readerOf(actor, this.clock));
     this.pages.show(
       request,
       response,
       'duties/try-fact.njk',
+      { ...view, errors, tried: changes !== null, table },
       {
-        ...around,
-        levels,
-        tried: level !== '',
-        table: changes && differenceTable(changes, readerOf(actor, this.clock)),
+        title: `What would change: ${view.person.name}`,
+        page: 'caseload',
+        status: errors.length > 0 ? 422 : 200,
       },
-      { title: `What would change: ${around.person.name}`, page: 'caseload' },
     );
   }
+}
 
-  private changes(id: string, level: string, actor: Actor): Promise<PreviewedChange[]> {
-    const assessed =
-      level === 'none'
-        ? null
-        : { level, instrument: 'tried', assessedOn: this.clock.today(actor.timeZone).toString() };
-    return this.duties.preview(id, { facts: { supervision: { level: assessed } } }, actor);
-  }
+interface Shown {
+  typed?: Readonly<Record<string, string>>;
+  errors?: FieldFault[];
+  changes?: readonly PreviewedChange[] | null;
 }
 
 /** Limits before and after, one row a duty. */

@@ -127,6 +127,9 @@ export function addAppointment(world: World, p: Profile, a: AppointmentDraft): s
         : a.outcome === 'UNACCEPTABLE_ABSENCE'
           ? 'FIRST_WARNING_LETTER_SENT'
           : null,
+    // Of old the failures of those who came are decided.
+    failure_decision:
+      a.outcome === 'ATTENDED_FAILED_TO_COMPLY' && a.at < world.calendar.at(-21, 9) ? 'acceptable' : null,
     order_id: a.orderId ?? null,
     evidence_asked_on: a.askedOn === undefined ? null : world.calendar.date(a.askedOn),
     evidence_due_on: a.askedOn === undefined ? null : world.calendar.date(a.askedOn + 7),

@@ -9,20 +9,40 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { IsRecordId } from '@platform/kernel';
+import { IsLocalDate, IsRecordId } from '@platform/kernel';
 import { DUTY_STATES, type DutyState } from './duty.js';
 
 export class ListDuties {
   @IsOptional() @IsIn(DUTY_STATES, { message: 'Choose a state from the list' }) state?: DutyState;
 }
 
-/** Facts as they might be, by source: merged over those of the record, kept nowhere. */
+/** Facts and rules as they might be: tried, and kept nowhere. */
 export class PreviewDuties {
+  /** By source, merged over those of the record. */
+  @ValidateIf(
+    ({ facts, dateOfBirth, orderId, holidays }: PreviewDuties) =>
+      facts !== undefined || !(dateOfBirth || orderId || holidays),
+  )
   @IsObject({ message: 'Give the facts to try as an object, source by source' })
-  facts: Record<string, unknown>;
+  facts?: Record<string, unknown>;
+  /** Wherever a source looks at it. */
+  @IsOptional()
+  @IsLocalDate({ message: 'Enter the date of birth as a real date' })
+  dateOfBirth?: string;
+  /** The order that would end on another day, and the day; without one it would not end. */
+  @IsOptional() @IsRecordId({ message: 'Choose an order' }) orderId?: string;
+  @IsOptional()
+  @IsLocalDate({ message: 'Enter the last day of the order as a real date' })
+  orderEndsOn?: string;
+  /** Code of the public holidays that working days would leave out instead: `gb-sct`. */
+  @IsOptional()
+  @Matches(/^[a-z-]{2,12}$/, { message: 'Choose public holidays from the list' })
+  holidays?: string;
 }
 
 export class ExcuseDuty {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { HOLIDAYS } from '@platform/calendar';
 import { named, Sql, Work } from '@platform/database';
 import { ActiveDefinitions } from '@platform/definitions';
 import { Clock, Conflict, NotFound, RuleBroken, StaleVersion, type Actor } from '@platform/kernel';
@@ -7,9 +8,10 @@ import type { DutyState, FoundDuty, KeptDuty } from './duty.js';
 import { CLOSE, KEPT } from './duties.statements.js';
 import { DutiesStore } from './duties.store.js';
 import { merged } from './merge-patch.js';
-import { reconcile, type Change } from './reconcile.js';
+import { canonical, reconcile, type Change } from './reconcile.js';
 import { RuleBook } from './rule-book.js';
 import { DutySources, type DutySource, type Facts } from './source.js';
+import { triesCommon, withTried } from './tried.js';
 
 /** What would be different, change by change. */
 export type PreviewedChange = Change & { source: string };
@@ -44,15 +46,16 @@ export class Duties {
   }
 
   /** Works the duties out with other facts, and keeps nothing. Shows only what the reader may see. */
-  preview(personId: string, { facts }: PreviewDuties, actor: Actor): Promise<PreviewedChange[]> {
+  preview(personId: string, command: PreviewDuties, actor: Actor): Promise<PreviewedChange[]> {
+    const { facts = {}, holidays = null } = command;
     const unknown = Object.keys(facts).filter((name) => !this.sources.all.some((one) => one.name === name));
     if (unknown.length > 0) throw unknownSource(unknown[0]!);
     return this.work.run(actor, async () => {
-      const book = new RuleBook(
-        await this.definitions.on(this.work.connection),
-        this.clock.today('Europe/London').toString(),
-      );
-      const tried = this.sources.all.filter(({ name }) => name in facts);
+      const active = await this.definitions.on(this.work.connection);
+      if (holidays && active.set(HOLIDAYS).versions(holidays).length === 0) throw unknownHolidays();
+      const today = this.clock.today('Europe/London').toString();
+      const [book, asItIs] = [new RuleBook(active, today, holidays), new RuleBook(active, today)];
+      const tried = this.sources.all.filter(({ name }) => triesCommon(command) || name in facts);
       const all = await this.work.asProgram('duties.preview', async (connection) => {
         const kept = await connection.query<KeptDuty>({
           ...KEPT,
@@ -66,10 +69,15 @@ export class Duties {
           );
           const { rows } = await connection.query<{ facts: Facts }>({ ...statement, values: [[personId]] });
           if (!rows[0]) continue;
-          const known = merged(rows[0].facts, facts[source.name]);
+          const known = merged(withTried(rows[0].facts, command), facts[source.name]);
           const before = kept.rows.filter((one) => one.source === source.name);
+          // What waits for a signature or a look would change without this fact as well.
+          const anyway = new Set(
+            reconcile(before, source.find(rows[0].facts, asItIs), 'facts').map((one) => canonical(one)),
+          );
           for (const change of reconcile(before, foundIn(source, known, book), 'facts'))
-            if (change.what !== 'renew') found.push({ ...change, source: source.name });
+            if (change.what !== 'renew' && !anyway.has(canonical(change)))
+              found.push({ ...change, source: source.name });
         }
         return found;
       });
@@ -113,6 +121,13 @@ function foundIn(source: DutySource, facts: Facts, book: RuleBook): FoundDuty[] 
 
 function sectionOf(change: Change): string {
   return change.what === 'open' ? change.found.section : change.kept.section;
+}
+
+function unknownHolidays(): RuleBroken {
+  const message = 'Choose public holidays from the list';
+  return new RuleBroken('duties.holidays-unknown', message, [
+    { pointer: '/holidays', code: 'holidays-unknown', message },
+  ]);
 }
 
 function unknownSource(name: string): RuleBroken {

@@ -14,13 +14,13 @@ const book = new RuleBook(
   { set: <T>(kind: DefinitionKind<T>) => sets.get(kind.name) as DefinitionSet<T> },
   '2026-11-20',
 );
+const ORDER = { id: 'o', type: 'LICENCE', endsOn: '2027-06-30' as string | null };
 const condition = (parts: Partial<RestrictionFacts['conditions'][number]> = {}) => ({
   id: 'c',
   code: 'CURFEW',
   libraryVersion: 2,
-  orderType: 'LICENCE',
+  orderId: 'o',
   endsOn: '2026-12-18',
-  endsWithOrder: false,
   ...parts,
 });
 const proposal = (parts: Partial<RestrictionFacts['proposals'][number]> = {}) => ({
@@ -33,7 +33,10 @@ const proposal = (parts: Partial<RestrictionFacts['proposals'][number]> = {}) =>
   ...parts,
 });
 const found = (parts: Partial<RestrictionFacts>) =>
-  restrictionDuties({ timeZone: 'Europe/London', conditions: [], alerts: [], proposals: [], ...parts }, book);
+  restrictionDuties(
+    { timeZone: 'Europe/London', orders: [ORDER], conditions: [], alerts: [], proposals: [], ...parts },
+    book,
+  );
 const told = (parts: Partial<RestrictionFacts>) =>
   found(parts).map(({ rule, owner, dueAt, alertAt, doneAt }) => [rule.code, owner, dueAt, alertAt, doneAt]);
 
@@ -51,12 +54,20 @@ describe('what is due because of a restriction', () => {
     ],
     [
       'a travel prohibition also where it ends with its order',
-      { conditions: [condition({ code: 'FOREIGN_TRAVEL', endsWithOrder: true })] },
+      {
+        orders: [{ ...ORDER, endsOn: '2026-12-18' }],
+        conditions: [condition({ code: 'FOREIGN_TRAVEL', endsOn: null })],
+      },
       [['travel-prohibition-ends', 'officer', '2026-12-18T23:59:59Z', '2026-10-18T23:00:00Z', null]],
     ],
     [
       'nothing for another condition that ends with its order',
-      { conditions: [condition({ endsWithOrder: true })] },
+      { orders: [{ ...ORDER, endsOn: '2026-12-18' }], conditions: [condition({ endsOn: '2027-01-01' })] },
+      [],
+    ],
+    [
+      'nothing for one without any end',
+      { orders: [{ ...ORDER, endsOn: null }], conditions: [condition({ endsOn: null })] },
       [],
     ],
     ['nothing for one that is over', { conditions: [condition({ endsOn: '2026-11-19' })] }, []],

@@ -4,15 +4,14 @@ import { CONDITIONS, LIBRARY_CODE } from '../orders/condition-library.js';
 /** What supervision.restriction_facts gives of one person. Instants are ISO 8601 in UTC, days YYYY-MM-DD. */
 export interface RestrictionFacts {
   timeZone: string;
-  /** Live and to come, each with a last day: its own or that of its order. */
+  orders: readonly { id: string; type: string; endsOn: string | null }[];
+  /** Live and to come; a last day of their own or, at the latest, that of their order. */
   conditions: readonly {
     id: string;
     code: string;
     libraryVersion: number;
-    orderType: string;
-    endsOn: string;
-    /** Its last day is the order's, which has a duty of its own. */
-    endsWithOrder: boolean;
+    orderId: string;
+    endsOn: string | null;
   }[];
   /** Alerts of electronic monitoring: unverified, or verified of late. */
   alerts: readonly { id: string; kind: string; at: string; receivedAt: string; verifiedAt: string | null }[];
@@ -46,35 +45,38 @@ export function restrictionDuties(facts: RestrictionFacts, book: RuleBook): Foun
 }
 
 /** A travel prohibition has to be applied for again in time, also where it ends with its order. */
-function endings({ conditions, timeZone }: RestrictionFacts, book: RuleBook): FoundDuty[] {
-  return conditions
-    .filter(({ endsOn }) => endsOn >= book.today)
-    .flatMap(({ id, code, libraryVersion, orderType, endsOn, endsWithOrder }) => {
-      const library = book.inForce(CONDITIONS, LIBRARY_CODE, book.today);
-      const one = library?.content.get(code);
-      const travel = one?.prohibition === 'foreign_travel';
-      if (endsWithOrder && !travel) return [];
-      const title = one?.title ?? code.replaceAll('_', ' ').toLowerCase();
-      return dutyOf(
-        {
-          rule: travel ? 'travel-prohibition-ends' : 'condition-ends',
-          subjectId: id,
-          ...(travel ? {} : { title: `Ends: ${title}` }),
-          from: endsOn,
-          timeZone,
-          facts: { code, libraryVersion, orderType, endsOn },
-          uses: library ? [usedName(library)] : [],
-          why: [
-            {
-              text: endsWithOrder ? `${title}: ends with its order` : `${title}: has a last day of its own`,
-              input: { type: orderType, endsOn },
-              result: endsOn,
-            },
-          ],
-        },
-        book,
-      );
-    });
+function endings({ conditions, orders, timeZone }: RestrictionFacts, book: RuleBook): FoundDuty[] {
+  const library = book.inForce(CONDITIONS, LIBRARY_CODE, book.today);
+  return conditions.flatMap(({ id, code, libraryVersion, orderId, endsOn: own }) => {
+    const order = orders.find((one) => one.id === orderId);
+    const endsWithOrder = own === null || (order?.endsOn != null && own >= order.endsOn);
+    const endsOn = endsWithOrder ? (order?.endsOn ?? null) : own;
+    if (endsOn === null || endsOn < book.today) return [];
+    const one = library?.content.get(code);
+    const travel = one?.prohibition === 'foreign_travel';
+    if (endsWithOrder && !travel) return [];
+    const title = one?.title ?? code.replaceAll('_', ' ').toLowerCase();
+    const orderType = order?.type ?? null;
+    return dutyOf(
+      {
+        rule: travel ? 'travel-prohibition-ends' : 'condition-ends',
+        subjectId: id,
+        ...(travel ? {} : { title: `Ends: ${title}` }),
+        from: endsOn,
+        timeZone,
+        facts: { code, libraryVersion, orderType, endsOn },
+        uses: library ? [usedName(library)] : [],
+        why: [
+          {
+            text: endsWithOrder ? `${title}: ends with its order` : `${title}: has a last day of its own`,
+            input: { ...(orderType ? { type: orderType } : {}), endsOn },
+            result: endsOn,
+          },
+        ],
+      },
+      book,
+    );
+  });
 }
 
 /** An alert is not a breach until somebody has looked. */
