@@ -14,7 +14,7 @@ import {
   SUPERVISION_ENTITIES,
   SupervisionModule,
 } from '@domain/supervision';
-import { TRAVEL_DEFINITIONS, TRAVEL_ENTITIES, TravelModule } from '@domain/travel';
+import { TRAVEL_DEFINITIONS, TRAVEL_DUTIES, TRAVEL_ENTITIES, TravelModule } from '@domain/travel';
 import { AccessModule } from '@platform/access';
 import { ALERTS_DEFINITIONS, AlertsModule } from '@platform/alerts';
 import { AuditModule } from '@platform/audit';
@@ -52,6 +52,7 @@ const DUTIES: readonly DutySource[] = [
   SAFEGUARDING_DUTIES,
   RISK_DUTIES,
   REGISTRATION_DUTIES,
+  TRAVEL_DUTIES,
 ];
 
 /** What nobody should wait a minute for: a child may be at risk. */

@@ -1,4 +1,6 @@
 import type { ShippedDefinitions } from '@platform/definitions';
+import { DUTY_RULES } from '@platform/duties';
+import { TRAVEL_RULES } from './rules/travel-rule-kind.js';
 import { TravelPlan } from './plans/plan.entity.js';
 import { HIGH_RISK, TRAVEL_FOLDER, TRAVEL_PERMISSION } from './workflow/permission-definition.js';
 
@@ -58,6 +60,8 @@ export type {
   WholePlanView,
 } from './plans/views.js';
 export type { ScreeningFlag } from './screening/screening.js';
+export { TRAVEL_DUTIES, travelDuties } from './duties/travel-duties.js';
+export type { TravelFacts } from './duties/travel-facts.js';
 export { TravelPolicies } from './workflow/permission-definition.js';
 
 export const TRAVEL_ENTITIES = [TravelPlan];
@@ -66,4 +70,6 @@ export const TRAVEL_ENTITIES = [TravelPlan];
 export const TRAVEL_DEFINITIONS: readonly ShippedDefinitions[] = [
   { kind: TRAVEL_PERMISSION, folder: TRAVEL_FOLDER },
   { kind: HIGH_RISK, folder: TRAVEL_FOLDER },
+  { kind: TRAVEL_RULES, folder: TRAVEL_FOLDER },
+  { kind: DUTY_RULES, folder: TRAVEL_FOLDER },
 ];

@@ -1,4 +1,4 @@
-import type { ConditionParams, OrderView } from '@domain/supervision';
+import type { ConditionParams, ConditionView, OrderView } from '@domain/supervision';
 import type { PermissionRule } from '../workflow/permission-definition.js';
 import type { CaseLicence, CaseOrder, CaseRegistration, TravelCase } from '../evaluation/travel-case.js';
 import type { TravelPlan } from './plan.entity.js';
@@ -7,13 +7,21 @@ import type { TravelPlan } from './plan.entity.js';
 export interface RegistrationFact {
   regime: string;
   endsOn: string | null;
+  /** Null: nobody has said. */
+  childOffence: boolean | null;
+}
+
+/** An order as far as travel is judged by it. */
+export interface OrderFact extends Pick<OrderView, 'id' | 'title' | 'startsOn' | 'endsOn'> {
+  type: string;
+  conditions: readonly Pick<ConditionView, 'code' | 'params' | 'startsOn' | 'endsOn'>[];
 }
 
 /** What a plan is judged by besides itself: the person's own record, and the agency's rule on permission. */
 export interface CaseFacts {
   timeZone: string;
   registrations: readonly RegistrationFact[];
-  orders: readonly OrderView[];
+  orders: readonly OrderFact[];
   rule: PermissionRule;
 }
 
@@ -66,10 +74,14 @@ export function mustTakeBack({ state, noticeGivenAt, cancellationGivenAt }: Judg
   return state === 'CANCELLED' && noticeGivenAt !== null && cancellationGivenAt === null;
 }
 
-/** One that ended before the departure asks nothing more. Whether it is for an offence against a child is not recorded. */
+/** One that ended before the departure asks nothing more. */
 function registrationsOn(plan: Judged, { registrations }: CaseFacts): CaseRegistration[] {
   const held = registrations.filter(({ endsOn }) => endsOn === null || endsOn >= plan.departsOn);
-  return held.map(({ regime }) => ({ regime, childOffence: null, permission: plan.authorityPermission }));
+  return held.map(({ regime, childOffence }) => ({
+    regime,
+    childOffence,
+    permission: plan.authorityPermission,
+  }));
 }
 
 /** Each foreign travel prohibition, on the days of its condition; the engine sees whether they meet the trip. */

@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '@domain/people';
-import { Orders } from '@domain/supervision';
+import { Orders, type OrderView } from '@domain/supervision';
+import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
-import { TravelRules } from '../rules/travel-rules.js';
+import { ActiveDefinitions } from '@platform/definitions';
+import { rulesIn } from '../rules/book-rules.js';
+import type { RuleSource } from '../rules/travel-rules.js';
 import { screen, type ScreenedTrip, type ScreeningFlag } from '../screening/screening.js';
 import { TravelPolicies } from '../workflow/permission-definition.js';
 import type { CaseFacts } from './plan-facts.js';
 import { standing, type Standing } from './plan-standing.js';
 import { PlansStore, type PlanRow } from './plans.store.js';
+
+/** The record of a person, and the rules that are active. */
+export interface JudgedBy extends CaseFacts {
+  orders: readonly OrderView[];
+  rules: RuleSource;
+}
 
 /** Judges plans by the person's real record, as it is now. Called inside an open work. */
 @Injectable()
@@ -16,24 +25,26 @@ export class PlanJudge {
     private readonly people: People,
     private readonly orders: Orders,
     private readonly store: PlansStore,
-    private readonly rules: TravelRules,
+    private readonly work: Work,
+    private readonly definitions: ActiveDefinitions,
     private readonly policies: TravelPolicies,
     private readonly clock: Clock,
   ) {}
 
-  async factsOf(personId: string, actor: Actor): Promise<CaseFacts> {
+  async factsOf(personId: string, actor: Actor): Promise<JudgedBy> {
     const { timeZone } = await this.people.identify(personId, actor);
     const registrations = await this.store.registrations(personId);
     const orders = await this.orders.list(personId, actor);
     const today = this.clock.today(timeZone).toString();
-    return { timeZone, registrations, orders, rule: this.policies.permissionOn(today).content };
+    const rules = rulesIn(await this.definitions.on(this.work.connection));
+    return { timeZone, registrations, orders, rules, rule: this.policies.permissionOn(today).content };
   }
 
-  standing(plan: PlanRow, facts: CaseFacts): Standing {
-    return standing(plan, facts, this.rules, this.now());
+  standing(plan: PlanRow, facts: JudgedBy): Standing {
+    return standing(plan, facts, facts.rules, this.now());
   }
 
-  async screening(plan: PlanRow, facts: CaseFacts): Promise<ScreeningFlag[]> {
+  async screening(plan: PlanRow, facts: JudgedBy): Promise<ScreeningFlag[]> {
     const earlier = (await this.store.ofPerson(plan.personId)).filter(
       ({ id, state, departsOn }) => id !== plan.id && state !== 'CANCELLED' && departsOn <= plan.departsOn,
     );

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Records, Work } from '@platform/database';
 import { newId, type Actor } from '@platform/kernel';
-import type { CaseFacts } from './plan-facts.js';
-import { PlanJudge } from './plan-judge.js';
+import { PlanJudge, type JudgedBy } from './plan-judge.js';
 import type { Standing } from './plan-standing.js';
 import { TravelPlan } from './plan.entity.js';
 import { PlansStore } from './plans.store.js';
@@ -10,7 +9,7 @@ import { PlansStore } from './plans.store.js';
 /** A plan about to be changed, with the record it is judged by. */
 export interface Opened {
   plan: TravelPlan;
-  facts: CaseFacts;
+  facts: JudgedBy;
   standing: Standing;
 }
 

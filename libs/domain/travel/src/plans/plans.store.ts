@@ -28,7 +28,7 @@ const OPEN_OF_PEOPLE = named(
 );
 const REGISTRATIONS = named(
   'travel.registrations',
-  `select r.regime, r.ends_on::text as "endsOn" from registration.registration r where r.person_id = $1 order by r.regime, r.id`,
+  `select r.regime, coalesce(r.ended_on, r.ends_on)::text as "endsOn", r.child_offence as "childOffence" from registration.registration r where r.person_id = $1 order by r.regime, r.id`,
 );
 const RISK = named(
   'travel.risk',

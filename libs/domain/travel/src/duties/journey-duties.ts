@@ -1,0 +1,105 @@
+import { Temporal } from 'temporal-polyfill';
+import type { FoundDuty } from '@platform/duties';
+import type { PlanState } from '../plans/plan-states.js';
+import { lastAct, type JudgedPlan } from './plan-case.js';
+
+const GOES: readonly PlanState[] = [
+  'PERMISSION_PENDING',
+  'PERMISSION_REFUSED',
+  'NOTICE_DUE',
+  'NOTICE_GIVEN',
+  'VARIED',
+];
+
+/** Departure, return, its report, and whether anything of it was a breach. */
+export function journeyDuties(judged: JudgedPlan): FoundDuty[] {
+  const { plan, due } = judged;
+  if (plan.state === 'DRAFT' || plan.cancelledOn !== null) return [];
+  const returnedAt = lastAct(plan, 'returned');
+  const departed = plan.departedAt ? (lastAct(plan, 'departed') ?? plan.departedAt) : returnedAt;
+  return [
+    due({
+      rule: 'travel-departure',
+      occasion: plan.departsOn,
+      from: plan.departsOn,
+      why: [
+        {
+          text: 'The day on which the person is to leave: whether they did, or did not, is recorded',
+          input: {},
+          result: plan.departsOn,
+        },
+      ],
+      doneAt: departed,
+    }),
+    returning(judged, returnedAt),
+    ...reports(judged),
+    ...breach(judged),
+  ];
+}
+
+function returning({ plan, due }: JudgedPlan, doneAt: string | null): FoundDuty {
+  const { returnsOn } = plan;
+  return due({
+    rule: 'travel-return',
+    occasion: returnsOn ?? 'open',
+    from: returnsOn,
+    missing: 'No day of return is said: ask when they come back',
+    why: [
+      {
+        text: 'The day on which the person said they would be back',
+        input: {},
+        result: returnsOn ?? 'not said',
+      },
+    ],
+    doneAt,
+  });
+}
+
+/** What a regime wants to be told after a return, where the return was not as notified. */
+function reports({ plan, due, seen }: JudgedPlan): FoundDuty[] {
+  if (plan.returnedOn === null) return [];
+  return seen({ returnReportedAt: null }, `${plan.returnedOn}T12:00:00Z`)
+    .evaluation.duties.filter(({ kind, required }) => kind === 'return' && required)
+    .map(({ regime, legalLatest, alertLatest, steps, citation }) => {
+      const at = alertLatest ?? legalLatest;
+      return due({
+        rule: at ? 'travel-return-report' : 'travel-return-report-at-once',
+        occasion: regime,
+        title: `Report of the return (${regime})`,
+        from: at ? Temporal.Instant.from(at).toString() : plan.returnedOn,
+        ...(at ? { span: { count: 'after', n: 0, unit: 'hours' } as const } : {}),
+        why: [...steps, { text: 'Where it is written', input: {}, result: citation.join('; ') }],
+        doneAt: plan.returnReportedAt,
+      });
+    });
+}
+
+/** Leaving without leave or notice, or a notice that was late, is looked at by the officer. */
+function breach({ plan, due, seen }: JudgedPlan): FoundDuty[] {
+  const isGone = !GOES.includes(plan.state);
+  const { evaluation, tracks, forbidden } = seen({ changeOpen: false });
+  const without =
+    tracks.permission === 'pending' || tracks.permission === 'refused' || tracks.notice === 'none';
+  const isLate = evaluation.duties.some(({ outcome }) => outcome === 'NOTICE_LATE_BREACH');
+  const reviewed = lastAct(plan, 'breach-reviewed');
+  const needsNotice = evaluation.duties.some(({ kind, required }) => kind === 'notice' && required);
+  const isBreach =
+    (plan.noticeGivenAt !== null && isLate) ||
+    (isGone && (forbidden.length > 0 || (without && (needsNotice || tracks.permission !== 'not-needed'))));
+  if (!isBreach && !reviewed) return [];
+  const from = lastAct(plan, 'notice-given', 'departed') ?? `${plan.departsOn}T12:00:00Z`;
+  return [
+    due({
+      rule: 'travel-breach-review',
+      from,
+      why: [
+        {
+          text: 'Notice was late, or the person left without leave or notice, or against an order',
+          input: {},
+          result: 'to be looked at',
+        },
+      ],
+      doneAt: reviewed,
+    }),
+  ];
+}

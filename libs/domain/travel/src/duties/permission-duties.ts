@@ -1,0 +1,60 @@
+import type { FoundDuty } from '@platform/duties';
+import { lastAct, type JudgedPlan } from './plan-case.js';
+
+/** Leave to travel: the officer's decision, a manager's signature where the rule asks, and what an authority answers. */
+export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
+  const { plan, due, seen } = judged;
+  const asked = lastAct(plan, 'submitted', 'varied', 'changed') ?? plan.createdAt;
+  const settled = plan.decisions.filter(({ asksSecond, signedAt }) => !asksSecond || signedAt !== null);
+  const waits = plan.decisions.length > settled.length;
+  const isAsked = plan.state !== 'DRAFT' && plan.cancelledOn === null && plan.returnedOn === null;
+  const { needs } = seen();
+  // What came to be needed after the plan was put forward was asked of nobody, and is due all the same.
+  const isOpen =
+    isAsked && !waits && (plan.permission === 'PENDING' || (needs.officer && plan.permission === null));
+  const decided = plan.decisions.map(({ at }, n) => decision(String(n), at, at));
+  const signatures = plan.decisions
+    .filter(({ asksSecond }) => asksSecond)
+    .map(({ id, at, signedAt }) =>
+      due({
+        rule: 'travel-countersign',
+        occasion: id,
+        from: at,
+        why: [{ text: 'The decision needs the signature of a manager', input: {}, result: 'one signature' }],
+        doneAt: signedAt,
+      }),
+    );
+  function decision(occasion: string, from: string, doneAt: string | null): FoundDuty {
+    return due({
+      rule: 'travel-permission-decide',
+      occasion,
+      from,
+      why: [
+        {
+          text: 'The licence asks for leave to travel, and the plan is put forward',
+          input: { departsOn: plan.departsOn },
+          result: 'undecided',
+        },
+      ],
+      doneAt,
+    });
+  }
+  const authority = lastAct(plan, 'authority-decided');
+  return [
+    ...decided,
+    ...(isOpen ? [decision(String(plan.decisions.length), asked, null)] : []),
+    ...signatures,
+    ...(authority || (isAsked && needs.authority && (plan.authorityPermission ?? 'PENDING') === 'PENDING')
+      ? [
+          due({
+            rule: 'travel-authority',
+            from: asked,
+            why: [
+              { text: 'The law asks for the permission of an authority', input: {}, result: 'not recorded' },
+            ],
+            doneAt: (plan.authorityPermission ?? 'PENDING') === 'PENDING' ? null : authority,
+          }),
+        ]
+      : []),
+  ];
+}

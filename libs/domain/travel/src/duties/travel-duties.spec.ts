@@ -1,0 +1,277 @@
+import fc from 'fast-check';
+import { bookOf } from '../cases/book.js';
+import type { PlanFacts, TravelFacts } from './travel-facts.js';
+import { travelDuties } from './travel-duties.js';
+
+const plan = (over: Partial<PlanFacts> = {}): PlanFacts => ({
+  id: 'p',
+  state: 'NOTICE_DUE',
+  departsOn: '2026-09-20',
+  departsAt: '10:00',
+  departsZone: null,
+  departsFrom: 'GB',
+  returnsOn: '2026-09-28',
+  returnPoint: 'Gatwick',
+  purpose: 'said',
+  countries: ['ES'],
+  legs: [
+    {
+      country: 'ES',
+      arrivesOn: '2026-09-20',
+      arrivesAt: null,
+      leavesOn: '2026-09-28',
+      leavesAt: null,
+      timeZone: null,
+      pointOfArrival: 'Alicante',
+      carrier: null,
+      accommodation: 'x',
+      transit: false,
+    },
+  ],
+  knownOn: '2026-08-01',
+  excuse: null,
+  permission: null,
+  authorityPermission: null,
+  noticeGivenAt: null,
+  changedOn: null,
+  changeOpen: false,
+  cancelledOn: null,
+  cancellationGivenAt: null,
+  departedAt: null,
+  departurePresumed: false,
+  returnedOn: null,
+  returnedAt: null,
+  returnEvidence: null,
+  returnedAsNotified: null,
+  returnReportedAt: null,
+  breach: null,
+  createdAt: '2026-08-01T09:00:00Z',
+  acts: [{ kind: 'submitted', at: '2026-08-01T09:00:00Z' }],
+  decisions: [],
+  searches: [],
+  outbound: [],
+  ...over,
+});
+const facts = (over: Partial<PlanFacts> = {}, around: Partial<TravelFacts> = {}): TravelFacts => ({
+  timeZone: 'Europe/London',
+  registrations: [{ regime: 'GB-EAW', endsOn: null, childOffence: null }],
+  orders: [],
+  plans: [plan(over)],
+  ...around,
+});
+const licence = {
+  orders: [
+    {
+      id: 'o',
+      type: 'LICENCE',
+      title: 'Licence',
+      startsOn: '2025-01-01',
+      endsOn: '2028-01-01',
+      conditions: [],
+    },
+  ],
+};
+const found = (given: TravelFacts, book = bookOf('2026-09-01')) => travelDuties(given, book);
+const of = (rule: string, given: TravelFacts, book = bookOf('2026-09-01')) =>
+  found(given, book).filter(({ key }) => key.startsWith(`${rule}:`));
+const GIVEN = { noticeGivenAt: '2026-09-05T10:00:00Z', state: 'NOTICE_GIVEN' as const };
+
+describe('notice of a journey', () => {
+  it('has the limit that the law allows and the one that is surely safe', () => {
+    expect(of('travel-notice', facts())).toMatchObject([
+      { dueAt: '2026-09-13T22:59:59Z', title: 'Notice of travel (GB-EAW)', doneAt: null },
+    ]);
+    expect(of('travel-notice-safe', facts())).toMatchObject([{ dueAt: '2026-09-12T22:59:59Z' }]);
+    const [duty] = of('travel-notice', facts());
+    expect(duty!.uses).toEqual(
+      expect.arrayContaining([
+        'travel-rule/gb-eaw-travel@2012',
+        'duty-rule/travel-notice@1',
+        'travel-permission/travel-permission@1',
+      ]),
+    );
+    expect(duty!.steps.at(-1)).toMatchObject({ text: 'Nobody has checked this' });
+  });
+
+  it('is met by giving it, for every regime at once', () => {
+    const two = {
+      registrations: ['GB-EAW', 'US-SORNA'].map((regime) => ({ regime, endsOn: null, childOffence: null })),
+    };
+    expect(of('travel-notice', facts({}, two)).map(({ key }) => key)).toEqual([
+      'travel-notice:p:GB-EAW',
+      'travel-notice:p:US-SORNA',
+    ]);
+    expect(of('travel-notice', facts(GIVEN, two)).map(({ doneAt }) => doneAt)).toEqual([
+      GIVEN.noticeGivenAt,
+      GIVEN.noticeGivenAt,
+    ]);
+  });
+
+  it('can be given no more by somebody who is back', () => {
+    const acts = [{ kind: 'returned', at: '2026-09-28T18:00:00Z' }];
+    const back = facts({ state: 'RETURNED', returnedOn: '2026-09-28', returnEvidence: 'WORD_ALONE', acts });
+    expect(of('travel-notice', back)).toMatchObject([{ doneAt: '2026-09-28T18:00:00Z' }]);
+  });
+
+  it('is not due of a cancelled journey that nobody was told of; taking back is due of one they were', () => {
+    const off = { state: 'CANCELLED' as const, cancelledOn: '2026-09-10' };
+    expect(found(facts(off))).toEqual([]);
+    const told = facts({ ...GIVEN, ...off, changedOn: '2026-09-10' });
+    expect(of('travel-change', told)).toMatchObject([
+      { key: 'travel-change:p:GB-EAW:cancelled', doneAt: null },
+    ]);
+    const done = facts({ ...GIVEN, ...off, cancellationGivenAt: '2026-09-11T09:00:00Z' });
+    expect(of('travel-change', done)).toMatchObject([{ doneAt: '2026-09-11T09:00:00Z' }]);
+  });
+
+  it('of each change is a duty of its own', () => {
+    const acts = [
+      { kind: 'varied', at: '2026-09-06T09:00:00Z' },
+      { kind: 'change-given', at: '2026-09-07T09:00:00Z' },
+      { kind: 'varied', at: '2026-09-08T09:00:00Z' },
+    ];
+    const changed = facts({ ...GIVEN, state: 'VARIED', changeOpen: true, changedOn: '2026-09-08', acts });
+    expect(of('travel-change', changed)).toMatchObject([
+      { key: 'travel-change:p:GB-EAW:0', doneAt: '2026-09-07T09:00:00Z' },
+      { key: 'travel-change:p:GB-EAW:1', doneAt: null, dueAt: '2026-09-18T23:00:00Z' },
+    ]);
+  });
+});
+
+describe('leave to travel', () => {
+  const pending = { state: 'PERMISSION_PENDING' as const, permission: 'PENDING' as const };
+  it('is decided within two working days of being asked for', () => {
+    expect(of('travel-permission-decide', facts(pending, licence))).toMatchObject([
+      { dueAt: '2026-08-04T22:59:59Z', doneAt: null },
+    ]);
+  });
+
+  it('is met by the decision, opens again with what it does not cover, and waits for a second signature where the rule asks', () => {
+    const decisions = [{ id: 'd', at: '2026-08-04T09:00:00Z', asksSecond: true, signedAt: null }];
+    const waiting = facts({ ...pending, decisions }, licence);
+    expect(of('travel-permission-decide', waiting)).toMatchObject([
+      { key: 'travel-permission-decide:p:0', doneAt: '2026-08-04T09:00:00Z' },
+    ]);
+    expect(of('travel-countersign', waiting)).toMatchObject([{ owner: 'manager', doneAt: null }]);
+    const signed = [{ ...decisions[0]!, signedAt: '2026-08-05T09:00:00Z' }];
+    const again = facts(
+      { ...pending, decisions: signed, acts: [{ kind: 'varied', at: '2026-08-10T09:00:00Z' }] },
+      licence,
+    );
+    expect(of('travel-permission-decide', again).filter(({ doneAt }) => !doneAt)).toMatchObject([
+      { key: 'travel-permission-decide:p:1', dueAt: '2026-08-12T22:59:59Z' },
+    ]);
+    expect(of('travel-countersign', again)).toMatchObject([{ doneAt: '2026-08-05T09:00:00Z' }]);
+  });
+});
+
+describe('the journey itself', () => {
+  it('has a departure and a return to record, and a search step by step', () => {
+    const search = {
+      id: 's',
+      step: 'VERIFY',
+      stepAt: '2026-09-30T08:00:00Z',
+      steps: [{ step: 'ALERT', at: '2026-09-28T23:00:00Z', doneAt: '2026-09-30T08:00:00Z' }],
+      openedAt: '2026-09-28T23:00:00Z',
+      closedAt: null,
+    };
+    const late = facts({ ...GIVEN, state: 'OVERDUE', departurePresumed: true, searches: [search] });
+    expect(of('travel-departure', late)).toMatchObject([{ dueAt: '2026-09-21T22:59:59Z', doneAt: null }]);
+    expect(of('travel-return', late)).toMatchObject([
+      { key: 'travel-return:p:2026-09-28', dueAt: '2026-09-28T22:59:59Z', doneAt: null },
+    ]);
+    expect(of('missing-alert', late)).toMatchObject([{ doneAt: '2026-09-30T08:00:00Z' }]);
+    expect(of('missing-verify', late)).toMatchObject([{ doneAt: null, dueAt: '2026-10-01T22:59:59Z' }]);
+  });
+
+  it('with an open return is asked about', () => {
+    expect(of('travel-return', facts({ returnsOn: null, returnPoint: null }))).toMatchObject([
+      { dueAt: null, ask: true },
+    ]);
+  });
+
+  it('that ended otherwise than notified is reported within the days of the regime', () => {
+    const acts = [{ kind: 'returned', at: '2026-09-30T09:00:00Z' }];
+    const back = {
+      ...GIVEN,
+      acts,
+      state: 'RETURNED' as const,
+      returnedOn: '2026-09-30',
+      returnedAsNotified: false,
+      returnEvidence: 'WORD_ALONE' as const,
+    };
+    expect(of('travel-return-report', facts(back))).toMatchObject([
+      { dueAt: '2026-10-03T22:59:59Z', doneAt: null },
+    ]);
+    expect(of('travel-return-report', facts({ ...back, returnedAsNotified: true }))).toEqual([]);
+  });
+
+  it('begun without notice, or against an order, is looked at', () => {
+    expect(
+      of('travel-breach-review', facts({ state: 'DEPARTED', departedAt: '2026-09-20T10:00:00Z' })),
+    ).toHaveLength(1);
+    expect(
+      of('travel-breach-review', facts({ ...GIVEN, state: 'DEPARTED', departedAt: '2026-09-20T10:00:00Z' })),
+    ).toEqual([]);
+    const late = { ...GIVEN, noticeGivenAt: '2026-09-19T10:00:00Z' };
+    expect(of('travel-breach-review', facts(late))).toHaveLength(1);
+  });
+
+  it('that others were told of waits for their acknowledgement', () => {
+    const one = {
+      id: 'n',
+      sentAt: '2026-09-05T10:00:00Z',
+      acknowledgeBy: '2026-09-06T10:00:00Z',
+      acknowledgedAt: null,
+    };
+    expect(of('travel-outbound-receipt', facts({ ...GIVEN, outbound: [one] }))).toMatchObject([
+      { dueAt: one.acknowledgeBy, doneAt: null },
+    ]);
+  });
+});
+
+describe('a rule that is missing', () => {
+  it.each([
+    ['the travel rule', 'travel-rule'],
+    ['the rule of permission', 'travel-permission'],
+    ['the duty rules', 'duty-rule'],
+  ])('%s is asked for', (_, kind) => {
+    const asked = found(facts(), bookOf('2026-09-01', kind)).filter(({ ask }) => ask);
+    expect(asked.length).toBeGreaterThan(0);
+    expect(JSON.stringify(asked[0]!.steps)).toContain('Unknown is not');
+  });
+
+  it('never leaves a registered traveller who has told nobody with nothing due', () => {
+    const regimes = [
+      'GB-EAW',
+      'GB-SCT',
+      'GB-NIR',
+      'US-SORNA',
+      'CA-SOIRA',
+      'IE',
+      'AU-ACT',
+      'AU-FED',
+      'NZ',
+      'FR',
+      'XX',
+    ];
+    const kinds = fc.subarray(['travel-rule', 'travel-permission', 'duty-rule', 'holidays']);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...regimes),
+        kinds,
+        fc.option(fc.constantFrom('ES', 'US', 'NZ')),
+        (regime, without, country) => {
+          const legs = [{ ...plan().legs[0]!, country }];
+          const given = facts({ legs }, { registrations: [{ regime, endsOn: null, childOffence: null }] });
+          const open = found(given, bookOf('2026-09-01', ...without)).filter(({ doneAt }) => doneAt === null);
+          expect(
+            open.some(({ key }) => /^travel-(notice|ask|permission|authority)/.test(key)) ||
+              ['IE', 'CA-SOIRA', 'US-SORNA', 'NZ'].includes(regime),
+          ).toBe(true);
+          expect(open.length).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+});

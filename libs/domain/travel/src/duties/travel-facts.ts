@@ -1,0 +1,44 @@
+import type { SearchFact } from '@domain/registration';
+import type { TravelPlan } from '../plans/plan.entity.js';
+import type { CaseFacts } from '../plans/plan-facts.js';
+
+type Kept = Omit<
+  TravelPlan,
+  | 'after'
+  | 'version'
+  | 'personId'
+  | 'returnsAt'
+  | 'companions'
+  | 'givenBy'
+  | 'givenAt'
+  | 'noticeReference'
+  | 'outcome'
+  | 'nextLimit'
+  | 'createdBy'
+  | 'noticeGivenAt'
+  | 'createdAt'
+  | 'returnReportedAt'
+  | 'cancellationGivenAt'
+  | 'departedAt'
+>;
+
+/** A plan as travel.duty_facts gives it: what was written as purpose or excuse is only "said". */
+export interface PlanFacts extends Kept {
+  noticeGivenAt: string | null;
+  returnReportedAt: string | null;
+  cancellationGivenAt: string | null;
+  departedAt: string | null;
+  createdAt: string;
+  /** In order of time. */
+  acts: readonly { kind: string; at: string }[];
+  /** Of the responsible officer. */
+  decisions: readonly { id: string; at: string; asksSecond: boolean; signedAt: string | null }[];
+  searches: readonly SearchFact[];
+  /** Sent and standing. */
+  outbound: readonly { id: string; sentAt: string; acknowledgeBy: string; acknowledgedAt: string | null }[];
+}
+
+/** What travel.duty_facts gives of one person. */
+export interface TravelFacts extends Pick<CaseFacts, 'timeZone' | 'registrations' | 'orders'> {
+  plans: readonly PlanFacts[];
+}
