@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { EvaluateTravel, TravelEvaluation } from '@domain/travel';
-import { Policy } from '@platform/access';
+import { CurrentActor, Policy } from '@platform/access';
+import type { Actor } from '@platform/kernel';
 
 /** What a trip would need, about nobody in particular; nothing is kept. */
 @Controller('api/v1/travel')
@@ -10,7 +11,7 @@ export class TravelEvaluationController {
   @Post('evaluate')
   @HttpCode(200)
   @Policy({ can: ['evaluate', 'Travel'], audit: 'travel.trip.evaluate' })
-  evaluate(@Body() command: EvaluateTravel) {
-    return this.evaluation.evaluate(command);
+  evaluate(@Body() command: EvaluateTravel, @CurrentActor() actor: Actor) {
+    return this.evaluation.evaluate(command, actor);
   }
 }

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { RuleBroken } from '@platform/kernel';
-import { TravelRules } from '../rules/travel-rules.js';
+import { Work } from '@platform/database';
+import { ActiveDefinitions } from '@platform/definitions';
+import { RuleBroken, type Actor } from '@platform/kernel';
+import { rulesIn } from '../rules/book-rules.js';
 import type { EvaluateTravel } from './commands.js';
 import { contradictionsIn } from './contradictions.js';
 import { evaluateTravel } from './evaluate.js';
 import type { Evaluation } from './result.js';
 
-/** Evaluations that are about nobody and are not kept. */
+/** Evaluations that are about nobody and are not kept; by the rules that are active. */
 @Injectable()
 export class TravelEvaluation {
-  constructor(private readonly rules: TravelRules) {}
+  constructor(
+    private readonly work: Work,
+    private readonly definitions: ActiveDefinitions,
+  ) {}
 
   /** @throws RuleBroken with a pointer for all that contradicts itself */
-  evaluate(command: EvaluateTravel): Evaluation {
+  evaluate(command: EvaluateTravel, actor: Actor): Promise<Evaluation> {
     const asked = {
       ...command,
       registrations: command.registrations ?? [],
@@ -22,6 +27,8 @@ export class TravelEvaluation {
     const faults = contradictionsIn(asked);
     if (faults.length > 0)
       throw new RuleBroken('travel.facts-contradict', 'Some of what is said contradicts itself', faults);
-    return evaluateTravel(asked, this.rules);
+    return this.work.read(actor, async () =>
+      evaluateTravel(asked, rulesIn(await this.definitions.on(this.work.connection))),
+    );
   }
 }

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { CALENDAR_DEFINITIONS, HOLIDAYS } from '@platform/calendar';
+import { DefinitionSet, loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import { DUTY_RULES, RuleBook } from '@platform/duties';
+import { REGIMES } from '../regimes/regime-kind.js';
+import { REGIME_NAMES, REGISTRATION_FOLDER } from '../regimes/regimes.js';
+import type { RegistrationFacts, RegistrationRow } from './registration-facts.js';
+import { registrationDuties } from './registration-duties.js';
+
+const sets = new Map<string, DefinitionSet<unknown>>([
+  [HOLIDAYS.name, loadDefinitions(CALENDAR_DEFINITIONS[0]!.folder, HOLIDAYS)],
+  [DUTY_RULES.name, loadDefinitions(REGISTRATION_FOLDER, DUTY_RULES)],
+  [REGIMES.name, loadDefinitions(REGISTRATION_FOLDER, REGIMES)],
+]);
+const NONE = new DefinitionSet<unknown>([]);
+const book = (today = '2026-09-01', ...without: string[]) =>
+  new RuleBook(
+    {
+      set: <T>(kind: DefinitionKind<T>) =>
+        (without.includes(kind.name) ? NONE : sets.get(kind.name)) as DefinitionSet<T>,
+    },
+    today,
+  );
+const row = (over: Partial<RegistrationRow> = {}): RegistrationRow => ({
+  id: 'r',
+  regime: 'GB-EAW',
+  relevantDate: '2026-09-01',
+  disposal: 'IMPRISONMENT',
+  terms: [{ months: 12, overlapMonths: 0 }],
+  tier: null,
+  facts: { listed_offence: true },
+  endsOn: null,
+  endedOn: null,
+  endedAt: null,
+  reviewedAt: null,
+  recordedAt: '2026-09-01T09:00:00Z',
+  notifications: [],
+  ...over,
+});
+const facts = (
+  over: Partial<RegistrationRow> = {},
+  around: Partial<RegistrationFacts> = {},
+): RegistrationFacts => ({
+  personId: 'p',
+  timeZone: 'Europe/London',
+  bornOn: '1980-01-01',
+  noFixedAbode: false,
+  registrations: [row(over)],
+  spells: [],
+  changes: [],
+  searches: [],
+  nameChanges: [],
+  workProposals: [],
+  ...around,
+});
+const first = [{ kind: 'INITIAL' as const, on: '2026-09-02', at: '2026-09-02T10:00:00Z', changes: [] }];
+const open = (given: RegistrationFacts, with_ = book()) =>
+  registrationDuties(given, with_).filter(({ doneAt }) => doneAt === null);
+
+describe('what is due because somebody is registered', () => {
+  it('is the first report, by the end of the local day, with where it is written and what nobody has checked', () => {
+    const [duty] = open(facts());
+    expect(duty).toMatchObject({
+      key: 'registration-initial:r',
+      dueAt: '2026-09-03T22:59:59Z',
+      section: 'legal',
+      ask: false,
+    });
+    expect(duty!.uses).toEqual([
+      'duty-rule/registration-initial@1',
+      'registration-regime/gb-eaw-registration@2004',
+    ]);
+    expect(JSON.stringify(duty!.steps)).toContain('s.83(1)');
+  });
+
+  it('in the zone of the person', () => {
+    expect(open(facts({}, { timeZone: 'Pacific/Honolulu' }))[0]!.dueAt).toBe('2026-09-04T09:59:59Z');
+    expect(open(facts({}, { timeZone: 'Pacific/Apia' }))[0]!.dueAt).toBe('2026-09-03T10:59:59Z');
+  });
+
+  it('is the yearly report once the first was made, weekly where there is no residence', () => {
+    const kinds = (given: RegistrationFacts) => open(given).map(({ key, dueAt }) => `${key} ${dueAt}`);
+    expect(kinds(facts({ notifications: first }))).toContain(
+      'registration-periodic:r:2026-09-02 2027-09-02T22:59:59Z',
+    );
+    expect(kinds(facts({ notifications: first }, { noFixedAbode: true }))).toContain(
+      'registration-periodic:r:2026-09-02 2026-09-09T22:59:59Z',
+    );
+  });
+
+  it('has no day while time stands still, and asks nothing', () => {
+    const inside = facts({}, { spells: [{ kind: 'CUSTODY', from: '2026-09-01', to: null }] });
+    expect(open(inside)[0]).toMatchObject({ key: 'registration-initial:r', dueAt: null, ask: false });
+  });
+
+  it('asks where an import brought neither disposal nor report', () => {
+    const [duty] = open(facts({ disposal: null, terms: [], relevantDate: '2020-01-01' }));
+    expect(duty).toMatchObject({ dueAt: null, ask: true });
+  });
+
+  it('asks past the day on which somebody had to look at the regime again', () => {
+    expect(open(facts(), book('2027-07-01'))[0]).toMatchObject({ dueAt: '2026-09-03T22:59:59Z', ask: true });
+  });
+
+  it('keeps no place of a stay among its facts', () => {
+    const stay = { id: 'c', code: 'STAY', happenedOn: '2026-09-01', untilOn: null, place: '4 Mill Lane' };
+    const given = open(facts({ notifications: first }, { changes: [stay] }));
+    expect(given.some(({ key }) => key === 'registration-change:r:c')).toBe(true);
+    expect(JSON.stringify(given)).not.toContain('Mill Lane');
+  });
+
+  it('ends when somebody says that it ended', () => {
+    const over = { notifications: first, endedOn: '2026-12-01', endedAt: '2026-12-02T09:00:00Z' };
+    expect(open(facts(over))).toEqual([]);
+    expect(
+      registrationDuties(facts(over), book()).find(({ key }) => key === 'registration-end:r'),
+    ).toMatchObject({ doneAt: '2026-12-02T09:00:00Z' });
+  });
+});
+
+describe('whatever is missing', () => {
+  it('somebody who is registered always has something due or to ask', () => {
+    const regimes = fc.constantFrom(...REGIME_NAMES, 'XX', 'DE');
+    const without = fc.subarray(['duty-rule', 'registration-regime', 'holidays']);
+    const reported = fc.boolean();
+    const known = fc.record({
+      disposal: fc.option(fc.constantFrom('LIFE' as const, 'FINE' as const, 'COURT_ORDER' as const)),
+      tier: fc.option(fc.constantFrom(1, 2, 3)),
+    });
+    fc.assert(
+      fc.property(regimes, without, reported, known, (regime, missing, isReported, over) => {
+        const given = facts({ regime, ...over, notifications: isReported ? first : [] });
+        const due = open(given, book('2026-10-01', ...missing));
+        expect(due.length).toBeGreaterThan(0);
+        for (const { dueAt, ask } of due) expect(dueAt !== null || ask).toBe(true);
+      }),
+    );
+  });
+});
