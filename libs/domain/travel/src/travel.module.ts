@@ -14,6 +14,7 @@ import { ReJudging } from './plans/re-judging.js';
 import { TravelJourneys } from './plans/travel-journeys.service.js';
 import { TravelPermissions } from './plans/travel-permissions.service.js';
 import { TravelPlans } from './plans/travel-plans.service.js';
+import { ActiveTravelRules } from './rules/active-travel-rules.js';
 import { TravelRules } from './rules/travel-rules.js';
 import { TravelPolicies } from './workflow/permission-definition.js';
 
@@ -33,7 +34,7 @@ const SERVICES = [
 /** Travel rules as definitions with the one engine that reads them, and the plans of people who travel. */
 @Module({
   imports: [PeopleModule, SupervisionModule],
-  providers: [...SERVICES, PlanJudge, PlanWriter, PlansStore, NoticesStore, ReJudging],
+  providers: [...SERVICES, ActiveTravelRules, PlanJudge, PlanWriter, PlansStore, NoticesStore, ReJudging],
   exports: SERVICES,
 })
 export class TravelModule {}

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
-import { ActiveDefinitions } from '@platform/definitions';
 import { RuleBroken, type Actor } from '@platform/kernel';
-import { rulesIn } from '../rules/book-rules.js';
+import { ActiveTravelRules } from '../rules/active-travel-rules.js';
 import type { EvaluateTravel } from './commands.js';
 import { contradictionsIn } from './contradictions.js';
 import { evaluateTravel } from './evaluate.js';
@@ -13,7 +12,7 @@ import type { Evaluation } from './result.js';
 export class TravelEvaluation {
   constructor(
     private readonly work: Work,
-    private readonly definitions: ActiveDefinitions,
+    private readonly rules: ActiveTravelRules,
   ) {}
 
   /** @throws RuleBroken with a pointer for all that contradicts itself */
@@ -27,8 +26,6 @@ export class TravelEvaluation {
     const faults = contradictionsIn(asked);
     if (faults.length > 0)
       throw new RuleBroken('travel.facts-contradict', 'Some of what is said contradicts itself', faults);
-    return this.work.read(actor, async () =>
-      evaluateTravel(asked, rulesIn(await this.definitions.on(this.work.connection))),
-    );
+    return this.work.read(actor, async () => evaluateTravel(asked, await this.rules.now()));
   }
 }

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '@domain/people';
 import { Orders, type OrderView } from '@domain/supervision';
-import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
-import { ActiveDefinitions } from '@platform/definitions';
-import { rulesIn } from '../rules/book-rules.js';
+import { ActiveTravelRules } from '../rules/active-travel-rules.js';
 import type { RuleSource } from '../rules/travel-rules.js';
 import { screen, type ScreenedTrip, type ScreeningFlag } from '../screening/screening.js';
 import { TravelPolicies } from '../workflow/permission-definition.js';
@@ -25,8 +23,7 @@ export class PlanJudge {
     private readonly people: People,
     private readonly orders: Orders,
     private readonly store: PlansStore,
-    private readonly work: Work,
-    private readonly definitions: ActiveDefinitions,
+    private readonly rules: ActiveTravelRules,
     private readonly policies: TravelPolicies,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +33,7 @@ export class PlanJudge {
     const registrations = await this.store.registrations(personId);
     const orders = await this.orders.list(personId, actor);
     const today = this.clock.today(timeZone).toString();
-    const rules = rulesIn(await this.definitions.on(this.work.connection));
+    const rules = await this.rules.now();
     return { timeZone, registrations, orders, rules, rule: this.policies.permissionOn(today).content };
   }
 
