@@ -11,6 +11,9 @@ export function bodyFor(route: RouteEntry): Record<string, unknown> {
   if (/assessments/.test(path) && method === 'PATCH') return { selfReportUsed: true };
   if (/risk-events$/.test(path) || /risk\/events$/.test(path))
     return { kind: 'BREACH', happenedOn: '2026-01-01', note: 'Began a breach' };
+  if (/claim$/.test(path)) return { blind: true };
+  if (/scores$/.test(path)) return { items: {} };
+  if (/consensus$/.test(path)) return { items: {}, note: 'We went through the file together' };
   if (/responses$/.test(path))
     return { trigger: 'NEEDS_RISEN', action: 'HOME_VISIT', decision: 'declined', reason: 'Seen yesterday' };
   if (/corrections?$/.test(path))

@@ -48,6 +48,7 @@ export const CHILD_TABLES = [
   'risk.harm',
   'risk.protection',
   'risk.safety_action',
+  'risk.second_rating',
   'supervision.monitoring_event',
   'registration.registration',
   'registration.notification',

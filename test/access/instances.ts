@@ -35,6 +35,7 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   harms: 'risk.harm',
   protections: 'risk.protection',
   'safety-actions': 'risk.safety_action',
+  'second-ratings': 'risk.second_rating',
 };
 const NOTHING = '00000009-0000-7000-8000-0000000003e7';
 

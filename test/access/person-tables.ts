@@ -35,6 +35,7 @@ export const TABLES: Record<string, string[] | null> = {
   'risk.countersignature': ['risk'],
   'risk.event': ['risk'],
   'risk.response': ['risk'],
+  'risk.second_rating': ['risk'],
   'risk.sanction_history': ['offence'],
   'registration.registration': ['legal'],
   'registration.mappa': ['core'],

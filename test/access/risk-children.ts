@@ -1,4 +1,10 @@
-type RiskTable = 'risk.assessment' | 'risk.override' | 'risk.harm' | 'risk.protection' | 'risk.safety_action';
+type RiskTable =
+  | 'risk.assessment'
+  | 'risk.override'
+  | 'risk.harm'
+  | 'risk.protection'
+  | 'risk.safety_action'
+  | 'risk.second_rating';
 type Ask = (text: string, values?: unknown[]) => Promise<unknown>;
 
 interface Whose {
@@ -31,4 +37,9 @@ export async function addRisk(add: Add, ask: Ask, { child, person, by, canary }:
   await add('risk.protection', protection, ['PROTECTIVE', canary, by, canary]);
   const action = 'text, owner, due_on, recorded_by, recorded_by_name';
   await add('risk.safety_action', action, [canary, canary, '2027-01-01', by, canary]);
+  await add(
+    'risk.second_rating',
+    'assessment_id, instrument, instrument_version, assessed_on, facts, basis, seed, first_assessor_id, first_assessor_name',
+    [child('risk.assessment'), 'STATIC-99R', '2016', '2025-01-01', '{}', 'sample', 's', by, canary],
+  );
 }

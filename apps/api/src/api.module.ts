@@ -36,6 +36,7 @@ import { TeamsController } from './agencies/teams.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PersonDetailsController } from './people/person-details.controller.js';
 import { VictimContactsController } from './people/victim-contacts.controller.js';
+import { RatingsController } from './risk/ratings.controller.js';
 import { RiskChangesController } from './risk/changes.controller.js';
 import { AssessmentsController } from './risk/assessments.controller.js';
 import { HarmsController } from './risk/harms.controller.js';
@@ -126,6 +127,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     ScoringController,
     AssessmentsController,
     RiskChangesController,
+    RatingsController,
     SigningController,
     HarmsController,
     InstrumentsController,

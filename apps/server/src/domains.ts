@@ -4,7 +4,7 @@ import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
 import { REGISTRATION_DEFINITIONS, REGISTRATION_DUTIES, RegistrationModule } from '@domain/registration';
-import { RISK_DEFINITIONS, RISK_DUTIES, RISK_ENTITIES, RiskModule } from '@domain/risk';
+import { RATING_DUTIES, RISK_DEFINITIONS, RISK_DUTIES, RISK_ENTITIES, RiskModule } from '@domain/risk';
 import {
   ENFORCEMENT_DUTIES,
   RESTRICTION_DUTIES,
@@ -51,6 +51,7 @@ const DUTIES: readonly DutySource[] = [
   RESTRICTION_DUTIES,
   SAFEGUARDING_DUTIES,
   RISK_DUTIES,
+  RATING_DUTIES,
   REGISTRATION_DUTIES,
   TRAVEL_DUTIES,
 ];

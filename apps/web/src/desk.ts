@@ -17,6 +17,10 @@ import { FrameParts, PersonFrames } from './person/person-frames.js';
 import { PersonReading, TabParts } from './person/person-reading.js';
 import { PersonPage } from './person/person.page.js';
 import { AssessmentPage } from './risk/assessment.page.js';
+import { CertificatesPage } from './certificates/certificates.page.js';
+import { TeamRiskPage } from './team-risk/team-risk.page.js';
+import { RatingReading } from './ratings/rating-reading.js';
+import { RatingsPage } from './ratings/ratings.page.js';
 import { RiskChangesPage } from './risk-changes/changes.page.js';
 import { RiskPage } from './risk/risk.page.js';
 import { RiskParts, RiskReading } from './risk/risk-reading.js';
@@ -47,6 +51,9 @@ export const DESK_PAGES = [
   TasksPage,
   RiskPage,
   RiskChangesPage,
+  RatingsPage,
+  TeamRiskPage,
+  CertificatesPage,
   HarmPage,
   AssessmentPage,
   SigningPage,
@@ -66,6 +73,7 @@ export const DESK_READINGS = [
   PersonReading,
   RiskParts,
   RiskReading,
+  RatingReading,
   TeamParts,
   TeamReading,
 ];

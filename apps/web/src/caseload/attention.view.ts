@@ -111,6 +111,11 @@ function hrefOf({ code, subjectId, dutyId, ask }: Attention, personId: string): 
     case 'risk-intervene':
     case 'risk-respond':
       return `/people/${personId}/risk/changes`;
+    case 'risk-second-rating':
+    case 'risk-consensus':
+      return `/second-ratings/${subjectId}`;
+    case 'risk-certificate':
+      return '/certificates';
     case 'risk-override':
       return `/people/${personId}/risk`;
     case 'risk-safety-action':

@@ -5,6 +5,7 @@ import type { DemoUsername } from './facts.js';
 import type { Profile } from './profile.js';
 import type { Row } from './rows.js';
 import { Random } from './random.js';
+import { addSecondScores } from './second-scores.js';
 import type { World } from './world.js';
 
 /** Levels of Static-99R as standardised in 2016; cut-offs unverified (domain rules, instrument table). */
@@ -67,6 +68,7 @@ export function addRisk(world: World, p: Profile): void {
   explain(world, p, made);
   for (const row of made) rows.add('risk.assessment', row);
   addAnswers(world, p, made);
+  addSecondScores(world, p, made);
 }
 
 /** Most people's needs were looked at within the half year; who is new has a while yet, and some are late. */
@@ -179,6 +181,8 @@ export function addCertificates(world: World): void {
     ['officer', 'STABLE-2007', -700, 300],
     ['officer', 'ACUTE-2007', -760, -12],
     ['officer2', 'STABLE-2007', -400, 40],
+    ['manager', 'STABLE-2007', -300, 500],
+    ['manager', 'ACUTE-2007', -300, 500],
   ];
   for (const [username, instrument, from, to] of certificates)
     world.rows.add('risk.certificate', {
@@ -188,7 +192,7 @@ export function addCertificates(world: World): void {
       issued_on: calendar.date(from),
       expires_on: calendar.date(to),
       issued_by: 'Regional training unit',
-      recorded_by: world.user('manager').id,
+      recorded_by: world.user(username === 'manager' ? 'admin' : 'manager').id,
       recorded_at: iso(calendar.at(from, 10)),
     });
 }

@@ -42,6 +42,7 @@ const TABLES = [
   'risk.assessment',
   'risk.assessment_record',
   'risk.response',
+  'risk.second_rating',
   'risk.certificate',
   'risk.sanction_history',
   'registration.registration',

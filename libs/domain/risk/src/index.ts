@@ -22,8 +22,8 @@ export {
   SaveAssessment,
   StartAssessment,
 } from './assessments/commands.js';
-export { levelOf, resultOf } from './assessments/result-rules.js';
-export type { KeptItem } from './assessments/assessment.entities.js';
+export { levelOf, needsCertificate, resultOf } from './assessments/result-rules.js';
+export type { KeptFact, KeptItem } from './assessments/assessment.entities.js';
 export type {
   ApplicableView,
   AssessmentFactView,
@@ -66,6 +66,15 @@ export { RiskProfiles } from './profile/risk-profile.service.js';
 export type * from './profile/views.js';
 
 export const RISK_ENTITIES = [Assessment, AssessmentRecord];
+
+export { TeamRisk } from './team/team-risk.service.js';
+export type * from './team/views.js';
+export { SecondRatings } from './ratings/second-ratings.service.js';
+export { Consensus } from './ratings/consensus.service.js';
+export { Reliability } from './ratings/reliability.service.js';
+export { ClaimRating, GiveSecondScores, ProposeConsensus } from './ratings/commands.js';
+export type * from './ratings/views.js';
+export { RATING_DUTIES } from './ratings/rating-duties.js';
 
 export { RISK_DUTIES } from './duties/risk-duties.js';
 

@@ -2,18 +2,24 @@ import { Module } from '@nestjs/common';
 import { ApplicableInstruments } from './assessments/applicable.service.js';
 import { AssessmentsStore } from './assessments/assessments.store.js';
 import { Assessments } from './assessments/assessments.service.js';
-import { Finalising } from './assessments/finalising.service.js';
+import { Finalising, FinalisingParts } from './assessments/finalising.service.js';
 import { ChangesStore } from './changes/changes.store.js';
 import { RiskChanges } from './changes/risk-changes.service.js';
 import { HarmStore } from './harm/harm.store.js';
 import { Harms } from './harm/harms.service.js';
+import { Consensus } from './ratings/consensus.service.js';
+import { RatingsStore } from './ratings/ratings.store.js';
+import { Reliability } from './ratings/reliability.service.js';
+import { SecondRatings } from './ratings/second-ratings.service.js';
+import { SecondScoreDraw } from './ratings/second-score-draw.js';
 import { InstrumentLibrary } from './library/instrument-library.js';
-import { RiskProfiles } from './profile/risk-profile.service.js';
+import { RiskProfiles, RiskStores } from './profile/risk-profile.service.js';
 import { RiskScoring } from './scoring/risk-scoring.service.js';
 import { Certificates } from './signing/certificates.service.js';
 import { Countersigning } from './signing/countersigning.service.js';
 import { Overrides } from './signing/overrides.service.js';
 import { Signers } from './signing/signers.service.js';
+import { TeamRisk } from './team/team-risk.service.js';
 import { SigningStore } from './signing/signing.store.js';
 
 const SERVICES = [
@@ -29,11 +35,25 @@ const SERVICES = [
   RiskProfiles,
   Harms,
   RiskChanges,
+  SecondRatings,
+  Consensus,
+  Reliability,
+  TeamRisk,
 ];
 
 /** Instruments as definitions, the one engine that scores them, and the assessments that people make with them. */
 @Module({
-  providers: [...SERVICES, AssessmentsStore, SigningStore, HarmStore, ChangesStore],
+  providers: [
+    ...SERVICES,
+    AssessmentsStore,
+    SigningStore,
+    HarmStore,
+    ChangesStore,
+    RatingsStore,
+    SecondScoreDraw,
+    FinalisingParts,
+    RiskStores,
+  ],
   exports: SERVICES,
 })
 export class RiskModule {}

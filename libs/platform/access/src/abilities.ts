@@ -43,6 +43,7 @@ const SCORES: Can[] = [
 /** Assessments of a person's risk, by who works the case; whether unsupervised is a matter of certificates. */
 const ASSESSES: Can[] = [
   ['assess', 'Risk'],
+  ['rate', 'Risk'],
   ['read', 'Certificate'],
 ];
 /** What a trip would need, about nobody. */
@@ -84,6 +85,7 @@ const BY_ROLE: Record<Role, Can[]> = {
   manager: [
     ...WORKS_A_CASE,
     ['sign', 'Risk'],
+    ['rate', 'Risk'],
     ['read', 'Certificate'],
     ['certify', 'Assessor'],
     ['oversee', 'Risk'],

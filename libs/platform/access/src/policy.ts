@@ -33,7 +33,8 @@ export type ChildOf =
   | 'alerts.alert'
   | 'risk.harm'
   | 'risk.protection'
-  | 'risk.safety_action';
+  | 'risk.safety_action'
+  | 'risk.second_rating';
 
 /** Who may use a route, about whom, and the name under which it is recorded. */
 export interface RoutePolicy {

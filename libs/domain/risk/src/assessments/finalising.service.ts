@@ -6,6 +6,7 @@ import type { Instrument } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { Certificates } from '../signing/certificates.service.js';
 import { Assessment, AssessmentRecord, type KeptCertificate } from './assessment.entities.js';
+import { SecondScoreDraw } from '../ratings/second-score-draw.js';
 import { nameOf } from './assessments.service.js';
 import { AssessmentsStore } from './assessments.store.js';
 import type { FinaliseAssessment } from './commands.js';
@@ -21,6 +22,16 @@ export interface Finalised {
   provisional: boolean;
 }
 
+/** What a result needs besides the assessment itself. */
+@Injectable()
+export class FinalisingParts {
+  constructor(
+    readonly library: InstrumentLibrary,
+    readonly certificates: Certificates,
+    readonly draw: SecondScoreDraw,
+  ) {}
+}
+
 /** From draft to final: machine sums, attestation, certificate; what stood before is superseded, never deleted. */
 @Injectable()
 export class Finalising {
@@ -28,19 +39,18 @@ export class Finalising {
     private readonly work: Work,
     private readonly records: Records,
     private readonly store: AssessmentsStore,
-    private readonly library: InstrumentLibrary,
-    private readonly certificates: Certificates,
+    private readonly parts: FinalisingParts,
     private readonly clock: Clock,
   ) {}
 
   finalise(id: string, version: number, command: FinaliseAssessment, actor: Actor): Promise<Finalised> {
     return this.work.run(actor, async () => {
-      await this.library.fresh();
+      await this.parts.library.fresh();
       const assessment = await this.records.get(Assessment, id);
       assessment.checkDraft();
       const record = await this.work.manager.findOneBy(AssessmentRecord, { id });
       if (!record) throw new NotFound();
-      const definition = this.library.find(assessment.instrument, assessment.instrumentVersion);
+      const definition = this.parts.library.find(assessment.instrument, assessment.instrumentVersion);
       const { items, facts } = record;
       const result = resultOf(definition, { items, facts, assessedOn: assessment.assessedOn });
       const sums = checkSums(definition, result, command.ownTotal ?? null);
@@ -75,6 +85,8 @@ export class Finalising {
           source: actor.displayName,
         },
       );
+      const final = { ...assessment, facts, finalisedAt: now };
+      if (!assessment.correctionReason) await this.parts.draw.of(final, definition, actor);
       this.work.emit({
         name: 'risk.assessment-finalised',
         personIds: [assessment.personId],
@@ -92,7 +104,7 @@ export class Finalising {
     day: string,
     actor: Actor,
   ): Promise<KeptCertificate | null> {
-    const held = await this.certificates.validOn(actor.id, code, day);
+    const held = await this.parts.certificates.validOn(actor.id, code, day);
     if (held || supervised || !needsCertificate(content)) return held;
     const message = `You hold no certificate for ${code} that is valid on this day. Score under supervision: another person countersigns`;
     throw new RuleBroken('risk.certificate-needed', message, [

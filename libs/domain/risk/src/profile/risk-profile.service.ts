@@ -9,20 +9,30 @@ import { ChangesStore } from '../changes/changes.store.js';
 import { isWaiting, proposalsOf } from '../changes/proposals.js';
 import { combine, openQuestions, score } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
+import { RatingsStore } from '../ratings/ratings.store.js';
 import { SigningStore } from '../signing/signing.store.js';
 import { reassessmentDates } from './reassessment.js';
 import { seriesOf } from './series.js';
 import { standingResult, type Signed } from './standing.js';
 import type { RiskProfileView, RiskSummaryView } from './views.js';
 
+/** What a profile is read from. */
+@Injectable()
+export class RiskStores {
+  constructor(
+    readonly assessments: AssessmentsStore,
+    readonly signing: SigningStore,
+    readonly changes: ChangesStore,
+    readonly ratings: RatingsStore,
+  ) {}
+}
+
 /** Risk of one person in one look, as far as the reader may know it. */
 @Injectable()
 export class RiskProfiles {
   constructor(
     private readonly work: Work,
-    private readonly store: AssessmentsStore,
-    private readonly signing: SigningStore,
-    private readonly changes: ChangesStore,
+    private readonly stores: RiskStores,
     private readonly library: InstrumentLibrary,
     private readonly clock: Clock,
   ) {}
@@ -36,7 +46,7 @@ export class RiskProfiles {
   }
 
   private async summary(personId: string, actor: Actor): Promise<RiskSummaryView> {
-    const current = await this.store.summaries(personId);
+    const current = await this.stores.assessments.summaries(personId);
     this.work.saw({ count: current.length, sections: ['risk:summary'] });
     return { extent: 'summary', personId, asOf: this.clock.today(actor.timeZone).toString(), current };
   }
@@ -44,16 +54,20 @@ export class RiskProfiles {
   private async full(personId: string): Promise<RiskProfileView> {
     await this.library.fresh();
     const practice = this.library.practice();
-    const record = await this.store.recorded(personId);
+    const record = await this.stores.assessments.recorded(personId);
     if (!record) throw new NotFound();
     const asOf = this.clock.today(record.timeZone).toString();
-    const rows = await this.store.ofPerson(personId);
-    const overrides = await this.signing.overrides(personId);
-    const countersignatures = await this.signing.countersignatures(personId);
-    const supervisedSince = await this.store.supervisedSince(personId, asOf);
-    const responses = await this.changes.responses(personId);
+    const rows = await this.stores.assessments.ofPerson(personId);
+    const overrides = await this.stores.signing.overrides(personId);
+    const countersignatures = await this.stores.signing.countersignatures(personId);
+    const supervisedSince = await this.stores.assessments.supervisedSince(personId, asOf);
+    const responses = await this.stores.changes.responses(personId);
     this.work.saw({ count: rows.length, sections: ['risk'] });
-    const signed: Signed = { overrides, countersignatures, disagreed: new Set() };
+    const signed: Signed = {
+      overrides,
+      countersignatures,
+      disagreed: await this.stores.ratings.disagreed(personId),
+    };
     const finals = rows.filter(({ state }) => state === 'final');
     const applies = (code: string) => this.applies(code, record, asOf) !== false;
     const done = new Set(finals.map(({ instrument }) => instrument));

@@ -1,0 +1,177 @@
+import { Injectable } from '@nestjs/common';
+import { Work } from '@platform/database';
+import {
+  Clock,
+  Conflict,
+  NotAllowed,
+  NotFound,
+  RuleBroken,
+  StaleVersion,
+  type Actor,
+  type Fault,
+} from '@platform/kernel';
+import { readAnswers } from '../assessments/answers.js';
+import { needsCertificate, resultOf } from '../assessments/result-rules.js';
+import { InstrumentLibrary } from '../library/instrument-library.js';
+import { Certificates } from '../signing/certificates.service.js';
+import type { GiveSecondScores } from './commands.js';
+import { ratingView } from './rating-view.js';
+import { RatingsStore, type RatingRow } from './ratings.store.js';
+import type { RatingLine, RatingView } from './views.js';
+
+export interface RatingMade {
+  id: string;
+  version: number;
+}
+
+/** Second scores: taken up by somebody else with a certificate, given without sight of the first, compared afterwards. */
+@Injectable()
+export class SecondRatings {
+  constructor(
+    private readonly work: Work,
+    private readonly store: RatingsStore,
+    private readonly library: InstrumentLibrary,
+    private readonly certificates: Certificates,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What still wants a rater, a score or an agreement, of the people whom the reader sees. */
+  waiting(actor: Actor): Promise<RatingLine[]> {
+    return this.work.read(actor, async () => {
+      const rows = await this.store.waiting();
+      this.work.saw({ count: rows.length, sections: ['risk'] });
+      return rows;
+    });
+  }
+
+  /** The first score is part of it only once the second one is given. */
+  read(id: string, actor: Actor): Promise<RatingView> {
+    return this.work.readAbout(actor, async () => {
+      await this.library.fresh();
+      const row = await this.known(id);
+      const first = row.state === 'done' ? await this.store.first(row.assessmentId) : null;
+      this.work.saw({ records: [id], sections: ['risk'] });
+      return ratingView(row, this.library.versionOf(row.instrument, row.instrumentVersion), first);
+    });
+  }
+
+  claim(id: string, version: number, actor: Actor): Promise<RatingMade> {
+    return this.work.run(actor, async () => {
+      await this.library.fresh();
+      const row = await this.known(id);
+      if (row.firstAssessor.id === actor.id)
+        throw new NotAllowed('risk.own-assessment', 'Nobody gives the second score of their own assessment');
+      if (row.state !== 'wanted')
+        throw new Conflict('risk.rating-taken', 'Somebody has taken this second score up already');
+      const { content } = this.library.find(row.instrument, row.instrumentVersion);
+      const today = this.clock.today(actor.timeZone).toString();
+      const held = await this.certificates.validOn(actor.id, row.instrument, today);
+      if (!held && needsCertificate(content))
+        throw new RuleBroken(
+          'risk.certificate-needed',
+          `You hold no certificate for ${row.instrument} that is valid today, so your score could not be compared`,
+        );
+      return this.change('claim', row, version, [actor.displayName]);
+    });
+  }
+
+  /** Gives it back to whoever takes it up next. */
+  release(id: string, version: number, actor: Actor): Promise<RatingMade> {
+    return this.work.run(actor, async () => {
+      const row = await this.mine(id, actor);
+      return this.change('release', row, version, []);
+    });
+  }
+
+  /** @throws RuleBroken with a pointer for each item that is missing or cannot be */
+  give(
+    id: string,
+    version: number,
+    command: GiveSecondScores,
+    actor: Actor,
+  ): Promise<RatingMade & { differs: boolean }> {
+    return this.work.run(actor, async () => {
+      await this.library.fresh();
+      const row = await this.mine(id, actor);
+      const definition = this.library.find(row.instrument, row.instrumentVersion);
+      const { answers, faults } = readAnswers(definition.content, command.items);
+      const doubtful: Fault[] = [...answers]
+        .filter(([, answer]) => answer?.tentative)
+        .map(([code]) => ({
+          pointer: `/items/${code}`,
+          code: 'INVALID',
+          message: 'A second score leaves nothing in doubt',
+        }));
+      if (faults.length + doubtful.length > 0)
+        throw new RuleBroken('risk.values-refused', 'Some answers need mending', [...faults, ...doubtful]);
+      const at = this.clock.now().toString();
+      const by = { id: actor.id, name: actor.displayName };
+      const items = Object.fromEntries(
+        [...answers].flatMap(([code, answer]) =>
+          typeof answer?.value === 'number'
+            ? [
+                [
+                  code,
+                  {
+                    value: answer.value,
+                    note: answer.note ?? '',
+                    tentative: [],
+                    source: '',
+                    scoredBy: by,
+                    scoredAt: at,
+                  },
+                ],
+              ]
+            : [],
+        ),
+      );
+      const result = resultOf(definition, { items, facts: row.facts, assessedOn: row.assessedOn });
+      const points = this.library.practice().content.doubleScoring.discrepancyPoints;
+      const differs = await this.store.differs(id, result, points);
+      const values = [
+        JSON.stringify(items),
+        JSON.stringify(result),
+        result.total,
+        result.band ?? result.level,
+        differs,
+      ];
+      return { ...(await this.change('give', row, version, values)), differs };
+    });
+  }
+
+  private async known(id: string): Promise<RatingRow> {
+    const row = await this.store.one(id);
+    if (!row) throw new NotFound();
+    return row;
+  }
+
+  private async mine(id: string, actor: Actor): Promise<RatingRow> {
+    const row = await this.known(id);
+    if (row.state !== 'claimed')
+      throw new Conflict(
+        'risk.rating-not-claimed',
+        row.state === 'wanted' ? 'Take the second score up first' : 'The second score is given already',
+      );
+    if (row.rater?.id !== actor.id)
+      throw new NotAllowed('risk.rating-of-another', 'Only who has taken it up gives the second score');
+    return row;
+  }
+
+  private async change(
+    what: 'claim' | 'release' | 'give',
+    row: RatingRow,
+    version: number,
+    values: unknown[],
+  ) {
+    if ((await this.store.change(what, [row.id, version, ...values])) === 0) throw new StaleVersion();
+    this.work.emit({
+      name: `risk.second-rating-${DONE[what]}`,
+      personIds: [row.personId],
+      data: { ratingId: row.id, assessmentId: row.assessmentId },
+    });
+    this.work.saw({ records: [row.id] });
+    return { id: row.id, version: version + 1 };
+  }
+}
+
+const DONE = { claim: 'claimed', release: 'released', give: 'given' } as const;

@@ -1,0 +1,64 @@
+import type { Kappa } from './agreement.js';
+
+export interface RatingLine {
+  id: string;
+  version: number;
+  personId: string;
+  person: string;
+  crn: string;
+  instrument: string;
+  assessedOn: string;
+  basis: 'sample' | 'new-assessor';
+  state: 'wanted' | 'claimed' | 'done';
+  firstAssessor: { id: string; name: string };
+  rater: { id: string; name: string } | null;
+  wantedAt: string;
+  doneAt: string | null;
+  differs: boolean | null;
+  consensusBy: string | null;
+  confirmedAt: string | null;
+}
+
+/** One item as each of the two has it; before the second score is given the first one is null for everybody. */
+export interface RatedItem {
+  code: string;
+  label: string;
+  options: { points: number; label: string }[];
+  first: { points: number | null; note: string } | null;
+  second: { points: number | null; note: string } | null;
+  differs: boolean;
+  agreed: number | null;
+}
+
+export interface RatingView extends Omit<RatingLine, 'person' | 'crn'> {
+  assessmentId: string;
+  instrumentVersion: string;
+  title: string;
+  seed: string;
+  /** Facts that both score from. */
+  facts: { name: string; label: string; value: unknown; source: string }[];
+  items: RatedItem[];
+  /** Null before both are there. */
+  totals: {
+    first: number | null;
+    second: number | null;
+    firstBand: string | null;
+    secondBand: string | null;
+  } | null;
+  consensus: { note: string; total: number | null; by: string; byId: string | null; at: string } | null;
+  confirmed: { by: string; at: string } | null;
+}
+
+/** How far raters agree on one instrument, with the figures behind it. */
+export interface ReliabilityView {
+  instrument: string;
+  title: string;
+  pairs: number;
+  /** ICC(2,1) of the totals; null with fewer than two pairs or none that vary. */
+  icc: number | null;
+  meanSquares: { cases: number; raters: number; error: number };
+  /** Pairs whose totals or bands differ by more than the practice allows. */
+  differing: number;
+  settled: number;
+  items: (Omit<Kappa, 'cases'> & { code: string; label: string; pairs: number })[];
+}
