@@ -12,7 +12,7 @@ beforeAll(async () => {
   ({ officer, manager } = work);
   // As if the officer had never used the instrument: the first five are scored a second time.
   await work.program.database.asSuperuser(
-    `set session_replication_role = replica;
+    `set session_replication_role = replica; delete from risk.second_rating;
      update risk.assessment_record set assessor_id = gen_random_uuid() where assessor_id = '${officer.id}';
      set session_replication_role = origin`,
   );
