@@ -5,7 +5,7 @@ import {
   KeepReceipt,
   RaiseReferral,
   Safeguarding,
-  SAFEGUARDING_TERMS,
+  safeguardingTerms,
   SendReferral,
 } from '@domain/supervision';
 import { CurrentActor, Idempotent, IfMatch, Policy, type RoutePolicy } from '@platform/access';
@@ -32,7 +32,7 @@ export class SafeguardingController {
   @Get('safeguarding-terms')
   @Policy({ can: ['raise', 'Safeguarding'], audit: 'supervision.safeguarding-term.list' })
   terms() {
-    return { items: SAFEGUARDING_TERMS, nextCursor: null };
+    return { items: safeguardingTerms(), nextCursor: null };
   }
 
   @Get('people/:id/safeguarding-referrals')

@@ -16,7 +16,7 @@ import { typedMoment } from '../edge/typed-times.js';
 import type { Flash } from '../shell/index.js';
 import { APPOINTMENT_INPUTS, arrangeForm } from './appointment-form.js';
 import {
-  APPOINTMENT_TYPES,
+  appointmentTypes,
   appointmentRow,
   arrangedWords,
   plannedRows,
@@ -196,7 +196,7 @@ export class AppointmentsPage {
   ) {
     const person = await personLine(this.people, id, actor);
     const zone = person.zone === actor.timeZone ? null : actor.timeZone;
-    const view = { person, zone, errors, values: kept(typed), types: APPOINTMENT_TYPES, repeats: REPEATS };
+    const view = { person, zone, errors, values: kept(typed), types: appointmentTypes(), repeats: REPEATS };
     const status = errors.length > 0 ? 422 : 200;
     const options = { title: 'Arrange an appointment', page: 'caseload', status };
     this.pages.show(request, response, 'appointments/arrange.njk', view, options);

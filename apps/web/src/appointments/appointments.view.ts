@@ -7,10 +7,9 @@ import {
 import { plural, whenInZone } from '../shell/index.js';
 import { whatFollows } from './outcome-form.js';
 
-export const APPOINTMENT_TYPES = CONTACT_TYPES.appointments.map(({ code, title }) => ({
-  value: code,
-  text: title,
-}));
+export function appointmentTypes() {
+  return CONTACT_TYPES.appointments.map(({ code, title }) => ({ value: code, text: title }));
+}
 
 export const REPEATS = [
   { value: '', text: 'No' },

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import type { Response } from 'express';
-import { CONDITION_LIBRARY, Orders } from '@domain/supervision';
+import { Orders } from '@domain/supervision';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
@@ -20,7 +20,7 @@ class IdParam {
   @IsRecordId() id: string;
 }
 class ChosenQuery {
-  @IsOptional() @IsIn(['', ...CONDITION_LIBRARY.keys()]) code?: string;
+  @IsOptional() @Matches(/^[A-Z_]{0,41}$/) code?: string;
 }
 
 /** Conditions of an order: first which, then its details. */

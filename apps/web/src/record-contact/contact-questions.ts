@@ -4,7 +4,7 @@ import {
   Appointments,
   Contacts,
   Drafts,
-  SAFEGUARDING_TERMS,
+  safeguardingTerms,
   type AppointmentView,
   type ContactView,
 } from '@domain/supervision';
@@ -114,7 +114,7 @@ export class ContactQuestions {
       enforcements: ENFORCEMENT_OPTIONS,
       kinds: KIND_OPTIONS,
       bases: BASIS_OPTIONS,
-      terms: SAFEGUARDING_TERMS,
+      terms: safeguardingTerms(),
     };
   }
 

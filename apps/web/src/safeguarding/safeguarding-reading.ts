@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '@domain/people';
-import { REFERRAL_OUTCOMES, Safeguarding, SAFEGUARDING_TERMS } from '@domain/supervision';
+import { REFERRAL_OUTCOMES, Safeguarding, safeguardingTerms } from '@domain/supervision';
 import { abilityFor } from '@platform/access';
 import { Work } from '@platform/database';
 import type { Actor } from '@platform/kernel';
@@ -34,7 +34,7 @@ export class SafeguardingReading {
       values: Object.fromEntries(CHILD_INPUTS.map((name) => [name, typed[name] ?? ''])),
       kinds: KIND_OPTIONS,
       bases: BASIS_OPTIONS,
-      terms: SAFEGUARDING_TERMS,
+      terms: safeguardingTerms(),
       seesRecord: actor.act.reads.includes('core'),
     }));
   }

@@ -39,7 +39,7 @@ export type { ContactSection, ContactView } from './contacts/views.js';
 
 export { Orders } from './orders/orders.service.js';
 export { AddCondition, ChangeCondition, ChangeOrder, MakeOrder } from './orders/commands.js';
-export { CONDITION_LIBRARY, LIBRARY_VERSION, libraryOf } from './orders/condition-library.js';
+export { CONDITION_LIBRARY, libraryOf, libraryVersion } from './orders/condition-library.js';
 export {
   PROHIBITION_TITLES,
   PROHIBITION_TYPES,
@@ -153,7 +153,7 @@ export {
 } from './safeguarding/commands.js';
 export { REFERRAL_BASES, REFERRAL_KINDS, REFERRAL_OUTCOMES } from './safeguarding/views.js';
 export type { ChildTold, ReferralState, ReferralView } from './safeguarding/views.js';
-export { SAFEGUARDING_TERMS } from './safeguarding/terms.js';
+export { safeguardingTerms } from './safeguarding/terms.js';
 export type { SafeguardingTerm } from './safeguarding/terms.js';
 
 export { ENFORCEMENT_DUTIES } from './duties/enforcement-duties.js';

@@ -1,5 +1,6 @@
 import {
   DefinitionWrong,
+  inUse,
   isUnverified,
   loadDefinitions,
   type Definition,
@@ -98,20 +99,17 @@ export function holidaySetOf(definition: Definition<HolidayFigures>): HolidaySet
 export const HOLIDAYS_FOLDER = new URL('../definitions/holidays/', import.meta.url);
 
 const shipped = loadDefinitions(HOLIDAYS_FOLDER, HOLIDAYS);
-const newest = new Map(
-  shipped.codes.map((code) => [code, holidaySetOf(shipped.versions(code).at(-1)!)] as const),
-);
+const used = inUse(HOLIDAYS, shipped);
 
 /** The codes of the holiday sets that come with the program. */
 export const HOLIDAY_CODES: readonly string[] = shipped.codes;
 
 /**
- * The newest holiday set of a code that comes with the program, or one version of it.
+ * The holiday set of a code that is in use, or one version of it.
  * @throws RangeError where there is none: a rule may not name a set that does not exist
  */
 export function holidaySet(code: string, version?: number): HolidaySet {
-  const one = version === undefined ? null : shipped.version(code, version);
-  const set = version === undefined ? newest.get(code) : one && holidaySetOf(one);
-  if (!set) throw new RangeError(`There is no holiday set ${code}${version ? ` version ${version}` : ''}`);
-  return set;
+  const known = version === undefined ? shipped.codes.includes(code) : used.version(code, version);
+  if (!known) throw new RangeError(`There is no holiday set ${code}${version ? ` version ${version}` : ''}`);
+  return holidaySetOf(version === undefined ? used.current(code) : used.version(code, version)!);
 }

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ActiveDefinitions } from './active-definitions.js';
 import { DefinitionKinds, type ShippedDefinitions } from './definition-kinds.js';
+import { DefinitionsInUse } from './definitions-in-use.js';
 import { Definitions } from './definitions.service.js';
 import { DefinitionsStore } from './definitions.store.js';
 import { ShippedLoading } from './shipped-loading.js';
@@ -17,9 +18,10 @@ export class DefinitionsModule {
         DefinitionsStore,
         Definitions,
         ActiveDefinitions,
+        DefinitionsInUse,
         ShippedLoading,
       ],
-      exports: [DefinitionKinds, Definitions, ActiveDefinitions, ShippedLoading],
+      exports: [DefinitionKinds, Definitions, ActiveDefinitions, DefinitionsInUse, ShippedLoading],
     };
   }
 }

@@ -21,4 +21,6 @@ export { differencesBetween } from './difference.js';
 export type { Difference } from './difference.js';
 export { DEFINITION_STATES } from './views.js';
 export type { ApprovalView, DefinitionItem, DefinitionState, DefinitionView } from './views.js';
+export { DefinitionsInUse } from './definitions-in-use.js';
+export { contentInUse, inUse, KindInUse } from './in-use.js';
 export { ActiveDefinitions, ActiveReading } from './active-definitions.js';

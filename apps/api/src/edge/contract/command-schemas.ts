@@ -27,6 +27,7 @@ export const RULES: Record<string, Converter> = {
   isTimeZone: text({ description: 'A zone of the IANA database' }),
   isCrn: text({ pattern: '^[A-Z]\\d{6}$' }),
   isRecordId: text({ format: 'uuid' }),
+  isInUse: text({ pattern: '^[A-Za-z]\\w{1,40}$' }),
   isVersion: { anyOf: [{ type: 'integer', minimum: 1 }, text({ pattern: '^[\\w.-]{1,20}$' })] },
   isDayOrInstant: text({ description: 'A date, or a time with its offset' }),
   plainText: ({ constraints: [limits] }) => {

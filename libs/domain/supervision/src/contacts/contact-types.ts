@@ -1,4 +1,4 @@
-import { loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import { contentInUse, inUse, loadDefinitions, type DefinitionKind } from '@platform/definitions';
 import { DEFINITIONS_FOLDER, must } from '../definition-file.js';
 
 export interface ContactType {
@@ -100,7 +100,8 @@ export const CONTACT_TYPE_LISTS: DefinitionKind<ContactTypes> = {
   parse: contactTypesFrom,
 };
 
-export const CONTACT_TYPES = loadDefinitions(DEFINITIONS_FOLDER, CONTACT_TYPE_LISTS).version(
+/** The list in use. */
+export const CONTACT_TYPES = contentInUse(
+  inUse(CONTACT_TYPE_LISTS, loadDefinitions(DEFINITIONS_FOLDER, CONTACT_TYPE_LISTS)),
   'contact-types',
-  1,
-)!.content;
+);

@@ -1,6 +1,7 @@
 import { Transform, Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
 import { IsLocalDate, IsRecordId, PlainText } from '@platform/kernel';
+import { IsInUse } from '../is-in-use.js';
 import { ABSENCE_REASONS, reasonSpelt, type AbsenceReason } from '../appointments/outcomes.js';
 import { ENDINGS, type Ending } from './enforcement.entities.js';
 import { ENFORCEMENT } from './rules/enforcement-rules.js';
@@ -44,9 +45,7 @@ export class OpenEnforcement {
 }
 
 export class Alternative {
-  @IsIn(ENFORCEMENT.rules.alternatives.map(({ code }) => code), {
-    message: 'Choose an alternative from the list',
-  })
+  @IsInUse(() => ENFORCEMENT.rules.alternatives, { message: 'Choose an alternative from the list' })
   code: string;
   @PlainText({ least: 5, most: 1000, lines: true, message: 'Say why it was not enough' }) why: string;
 }
@@ -64,13 +63,13 @@ export class PrepareEnforcement {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
-  @IsIn(ENFORCEMENT.rules.recall.exceptions.map(({ code }) => code), { each: true })
+  @IsInUse(() => ENFORCEMENT.rules.recall.exceptions, { each: true })
   holds?: string[];
   /** Exceptions that were checked and do not hold. */
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(20)
-  @IsIn(ENFORCEMENT.rules.recall.exceptions.map(({ code }) => code), { each: true })
+  @IsInUse(() => ENFORCEMENT.rules.recall.exceptions, { each: true })
   doesNotHold?: string[];
 }
 

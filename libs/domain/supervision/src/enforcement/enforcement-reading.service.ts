@@ -4,7 +4,7 @@ import { Clock, NotFound, type Actor } from '@platform/kernel';
 import { EnforcementStore, type EnforceableOrder } from './enforcement.store.js';
 import type { CaseRow, FailureRow, LetterRow, StepView, WaitingRow } from './rows.js';
 import { caseActions, type CaseAction, type Chair } from './rules/case-states.js';
-import { ENFORCEMENT } from './rules/enforcement-rules.js';
+import { ENFORCEMENT, enforcementSaid } from './rules/enforcement-rules.js';
 import { decisionDue, isWithinWindow, type DueDay } from './rules/failures.js';
 import { failureActions, letterKindFor, type Decision, type FailureAction } from './rules/next-actions.js';
 import { countedFailures, standingOf } from './rules/standings.js';
@@ -31,7 +31,7 @@ export interface EnforcementFacts {
 
 export interface EnforcementView extends EnforcementFacts {
   stands: WhereItStands;
-  rule: typeof ENFORCEMENT_SAID;
+  rule: ReturnType<typeof enforcementSaid>;
 }
 
 export interface CaseView extends CaseRow {
@@ -41,17 +41,8 @@ export interface CaseView extends CaseRow {
   /** What the reader may do now. */
   next: CaseAction[];
   needsSecond: boolean;
-  rule: typeof ENFORCEMENT_SAID;
+  rule: ReturnType<typeof enforcementSaid>;
 }
-
-/** What the definition says about itself, for whoever shows its figures. */
-const ENFORCEMENT_SAID = {
-  code: ENFORCEMENT.code,
-  version: ENFORCEMENT.version,
-  title: ENFORCEMENT.title,
-  citation: ENFORCEMENT.citation,
-  unverified: ENFORCEMENT.unverified,
-};
 
 /** Where enforcement of a person stands, and what waits over all people one reaches. */
 @Injectable()
@@ -67,7 +58,7 @@ export class EnforcementReading {
       const facts = await this.facts(personId);
       const { failures, letters, cases } = facts;
       this.work.saw({ records: [...failures, ...letters, ...cases].map(({ id }) => id).slice(0, 50) });
-      return { ...facts, stands: await this.stands(personId, facts, actor), rule: ENFORCEMENT_SAID };
+      return { ...facts, stands: await this.stands(personId, facts, actor), rule: enforcementSaid() };
     });
   }
 
@@ -87,7 +78,7 @@ export class EnforcementReading {
         failures: facts.failures.filter((one) => row.failureIds.includes(one.id)),
         steps: await this.store.steps(id),
         next: caseActions(standing, chairOf(row, actor)),
-        rule: ENFORCEMENT_SAID,
+        rule: enforcementSaid(),
       };
     });
   }

@@ -3,7 +3,7 @@ import { Records, Work } from '@platform/database';
 import { Clock, newId, RuleBroken, type Actor } from '@platform/kernel';
 import { EnforcementCase } from './enforcement.entities.js';
 import { EnforcementStore, type EnforceableOrder } from './enforcement.store.js';
-import { ENFORCEMENT, type OrderRule } from './rules/enforcement-rules.js';
+import { ENFORCEMENT, enforcementSaid, type OrderRule } from './rules/enforcement-rules.js';
 import { caseDue, failuresThatOpen, type CountedFailure } from './rules/failures.js';
 import type { Decision } from './rules/next-actions.js';
 import { countedFailures, ordersOn } from './rules/standings.js';
@@ -86,6 +86,7 @@ export class FailureConsequences {
         .map(({ on }) => on)
         .sort()
         .at(-1) ?? null;
+    const said = enforcementSaid();
     const due = caseDue(rule, { lastFailureOn, openedOn, emergency }, rules);
     await this.records.insert(EnforcementCase, {
       id,
@@ -101,8 +102,8 @@ export class FailureConsequences {
       failureIds: failures.map((one) => one.id),
       dueOn: due.on,
       dueSteps: [...due.steps],
-      ruleCode: ENFORCEMENT.code,
-      ruleVersion: ENFORCEMENT.version,
+      ruleCode: said.code,
+      ruleVersion: said.version,
       alternatives: [],
     });
     await this.step(id, personId, 'OPEN', because, actor);

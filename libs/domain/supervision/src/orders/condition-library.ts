@@ -1,4 +1,4 @@
-import { loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import { contentInUse, inUse, loadDefinitions, type DefinitionKind } from '@platform/definitions';
 import { DEFINITIONS_FOLDER, must } from '../definition-file.js';
 import { PROHIBITION_TYPES, type ProhibitionType } from './prohibition-types.js';
 
@@ -158,12 +158,15 @@ export const CONDITIONS: DefinitionKind<ReadonlyMap<string, ConditionDefinition>
   parse: conditionLibraryFrom,
 };
 
-const LIBRARIES = loadDefinitions(DEFINITIONS_FOLDER, CONDITIONS);
+const LIBRARIES = inUse(CONDITIONS, loadDefinitions(DEFINITIONS_FOLDER, CONDITIONS));
 
 /** The version that new conditions are recorded under. */
-export const LIBRARY_VERSION = LIBRARIES.versions(LIBRARY_CODE).at(-1)!.version;
+export function libraryVersion(): number {
+  return LIBRARIES.current(LIBRARY_CODE).version;
+}
 
-export const CONDITION_LIBRARY = libraryOf(LIBRARY_VERSION);
+/** The library in use, by code. */
+export const CONDITION_LIBRARY = contentInUse(LIBRARIES, LIBRARY_CODE);
 
 /** The library as it was when a condition was recorded, so that its words never change under anybody. */
 export function libraryOf(version: number): ReadonlyMap<string, ConditionDefinition> {

@@ -6,7 +6,7 @@ import { conflictsIn } from '../conflicts/conflicts-in.js';
 import type { Conflict } from '../conflicts/conflict.js';
 import type { AddCondition, ChangeCondition, ChangeOrder, MakeOrder } from './commands.js';
 import { VariationsStore } from '../variations/variations.store.js';
-import { LIBRARY_VERSION } from './condition-library.js';
+import { libraryVersion } from './condition-library.js';
 import { checkParams, sentenceOf } from './condition-params.js';
 import { checkLength, knownCondition, settle } from './condition-rules.js';
 import { Condition, LegalOrder, checkPeriod, refuse } from './order.entities.js';
@@ -164,7 +164,7 @@ export class Orders {
     actor: Actor,
   ): Promise<string> {
     const id = newId();
-    const made = { id, version: 1, createdBy: actor.id, libraryVersion: LIBRARY_VERSION, replacesId: null };
+    const made = { id, version: 1, createdBy: actor.id, libraryVersion: libraryVersion(), replacesId: null };
     await this.records.insert(Condition, { ...made, ...row });
     return id;
   }

@@ -1,5 +1,5 @@
-import { loadDefinitions, type DefinitionKind } from '@platform/definitions';
-import { DEFINITIONS_FOLDER, must } from '../definition-file.js';
+import { inUse, loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import { DEFINITIONS_FOLDER } from '../definition-file.js';
 
 /** A word of the safeguarding form, and where its meaning was taken from. */
 export interface SafeguardingTerm {
@@ -32,10 +32,9 @@ export const SAFEGUARDING_TERMS_KIND: DefinitionKind<readonly SafeguardingTerm[]
   parse: (data) => (data as unknown as { terms: SafeguardingTerm[] }).terms,
 };
 
-const shipped = loadDefinitions(DEFINITIONS_FOLDER, SAFEGUARDING_TERMS_KIND)
-  .versions('safeguarding-terms')
-  .at(-1);
-must(shipped !== undefined, 'safeguarding-terms', 'there is none');
+const TERMS = inUse(SAFEGUARDING_TERMS_KIND, loadDefinitions(DEFINITIONS_FOLDER, SAFEGUARDING_TERMS_KIND));
 
 /** The words as they are printed on the form. */
-export const SAFEGUARDING_TERMS: readonly SafeguardingTerm[] = shipped.content;
+export function safeguardingTerms(): readonly SafeguardingTerm[] {
+  return TERMS.current('safeguarding-terms').content;
+}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Records } from '@platform/database';
 import { newId, type Actor } from '@platform/kernel';
-import { LIBRARY_VERSION, libraryOf } from '../orders/condition-library.js';
+import { libraryVersion, libraryOf } from '../orders/condition-library.js';
 import { sentenceOf } from '../orders/condition-params.js';
 import { settle } from '../orders/condition-rules.js';
 import { checkPeriod, Condition, LegalOrder, refuse } from '../orders/order.entities.js';
@@ -93,7 +93,7 @@ export class VariationEffects {
     replacesId: string | null,
   ): Promise<string> {
     const id = newId();
-    const of = { personId: order.personId, orderId: order.id, replacesId, libraryVersion: LIBRARY_VERSION };
+    const of = { personId: order.personId, orderId: order.id, replacesId, libraryVersion: libraryVersion() };
     await this.records.insert(Condition, { id, version: 1, createdBy: actor.id, ...of, ...settled });
     return id;
   }

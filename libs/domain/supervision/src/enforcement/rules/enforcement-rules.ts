@@ -1,5 +1,12 @@
 import { HOLIDAY_CODES } from '@platform/calendar';
-import { DefinitionWrong, isUnverified, loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import {
+  contentInUse,
+  DefinitionWrong,
+  inUse,
+  isUnverified,
+  loadDefinitions,
+  type DefinitionKind,
+} from '@platform/definitions';
 import { DEFINITIONS_FOLDER } from '../../definition-file.js';
 import { ORDER_TYPES, type OrderType } from '../../orders/views.js';
 
@@ -143,15 +150,14 @@ function rulesFrom(written: Written): EnforcementRules {
 /** Code of the rules among the definitions. */
 export const ENFORCEMENT_CODE = 'enforcement-gb-eaw';
 
-const SHIPPED = loadDefinitions(DEFINITIONS_FOLDER, ENFORCEMENT_RULES_KIND);
-const RULE = SHIPPED.versions(ENFORCEMENT_CODE).at(-1)!;
+const RULES = inUse(ENFORCEMENT_RULES_KIND, loadDefinitions(DEFINITIONS_FOLDER, ENFORCEMENT_RULES_KIND));
 
-/** The rules in use, and what they say about themselves. */
-export const ENFORCEMENT = {
-  rules: RULE.content,
-  code: RULE.code,
-  version: RULE.version,
-  title: RULE.title,
-  citation: RULE.citation,
-  unverified: isUnverified(RULE),
-};
+/** The rules in use. */
+export const ENFORCEMENT = { rules: contentInUse(RULES, ENFORCEMENT_CODE) };
+
+/** What the rules in use say about themselves, for whoever shows or keeps their figures. */
+export function enforcementSaid() {
+  const rule = RULES.current(ENFORCEMENT_CODE);
+  const { code, version, title, citation } = rule;
+  return { code, version, title, citation, unverified: isUnverified(rule) };
+}

@@ -1,0 +1,45 @@
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Reactions, Work } from '@platform/database';
+import { Clock, newId, systemActor } from '@platform/kernel';
+import { ActiveDefinitions } from './active-definitions.js';
+import { takeIntoUse } from './in-use.js';
+
+/** How long another process may go on with what was active before. */
+const EVERY_MS = 5_000;
+
+/** Brings what was uploaded and approved into use: at once in the process that approved it, within seconds in every other. */
+@Injectable()
+export class DefinitionsInUse implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly work: Work,
+    private readonly reactions: Reactions,
+    private readonly active: ActiveDefinitions,
+    private readonly clock: Clock,
+  ) {
+    this.reactions.register('definitions', async (events) => {
+      if (events.some(({ name }) => name === 'definitions.activated')) await this.take();
+    });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.refresh();
+    // A database that is away for a moment leaves what is in use; the next look finds it.
+    this.timer = setInterval(() => void this.refresh().catch(() => undefined), EVERY_MS);
+    this.timer.unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  refresh(): Promise<void> {
+    return this.work.read(systemActor('definitions.look', newId()), () => this.take());
+  }
+
+  /** Inside an open work. */
+  private async take(): Promise<void> {
+    takeIntoUse(await this.active.on(this.work.connection), this.clock.today('Europe/London').toString());
+  }
+}
