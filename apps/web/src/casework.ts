@@ -48,6 +48,11 @@ import { PersonTravelPage } from './travel/person-travel.page.js';
 import { TravelPlanPage } from './travel/plan.page.js';
 import { TravelStepsPage } from './travel/steps.page.js';
 import { TravelReading } from './travel/travel-reading.js';
+import { NotificationPage } from './registration/notification.page.js';
+import { REGISTRATION_RECORD_PAGES } from './registration/record.page.js';
+import { RegistrationDesk } from './registration/registration-desk.js';
+import { RegistrationReading } from './registration/registration-reading.js';
+import { RegistrationPage } from './registration/registration.page.js';
 import { TravelPage } from './travel/travel.page.js';
 
 /** Pages on which a case is worked. `people/new` stands before anything that takes an id there. */
@@ -86,6 +91,9 @@ export const CASEWORK_PAGES = [
   AgreementFormPage,
   AgreementsPage,
   SharesPage,
+  RegistrationPage,
+  NotificationPage,
+  ...REGISTRATION_RECORD_PAGES,
   TravelPage,
   TravelStepsPage,
   TravelPlanPage,
@@ -106,5 +114,7 @@ export const CASEWORK_READINGS = [
   VariationPages,
   LimitedAccessReading,
   SharesReading,
+  RegistrationDesk,
+  RegistrationReading,
   TravelReading,
 ];

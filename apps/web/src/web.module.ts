@@ -6,6 +6,7 @@ import { AgenciesModule } from '@domain/agencies';
 import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { RiskModule } from '@domain/risk';
+import { RegistrationModule } from '@domain/registration';
 import { TravelModule } from '@domain/travel';
 import { AuditModule } from '@platform/audit';
 import { AccountChangesPage } from './accounts/account-changes.page.js';
@@ -46,6 +47,7 @@ export class WebModule {
         CaseloadModule,
         ImportsModule,
         RiskModule,
+        RegistrationModule,
         TravelModule,
       ],
       controllers: [

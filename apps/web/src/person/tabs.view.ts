@@ -12,6 +12,7 @@ export const TAB_NAMES = [
   'safeguarding',
   'conditions',
   'contacts',
+  'registration',
   'travel',
   'appointments',
   'victim-contacts',
@@ -46,6 +47,7 @@ const TABS: Readonly<Record<TabName, TabRule>> = {
   safeguarding: { text: 'Safeguarding', reads: 'Safeguarding', sections: ['core'] },
   conditions: { text: 'Conditions', reads: 'Order', sections: ['legal:conditions'] },
   contacts: { text: 'Contacts', reads: 'Contact', sections: ['core', 'treatment', 'circle', 'victim'] },
+  registration: { text: 'Registration', reads: 'Registration', sections: ['legal'] },
   travel: { text: 'Travel', reads: 'TravelPlan', sections: ['core'] },
   appointments: { text: 'Appointments', reads: 'Appointment', sections: ['core'] },
   'victim-contacts': {

@@ -76,9 +76,7 @@ function dutyFrom(due: Due, about: About): FoundDuty {
     ...(due.kind === 'PERIODIC' || due.kind === 'CHANGE' ? { occasion: due.occasion } : {}),
     title: `${due.title} (${row.regime})`,
     from: isUnknownReport ? null : due.dueOn,
-    missing: isUnknownReport
-      ? 'No report to the register is recorded, nor what the registration rests on'
-      : (due.ask ?? undefined),
+    missing: due.ask ?? undefined,
     timeZone: facts.timeZone,
     // The day is the regime's; the rule only says who it is shown to and from when.
     span: { count: 'beginning-with', n: 1, unit: 'days' },

@@ -68,13 +68,18 @@ function initialDue(
     return { ...base, dueOn: null, standsStill: null, ask, steps, citation: [], unverified: [] };
   }
   const { one, limit } = strictest;
+  // What came from elsewhere without its history is asked about, and not called late.
+  const unreported =
+    !first && known.disposal === null
+      ? 'No report to the register is recorded, nor what the registration rests on: ask when the last report was'
+      : null;
   const relevant = { text: 'The relevant date', input: {}, result: known.relevantDate };
   return {
     ...base,
     dueOn: limit.day,
     standsStill: limit.standsStill,
     ask: row
-      ? null
+      ? unreported
       : `The limit depends on ${missing.join(' and on ')}: this is the strictest that is possible`,
     steps: [relevant, ...limit.steps],
     citation: [one.cite],
