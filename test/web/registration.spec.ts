@@ -58,7 +58,13 @@ it('from the registration to the receipt, with a refusal on the way that loses n
   };
   expect((await answer(notify, told)).status).toBe(303);
   const after = await tab(person);
-  for (const words of ['In time', '9 Other Street', 'Accounts and cards: told', 'Yearly report'])
+  for (const words of [
+    'In time',
+    '9 Other Street',
+    'Accounts and cards: told',
+    'Weekly report without a sole or main residence',
+    'this is the strictest that is possible',
+  ])
     expect(after).toContain(words);
   const receipt = linkOf(after, /(\/api\/v1\/registration-notifications\/[\w-]+\/receipt\.pdf)/);
   expect((await officer.get(receipt).expect(200)).headers['content-type']).toContain('application/pdf');
