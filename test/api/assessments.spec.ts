@@ -1,6 +1,4 @@
 import { DEMO_PEOPLE } from '@domain/demo';
-import { InstrumentLibrary } from '@domain/risk';
-import { DefinitionSet } from '@platform/definitions';
 import { PURPOSE, bodyOf, codeOf, type Body } from './casework.js';
 import { SOME, V, at, errorsOf, stable, startRiskWork, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
@@ -267,36 +265,5 @@ describe('a final assessment', () => {
       series: { instrument: string; points: { total: number }[] }[];
     };
     expect(profile.series[0]!.points.map(({ total }) => total)).toEqual([7]);
-  });
-
-  it('stands as it was when its definition has a newer version', async () => {
-    const { id: whom } = await work.made('Old definition');
-    const { id } = await finished(whom);
-    const before = await read(id);
-    const library = work.program.app.get<{ instruments: DefinitionSet<object> }>(InstrumentLibrary);
-    const kept = library.instruments;
-    const stableOld = kept.version('STABLE-2007', 2012)!;
-    const changed = {
-      ...stableOld,
-      version: 2030,
-      hash: 'f'.repeat(64),
-      content: {
-        ...stableOld.content,
-        outcome: { band: () => 'other', level: () => null, percent: () => null, incomplete: () => null },
-      },
-    };
-    library.instruments = new DefinitionSet([...kept.all, changed]);
-    try {
-      expect(await read(id)).toEqual(before);
-      const { id: draft } = await started(whom, 'STABLE-2007');
-      expect(await read(draft)).toMatchObject({ instrumentVersion: '2030' });
-      const profile = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
-        current: { band: string; instrumentVersion: string; doubts: Body[] }[];
-      };
-      expect(profile.current[0]).toMatchObject({ band: 'moderate', instrumentVersion: '2012' });
-      expect(profile.current[0]!.doubts.map(({ code }) => code)).toContain('OTHER_VERSION');
-    } finally {
-      library.instruments = kept;
-    }
   });
 });

@@ -29,7 +29,8 @@ const AGREED = `
   POST /travel-plans/{id}/return · POST /travel-plans/{id}/variation · POST /travel-plans/{id}/cancellation
   GET /users · POST /users · GET /teams · POST /teams
   GET /agencies · POST /agencies · GET /agreements · POST /agreements
-  GET /instruments · GET /instruments/{code}/{version} · POST /risk/score · POST /risk/composite
+  GET /instruments · POST /instruments · GET /instruments/{code}/{version}
+  POST /instruments/{code}/{version}/approve · POST /risk/score · POST /risk/composite
   POST /people/{id}/assessments · PATCH /assessments/{id} · POST /assessments/{id}/finalise
   POST /assessments/{id}/override · GET /people/{id}/risk
   POST /people/{id}/registrations · GET /registrations/{id} · POST /registrations/{id}/notifications
@@ -38,7 +39,6 @@ const AGREED = `
 
 /** On the contract page too, and not built yet: whoever builds one moves it up. */
 const LATER = `
-  POST /instruments · POST /instruments/{code}/{version}/approve
   GET /programmes · POST /programmes · POST /people/{id}/referrals · POST /referrals/{id}/transitions
   GET /groups · POST /groups · POST /groups/{id}/members · GET /groups/{id}/sessions
   PUT /sessions/{id}/register · POST /sessions/{id}/notes

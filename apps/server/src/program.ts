@@ -70,6 +70,7 @@ export async function createProgram(options: ProgramOptions): Promise<INestAppli
   const isWeb = settings.ROLES.includes('web');
   if (isWeb) app.use(assetPath, serveAssets());
   app.useBodyParser('json', { limit: '256kb', strict: true });
+  app.useBodyParser('text', { limit: '256kb', type: 'application/yaml' });
   app.useBodyParser('urlencoded', { limit: '256kb', extended: false, parameterLimit: 400 });
   app.use(requestShape);
   app.useGlobalPipes(validationPipe());

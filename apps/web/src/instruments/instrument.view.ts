@@ -1,4 +1,4 @@
-import type { InstrumentView } from '@domain/risk';
+import type { InstrumentVersionView } from '@domain/risk';
 import { statusOf, type Badge } from './instruments.view.js';
 
 interface PlainTable {
@@ -21,11 +21,17 @@ export interface InstrumentPageView {
   flags: PlainTable | null;
   reassess: readonly string[];
   notes: readonly string[];
+  /** All versions, the one that is shown marked. */
+  versions: { text: string; href: string; current: boolean }[];
+  /** What is new since the version before; null for the first. */
+  changed: { since: number; table: PlainTable | null } | null;
+  /** Where it is approved, and by whom it was. */
+  approvalHref: string;
   /** The definition as data, for whoever checks it line by line. */
   definition: string;
 }
 
-export function instrumentView(one: InstrumentView): InstrumentPageView {
+export function instrumentView(one: InstrumentVersionView): InstrumentPageView {
   return {
     title: one.title,
     code: one.code,
@@ -75,6 +81,20 @@ export function instrumentView(one: InstrumentView): InstrumentPageView {
       ['Flag', 'Meaning'],
       one.flags.map((flag) => [flag.code, flag.text]),
     ),
+    versions: one.versions.map(({ version, state }) => ({
+      text: state === 'active' ? `Version ${version}` : `Version ${version} (${state})`,
+      href: `/instruments/${one.code}/${version}`,
+      current: version === one.version,
+    })),
+    changed: one.changed && {
+      since: one.changed.since,
+      table: tableOf(
+        `What is new since version ${one.changed.since}`,
+        ['Figure', 'Before', 'Now'],
+        one.changed.differences.map(({ path, before, after }) => [path, said(before), said(after)]),
+      ),
+    },
+    approvalHref: `/definitions/instrument/${one.code}/${one.version}`,
     reassess: one.reassess,
     notes: one.notes,
     definition: JSON.stringify(one.definition, null, 2),
@@ -88,12 +108,25 @@ const TYPES: Readonly<Record<string, string>> = {
   day: 'date',
 };
 
-function aboutIt(one: InstrumentView): InstrumentPageView['facts'] {
+/** A figure in a cell; what is longer stands whole in the definition. */
+function said(value: unknown): string {
+  if (value === undefined || value === null) return 'none';
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}
+
+function aboutIt(one: InstrumentVersionView): InstrumentPageView['facts'] {
   const rows: [string, string | null][] = [
     ['Edition', one.edition],
     [
       'Version',
       `${one.version}, in use from ${one.effectiveFrom}${one.effectiveTo ? ` to ${one.effectiveTo}` : ''}`,
+    ],
+    [
+      'Standing',
+      one.state === 'draft'
+        ? 'A draft: not in use until two others have approved it'
+        : `In use: ${one.approvals.map(({ by }) => by).join(' and ')}`,
     ],
     ['For whom', one.population],
     ['Total', one.totalRange && `${one.totalRange.least} to ${one.totalRange.most}`],

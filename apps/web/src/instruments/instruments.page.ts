@@ -1,8 +1,9 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { Matches } from 'class-validator';
 import type { Response } from 'express';
-import { InstrumentLibrary, summaryOf, viewOf } from '@domain/risk';
-import { Policy, type KnownRequest } from '@platform/access';
+import { InstrumentLibrary, InstrumentUploads, summaryOf } from '@domain/risk';
+import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
+import type { Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
 import { instrumentView } from './instrument.view.js';
 import { instrumentsView } from './instruments.view.js';
@@ -17,12 +18,14 @@ class InstrumentPath {
 export class InstrumentsPage {
   constructor(
     private readonly library: InstrumentLibrary,
+    private readonly uploads: InstrumentUploads,
     private readonly pages: Pages,
   ) {}
 
   @Get()
   @Policy({ can: ['read', 'Instrument'], audit: 'risk.instrument.list' })
-  list(@Req() request: KnownRequest, @Res() response: Response) {
+  async list(@Req() request: KnownRequest, @Res() response: Response) {
+    await this.library.recent();
     const view = instrumentsView(this.library.all().map(summaryOf));
     this.pages.show(request, response, 'instruments/instruments.njk', view, {
       title: 'Instruments',
@@ -32,8 +35,13 @@ export class InstrumentsPage {
 
   @Get(':code/:version')
   @Policy({ can: ['read', 'Instrument'], audit: 'risk.instrument.read' })
-  read(@Param() path: InstrumentPath, @Req() request: KnownRequest, @Res() response: Response) {
-    const view = instrumentView(viewOf(this.library.find(path.code, path.version)));
+  async read(
+    @Param() path: InstrumentPath,
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+    @CurrentActor() actor: Actor,
+  ) {
+    const view = instrumentView(await this.uploads.read(path.code, path.version, actor));
     this.pages.show(request, response, 'instruments/instrument.njk', view, {
       title: view.title,
       page: 'instruments',

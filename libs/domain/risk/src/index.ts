@@ -7,6 +7,9 @@ import { RISK_PRACTICES } from './practice/practice-kind.js';
 
 export { RiskModule } from './risk.module.js';
 export { InstrumentLibrary } from './library/instrument-library.js';
+export { InstrumentUploads } from './library/instrument-uploads.service.js';
+export type { InstrumentVersionView } from './library/instrument-uploads.service.js';
+export { ApproveInstrument, UploadInstrument } from './library/commands.js';
 export { summaryOf, viewOf } from './library/views.js';
 export type { InstrumentSummary, InstrumentView } from './library/views.js';
 export { CombineRisk, ScoreRisk } from './scoring/commands.js';

@@ -12,6 +12,7 @@ import { RatingsStore } from './ratings/ratings.store.js';
 import { Reliability } from './ratings/reliability.service.js';
 import { SecondRatings } from './ratings/second-ratings.service.js';
 import { SecondScoreDraw } from './ratings/second-score-draw.js';
+import { InstrumentUploads } from './library/instrument-uploads.service.js';
 import { InstrumentLibrary } from './library/instrument-library.js';
 import { RiskProfiles, RiskStores } from './profile/risk-profile.service.js';
 import { RiskScoring } from './scoring/risk-scoring.service.js';
@@ -39,6 +40,7 @@ const SERVICES = [
   Consensus,
   Reliability,
   TeamRisk,
+  InstrumentUploads,
 ];
 
 /** Instruments as definitions, the one engine that scores them, and the assessments that people make with them. */

@@ -29,6 +29,10 @@ export const RULES: Record<string, Converter> = {
   isRecordId: text({ format: 'uuid' }),
   isInUse: text({ pattern: '^[A-Za-z]\\w{1,40}$' }),
   isVersion: { anyOf: [{ type: 'integer', minimum: 1 }, text({ pattern: '^[\\w.-]{1,20}$' })] },
+  isDefinition: {
+    anyOf: [{ type: 'object', additionalProperties: true }, text({ description: 'YAML' })],
+    description: 'The definition; it may also be the whole body',
+  },
   isDayOrInstant: text({ description: 'A date, or a time with its offset' }),
   plainText: ({ constraints: [limits] }) => {
     const { least, most, optional } = limits as { least?: number; most: number; optional?: boolean };

@@ -1,4 +1,4 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Work } from '@platform/database';
 import {
   ActiveDefinitions,
@@ -32,8 +32,8 @@ export class InstrumentLibrary {
 
   constructor(
     private readonly clock: Clock,
-    @Optional() private readonly active: ActiveDefinitions | null = null,
-    @Optional() private readonly work: Work | null = null,
+    @Optional() @Inject(ActiveDefinitions) private readonly active?: ActiveDefinitions,
+    @Optional() @Inject(Work) private readonly work?: Work,
   ) {}
 
   /** As it stands now. Inside an open work. */

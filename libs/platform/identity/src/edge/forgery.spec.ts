@@ -38,6 +38,10 @@ it.each<[string, Sent]>([
     { headers: { ...form, Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }, body: { _csrf: token } },
   ],
   ['a client with the header', { headers: { ...json, 'X-CSRF-Token': token }, body: {} }],
+  [
+    'a definition in YAML',
+    { headers: { 'Content-Type': 'application/yaml', 'Content-Length': '9', 'X-CSRF-Token': token } },
+  ],
   ['a request without a body', { headers: { 'X-CSRF-Token': token } }],
   [
     'an upload',
@@ -53,6 +57,7 @@ it.each<[string, Sent]>([
 
 it.each<[string, Sent]>([
   ['no token', { headers: json, body: {} }],
+  ['YAML without a token', { headers: { 'Content-Type': 'application/yaml', 'Content-Length': '9' } }],
   ["another's token", { headers: { ...json, 'X-CSRF-Token': 'B'.repeat(43) } }],
   ['a token that is not text', { headers: form, body: { _csrf: [token] } }],
   ['an empty token', { headers: { ...json, 'X-CSRF-Token': '' } }],

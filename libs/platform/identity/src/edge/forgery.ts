@@ -55,7 +55,13 @@ function mustComeFromUs(request: Request, origin: string): void {
 function mustBeOfKnownType(request: Request): void {
   const hasBody =
     request.get('Transfer-Encoding') !== undefined || Number(request.get('Content-Length') ?? 0) > 0;
-  const known = ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'];
+  // No form can send YAML, and a script of another site only after asking us: as with JSON.
+  const known = [
+    'application/json',
+    'application/yaml',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+  ];
   if (hasBody && !request.is(known)) throw FORGED();
 }
 
