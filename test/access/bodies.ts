@@ -23,6 +23,7 @@ export function bodyFor(route: RouteEntry): Record<string, unknown> {
   if (/conditions$/.test(path)) return { code: 'CURFEW', params: {}, startsOn: '2026-01-01' };
   const why = 'Circumstances have changed for the better';
   if (/(variations|vary)$/.test(path)) return { endsOn: '2030-01-01', why, requestedBy: 'officer' };
+  if (/promises\/.*ending$/.test(path)) return { state: 'kept' };
   if (/verification$/.test(path)) return { state: 'TECHNICAL', how: why };
   if (/area$/.test(path)) return { geometry: '{}' };
   if (/consultation$/.test(path)) return { consulted: false, reason: why };

@@ -50,6 +50,7 @@ export const CHILD_TABLES = [
   'risk.safety_action',
   'risk.second_rating',
   'supervision.monitoring_event',
+  'supervision.promise',
   'registration.registration',
   'registration.notification',
   'registration.change',

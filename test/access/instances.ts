@@ -16,6 +16,7 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   duties: 'duties.duty',
   variations: 'supervision.variation',
   'monitoring-events': 'supervision.monitoring_event',
+  promises: 'supervision.promise',
   assessments: 'risk.assessment',
   overrides: 'risk.override',
   registrations: 'registration.registration',

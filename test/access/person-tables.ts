@@ -23,6 +23,7 @@ export const TABLES: Record<string, string[] | null> = {
   'supervision.allocation': ['core', 'core:min'],
   'supervision.variation': ['legal'],
   'supervision.monitoring_event': ['legal'],
+  'supervision.promise': ['core'],
   'supervision.area_cell': ['location', 'location:coarse'],
   'supervision.correction': ['legal'],
   'supervision.draft': null,

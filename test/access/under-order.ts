@@ -1,6 +1,7 @@
 type Under =
   | 'supervision.variation'
   | 'supervision.monitoring_event'
+  | 'supervision.promise'
   | 'supervision.enforcement_case'
   | 'supervision.warning_letter';
 type Known = 'supervision.legal_order' | 'supervision.appointment';
@@ -54,6 +55,14 @@ export async function addUnderOrder({
       canary,
     ],
   );
+  await add('supervision.promise', 'given_by, words, given_on, recorded_by, recorded_by_name, recorded_at', [
+    'us',
+    canary,
+    '2026-01-01',
+    by,
+    canary,
+    new Date().toISOString(),
+  ]);
   await add('supervision.monitoring_event', 'vendor, vendor_event_id, kind, at, note, created_by', [
     'Canary',
     canary,

@@ -56,6 +56,7 @@ export async function startProgram(options: TestProgramOptions = {}): Promise<Te
     log: options.log,
     pool: options.pool ?? 4,
     cheapPasswords: true,
+    looksForNothing: true,
     database: {
       rwUrl: database.url('rw'),
       workerUrl: database.url('worker'),

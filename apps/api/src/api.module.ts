@@ -56,6 +56,7 @@ import { HandoversController } from './supervision/handovers.controller.js';
 import { MonitoringController } from './supervision/monitoring.controller.js';
 import { ProhibitionsController } from './supervision/prohibitions.controller.js';
 import { VariationsController } from './supervision/variations.controller.js';
+import { PromisesController } from './supervision/promises.controller.js';
 import { SafeguardingController } from './supervision/safeguarding.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
@@ -101,6 +102,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     DefinitionsController,
     DutiesController,
     TasksController,
+    PromisesController,
     SafeguardingController,
     ImportsController,
     AgenciesController,

@@ -7,6 +7,7 @@ import { REGISTRATION_DEFINITIONS, REGISTRATION_DUTIES, RegistrationModule } fro
 import { RATING_DUTIES, RISK_DEFINITIONS, RISK_DUTIES, RISK_ENTITIES, RiskModule } from '@domain/risk';
 import {
   ENFORCEMENT_DUTIES,
+  PROMISE_DUTIES,
   RESTRICTION_DUTIES,
   SAFEGUARDING_DUTIES,
   SUPERVISION_DEFINITIONS,
@@ -49,6 +50,7 @@ const DUTIES: readonly DutySource[] = [
   SUPERVISION_DUTIES,
   ENFORCEMENT_DUTIES,
   RESTRICTION_DUTIES,
+  PROMISE_DUTIES,
   SAFEGUARDING_DUTIES,
   RISK_DUTIES,
   RATING_DUTIES,
@@ -67,6 +69,7 @@ export function domainModules({
   settings,
   database,
   cheapPasswords,
+  looksForNothing,
 }: Omit<PlatformOptions, 'entities'>): (Type | DynamicModule)[] {
   const identity = IdentityModule.with({
     useFactory: async () => ({
@@ -80,7 +83,7 @@ export function domainModules({
   });
   return [
     identity,
-    DefinitionsModule.of(DEFINITIONS),
+    DefinitionsModule.of(DEFINITIONS, { everyMs: looksForNothing ? null : 5_000 }),
     DutiesModule.of(DUTIES),
     AlertsModule.of({
       atOnce: ALERTED_AT_ONCE,

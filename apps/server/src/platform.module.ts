@@ -18,6 +18,8 @@ export interface PlatformOptions {
   clock?: Clock;
   /** Cheaper password hashes, for tests. */
   cheapPasswords?: boolean;
+  /** Nothing looks for newly approved definitions by itself; for tests that count what the database is asked. */
+  looksForNothing?: boolean;
   /** Where the log goes; the terminal if not said. */
   log?: Writable;
   /** Connections of the main pool at most. */

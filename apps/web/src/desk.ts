@@ -22,6 +22,7 @@ import { TeamRiskPage } from './team-risk/team-risk.page.js';
 import { RatingReading } from './ratings/rating-reading.js';
 import { RatingsPage } from './ratings/ratings.page.js';
 import { RiskChangesPage } from './risk-changes/changes.page.js';
+import { PromisesPage } from './promises/promises.page.js';
 import { RiskPage } from './risk/risk.page.js';
 import { RiskParts, RiskReading } from './risk/risk-reading.js';
 import { SigningPage } from './risk/signing.page.js';
@@ -48,6 +49,7 @@ export const DESK_PAGES = [
   DifferencesPage,
   BriefPage,
   ObligationsPage,
+  PromisesPage,
   TasksPage,
   RiskPage,
   RiskChangesPage,

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { Promises } from '@domain/supervision';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Work } from '@platform/database';
 import { Clock, IsRecordId, NotFound, type Actor } from '@platform/kernel';
@@ -8,6 +9,7 @@ import { readerOf } from '../edge/reader.js';
 import { overviewView } from '../person/overview.view.js';
 import { PersonFrames } from '../person/person-frames.js';
 import { TabParts } from '../person/person-reading.js';
+import { promiseLine } from '../promises/promises.view.js';
 import { attendanceStrip, staleWords } from './brief.view.js';
 
 class PersonParam {
@@ -21,6 +23,7 @@ export class BriefPage {
     private readonly work: Work,
     private readonly frames: PersonFrames,
     private readonly parts: TabParts,
+    private readonly promises: Promises,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -39,7 +42,8 @@ export class BriefPage {
       const frame = await this.frames.of(id, 'overview', actor, purpose);
       if (frame.record.extent === 'minimal') throw new NotFound();
       const { person } = frame.record;
-      const [supervision, past] = await Promise.all([
+      const [promises, supervision, past] = await Promise.all([
+        this.promises.ofPerson(id, actor, { onlyOpen: true }),
         this.parts.overviews.of(id, actor),
         this.parts.appointments.list(id, { limit: 40 }, actor),
       ]);
@@ -51,6 +55,7 @@ export class BriefPage {
         person: { id, name: frame.identity.name },
         identity: frame.identity,
         ...overviewView(facts, false, reader),
+        promises: promises.map((one) => promiseLine(one, reader)),
         strip: attendanceStrip(past.items, reader),
         stale: staleWords(
           {

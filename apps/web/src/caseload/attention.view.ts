@@ -86,6 +86,8 @@ function hrefOf({ code, subjectId, dutyId, ask }: Attention, personId: string): 
     case 'decide-variation':
     case 'variation-authority':
       return `/variations/${subjectId}`;
+    case 'promise-due':
+      return `/people/${personId}/promises`;
     case 'safeguarding-police':
     case 'safeguarding-referral':
     case 'safeguarding-receipt':

@@ -35,6 +35,7 @@ export function toolsFor(
   if (ability.can('print', 'Obligations') && actor.act.reads.includes('core'))
     links.push(
       { text: 'Brief for a meeting', href: `/people/${id}/brief` },
+      { text: 'Promises', href: `/people/${id}/promises` },
       { text: 'Their own sheet', href: `/people/${id}/obligations` },
     );
   if (path === 'team' && officerId && ability.can('allocate', 'Person'))

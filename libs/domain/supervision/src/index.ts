@@ -7,6 +7,7 @@ import { CONTACT_STANDARDS } from './duties/contact-standard.js';
 import { EnforcementCase, WarningLetter } from './enforcement/enforcement.entities.js';
 import { ENFORCEMENT_RULES_KIND } from './enforcement/rules/enforcement-rules.js';
 import { CONDITIONS } from './orders/condition-library.js';
+import { GivenPromise } from './promises/promise.entity.js';
 import { SAFEGUARDING_TERMS_KIND } from './safeguarding/terms.js';
 import { Condition, LegalOrder } from './orders/order.entities.js';
 import { Variation } from './variations/variation.entity.js';
@@ -142,6 +143,11 @@ export { SaveDraft } from './drafts/commands.js';
 export { SupervisionOverviews } from './overview/overview.service.js';
 export type { ComplianceView, SupervisionOverview } from './overview/overview.service.js';
 
+export { Promises } from './promises/promises.service.js';
+export type { PromiseView } from './promises/promises.service.js';
+export { EndPromise, RecordPromise } from './promises/commands.js';
+export type { Giver, PromiseState } from './promises/promise.entity.js';
+
 export { Safeguarding } from './safeguarding/safeguarding.service.js';
 export {
   CallPolice,
@@ -157,6 +163,7 @@ export { safeguardingTerms } from './safeguarding/terms.js';
 export type { SafeguardingTerm } from './safeguarding/terms.js';
 
 export { ENFORCEMENT_DUTIES } from './duties/enforcement-duties.js';
+export { PROMISE_DUTIES } from './duties/promise-duties.js';
 export { RESTRICTION_DUTIES } from './duties/restriction-duties.js';
 export { SAFEGUARDING_DUTIES } from './duties/safeguarding-duties.js';
 export { SUPERVISION_DUTIES } from './duties/supervision-duties.js';
@@ -168,6 +175,7 @@ export const SUPERVISION_ENTITIES = [
   Variation,
   EnforcementCase,
   WarningLetter,
+  GivenPromise,
 ];
 
 /** Kinds of definition that this domain reads. */

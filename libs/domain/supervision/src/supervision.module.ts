@@ -26,6 +26,7 @@ import { OrdersStore } from './orders/orders.store.js';
 import { OverviewParts, SupervisionOverviews } from './overview/overview.service.js';
 import { Prohibitions } from './prohibitions/prohibitions.service.js';
 import { ProhibitionsStore } from './prohibitions/prohibitions.store.js';
+import { Promises } from './promises/promises.service.js';
 import { ReferralsStore } from './safeguarding/referrals.store.js';
 import { Safeguarding } from './safeguarding/safeguarding.service.js';
 import { Timeline } from './timeline/timeline.service.js';
@@ -50,6 +51,7 @@ const SERVICES = [
   MonitoringEvents,
   Orders,
   Prohibitions,
+  Promises,
   Safeguarding,
   SupervisionOverviews,
   Timeline,

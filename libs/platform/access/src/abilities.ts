@@ -32,6 +32,7 @@ const READS_A_RECORD: Can[] = [
   ['read', 'Duty'],
   ['read', 'TravelPlan'],
   ['read', 'Registration'],
+  ['read', 'Promise'],
   ['read', 'Safeguarding'],
   ['raise', 'Safeguarding'],
 ];
@@ -56,6 +57,7 @@ const WORKS_A_CASE: Can[] = [
   ['change', 'Person'],
   ['preview', 'Duty'],
   ['print', 'Obligations'],
+  ['keep', 'Promise'],
   ['decide', 'Safeguarding'],
   ['record', 'Contact'],
   ['correct', 'Contact'],

@@ -11,6 +11,7 @@ export type ChildOf =
   | 'supervision.warning_letter'
   | 'supervision.enforcement_case'
   | 'supervision.monitoring_event'
+  | 'supervision.promise'
   | 'people.address'
   | 'people.contact_detail'
   | 'people.circumstance'

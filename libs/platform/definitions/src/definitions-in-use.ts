@@ -4,8 +4,10 @@ import { Clock, newId, systemActor } from '@platform/kernel';
 import { ActiveDefinitions } from './active-definitions.js';
 import { takeIntoUse } from './in-use.js';
 
-/** How long another process may go on with what was active before. */
-const EVERY_MS = 5_000;
+/** How often a process looks whether another approved something; null: only when it is told to. */
+export class Looks {
+  constructor(readonly everyMs: number | null) {}
+}
 
 /** Brings what was uploaded and approved into use: at once in the process that approved it, within seconds in every other. */
 @Injectable()
@@ -17,6 +19,7 @@ export class DefinitionsInUse implements OnApplicationBootstrap, BeforeApplicati
     private readonly reactions: Reactions,
     private readonly active: ActiveDefinitions,
     private readonly clock: Clock,
+    private readonly looks: Looks,
   ) {
     this.reactions.register('definitions', async (events) => {
       if (events.some(({ name }) => name === 'definitions.activated')) await this.take();
@@ -25,8 +28,9 @@ export class DefinitionsInUse implements OnApplicationBootstrap, BeforeApplicati
 
   async onApplicationBootstrap(): Promise<void> {
     await this.refresh();
+    if (this.looks.everyMs === null) return;
     // A database that is away for a moment leaves what is in use; the next look finds it.
-    this.timer = setInterval(() => void this.refresh().catch(() => undefined), EVERY_MS);
+    this.timer = setInterval(() => void this.refresh().catch(() => undefined), this.looks.everyMs);
     this.timer.unref();
   }
 
