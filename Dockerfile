@@ -15,4 +15,4 @@ COPY --from=build --chown=node:node /app/dist ./dist
 RUN mkdir /anchors && chown node:node /anchors
 USER node
 EXPOSE 3000
-CMD ["node", "--max-semi-space-size=8", "dist/apps/server/src/main.js"]
+CMD ["node", "--max-old-space-size=384", "--max-semi-space-size=8", "dist/apps/server/src/main.js"]

@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** A program that was started for the measurement, with its memory watched. */
@@ -15,7 +16,13 @@ export interface Running {
 export async function startProgram(dataDir: string): Promise<Running> {
   const port = await freePort();
   const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: 'fatal', DATABASE_URL: '' };
-  return start('../apps/server/src/main.js', [], env, port, '/health/ready');
+  return start('../apps/server/src/main.js', [], env, port, '/health/ready', limitsOfStart());
+}
+
+/** The limits of memory that `npm start` gives to Node. */
+function limitsOfStart(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
 /** Everybody's duties worked out by the program's own command. @returns what it says of time and memory */
@@ -49,9 +56,13 @@ async function start(
   env: NodeJS.ProcessEnv,
   port: number,
   ready: string,
+  limits: string[] = [],
 ): Promise<Running> {
   const path = fileURLToPath(new URL(file, import.meta.url));
-  const child = spawn(process.execPath, [path, ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [...limits, path, ...args], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const address = `http://127.0.0.1:${port}`;
   await untilReady(child, address + ready);
   return {

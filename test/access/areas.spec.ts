@@ -175,7 +175,8 @@ describe('an exclusion area', () => {
  * the area. What is left to guess is never smaller than the cell that is published to everybody.
  */
 describe('somebody who wants to know where it is', () => {
-  it.each(COARSE)('learns no more from five hundred calls as %s than the cell', async (chair) => {
+  const TRIES = COARSE.map((chair, n) => [n === 0 ? 500 : 150, chair] as const);
+  it.each(TRIES)('learns no more from %i calls as %s than the cell', async (calls, chair) => {
     const who = await chairs.sit(chair);
     const person = chairs.person.shared;
     const { body } = await who.get(path(), PURPOSE).expect(200);
@@ -208,7 +209,7 @@ describe('somebody who wants to know where it is', () => {
       '/api/v1/condition-library',
     ];
     const drawn = new Set<string>();
-    for (let n = 0; n < 500; n += 1) {
+    for (let n = 0; n < calls; n += 1) {
       const place = places[n % places.length]!;
       const answer =
         n % 50 === 49
@@ -226,7 +227,7 @@ describe('somebody who wants to know where it is', () => {
     for (const points of drawn) expect(points.split(' ')).toHaveLength(5);
     expect(drawn.size).toBeLessThanOrEqual(1);
     // What is left after laying all answers over each other.
-    expect(boxes.length).toBeGreaterThan(20);
+    expect(boxes.length).toBeGreaterThan(calls / 25);
     const ring = published.map(([x, y]) => [x, y]);
     const left = {
       west: Math.max(...boxes.map((b) => Math.min(...b.coordinates[0]!.map(([x]) => x)))),
