@@ -25,6 +25,7 @@ const facts = (parts: Partial<SupervisionFacts> = {}): SupervisionFacts => ({
   personId: 'p',
   timeZone: 'Europe/London',
   level: { level: 'III', instrument: 'STATIC-99R', assessedOn: '2026-01-01' },
+  recordedOn: '2026-01-05',
   orders: [{ id: 'o', type: 'LICENCE', startsOn: '2026-01-05', endsOn: '2028-01-04' }],
   appointments: [],
   visits: [],
@@ -177,6 +178,20 @@ describe('what is due under supervision', () => {
       'Within 35 days of the day, which does not count itself',
       'The limit is the end of the day, local time',
     ]);
+  });
+
+  it.each([
+    [
+      'taken over long after supervision began, from the day it came here',
+      '2026-11-20',
+      '2026-01-05',
+      '2026-11-20',
+    ],
+    ['entered two days late, from when supervision began', '2026-11-20', '2026-11-18', '2026-11-18'],
+  ])('counts visits of a case %s', (_, recordedOn, startsOn, since) => {
+    const orders = [{ id: 'o', type: 'LICENCE', startsOn, endsOn: '2028-01-04' }];
+    const due = open('visit-due', facts({ recordedOn, orders, visits: [] }));
+    expect(due.map((duty) => duty.facts.since)).toEqual([since, since]);
   });
 
   it.each([

@@ -2,6 +2,8 @@
 export interface SupervisionFacts {
   personId: string;
   timeZone: string;
+  /** The day on which the person came into this record. */
+  recordedOn: string;
   level: { level: string; instrument: string; assessedOn: string } | null;
   orders: readonly { id: string; type: string; startsOn: string; endsOn: string | null }[];
   /** In order of time; without an outcome, undecided, or with an outcome of late. */

@@ -13,14 +13,14 @@ export function visitDuties(facts: SupervisionFacts, book: RuleBook): FoundDuty[
   return visits.flatMap((visit) => {
     const days = daysOf(facts, visit);
     const [last, before] = days;
-    const since = last?.day ?? startOf(facts, book.today);
     const occasion = { visit, known, used, facts, book };
+    const beginning = beginningOf(facts, visit, book.today);
+    const sinceOf = (one: { day: string } | undefined): Since =>
+      one ? { day: one.day, words: 'The last one took place' } : beginning;
     return [
       // What the last visit met, so that it closes as done and not as no longer wanted.
-      ...(last
-        ? [visitDue(occasion, before?.day ?? startOf(facts, book.today), before !== undefined, last.at)]
-        : []),
-      visitDue(occasion, since, last !== undefined, null),
+      ...(last ? [visitDue(occasion, sinceOf(before), last.at)] : []),
+      visitDue(occasion, sinceOf(last), null),
     ];
   });
 }
@@ -33,10 +33,15 @@ interface VisitOccasion {
   book: RuleBook;
 }
 
+/** From which day the next one is counted, and why from that day. */
+interface Since {
+  day: string;
+  words: string;
+}
+
 function visitDue(
   { visit, known, used, facts, book }: VisitOccasion,
-  since: string,
-  visited: boolean,
+  { day: since, words }: Since,
   doneAt: string | null,
 ): FoundDuty {
   const { group, n, unit } = visit;
@@ -60,11 +65,7 @@ function visitDue(
           input: { level: level ?? 'none', every: `${n} ${unit}` },
           result: group.title,
         },
-        {
-          text: visited ? 'The last one took place' : 'None is recorded since supervision began',
-          input: {},
-          result: since,
-        },
+        { text: words, input: {}, result: since },
       ],
       doneAt,
     },
@@ -89,10 +90,27 @@ function daysOf(
   return [latest, earlier].filter((one) => one !== undefined);
 }
 
-/** When the order or licence that binds today began; of several, the first. */
-function startOf({ orders }: SupervisionFacts, today: string): string {
+/**
+ * Without a visit on record it is counted from when the order or licence that binds today began; of several, the first.
+ * Where the person came into this record later than the first visit was due, nothing is known of visits before: it is
+ * counted from that day, for a case that was taken over is not late by the years in which others kept it.
+ */
+function beginningOf(
+  { orders, recordedOn }: SupervisionFacts,
+  { n, unit }: VisitStandard,
+  today: string,
+): Since {
   const live = orders.filter((o) => o.startsOn <= today && (o.endsOn === null || o.endsOn >= today));
-  return live.map(({ startsOn }) => startsOn).sort()[0]!;
+  const began = live.map(({ startsOn }) => startsOn).sort()[0]!;
+  const firstDue = Temporal.PlainDate.from(began)
+    .add({ [unit]: n })
+    .toString();
+  return firstDue < recordedOn
+    ? {
+        day: recordedOn,
+        words: 'None is recorded since the person came into this record; before, it is not known',
+      }
+    : { day: began, words: 'None is recorded since supervision began' };
 }
 
 function unknownStandard(facts: SupervisionFacts, book: RuleBook): FoundDuty {
