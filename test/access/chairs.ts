@@ -58,6 +58,10 @@ export const CHILD_TABLES = [
   'registration.missing',
   'registration.name_change',
   'registration.work_proposal',
+  'travel.missing',
+  'travel.document',
+  'travel.complaint',
+  'travel.bureau_request',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];
 
@@ -268,7 +272,7 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
       new Date().toISOString(),
     ],
   );
-  await addTravelChildren(add, child('travel.plan'), { canary, by, recipient: agency });
+  await addTravelChildren(add, child, { canary, by, recipient: agency });
   await addRegistration({ add, child, by, canary });
   await addRisk(add, ask, { child, person, by, canary });
   await ask(

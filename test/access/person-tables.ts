@@ -51,6 +51,8 @@ export const TABLES: Record<string, string[] | null> = {
   'travel.permission': ['core'],
   'travel.document': ['core'],
   'travel.missing': ['core'],
+  'travel.complaint': ['core'],
+  'travel.bureau_request': ['core'],
   'circles.circle': ['circle', 'circle:own'],
   'circles.membership': ['circle'],
   'caseload.summary': ['core'],

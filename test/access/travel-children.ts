@@ -1,15 +1,19 @@
-type Add = (
-  table: 'travel.plan' | 'travel.outbound_notice',
-  columns: string,
-  values: unknown[],
-) => Promise<unknown>;
+type TravelTable =
+  | 'travel.plan'
+  | 'travel.outbound_notice'
+  | 'travel.missing'
+  | 'travel.document'
+  | 'travel.complaint'
+  | 'travel.bureau_request';
+type Add = (table: TravelTable, columns: string, values: unknown[]) => Promise<unknown>;
 
-/** A plan, and a notice of it to another agency, each with a canary. */
+/** A plan, a notice of it to another agency, and the papers around both, each with a canary. */
 export async function addTravelChildren(
   add: Add,
-  planId: string,
+  child: (table: TravelTable) => string,
   { canary, by, recipient }: { canary: string; by: string; recipient: string },
 ): Promise<void> {
+  const planId = child('travel.plan');
   await add('travel.plan', 'state, departs_on, countries, legs, purpose, created_by', [
     'DRAFT',
     '2027-06-01',
@@ -45,4 +49,36 @@ export async function addTravelChildren(
     canary,
   ];
   await add('travel.outbound_notice', columns, values);
+  const now = new Date().toISOString();
+  await add('travel.missing', 'plan_id, opened_at, was_due_on, step_at', [planId, now, '2026-01-01', now]);
+  await add('travel.document', 'kind, country, state, state_on, place, created_by', [
+    'PASSPORT',
+    'GB',
+    'HELD',
+    '2026-01-01',
+    canary,
+    by,
+  ]);
+  const complaint = 'notice_id, made_by, words, received_on, recorded_at, recorded_by, recorded_by_name';
+  await add('travel.complaint', complaint, [
+    child('travel.outbound_notice'),
+    'PERSON',
+    canary,
+    '2026-01-01',
+    now,
+    by,
+    canary,
+  ]);
+  const request =
+    'offences, conduct, necessity, proportionality, valid_until, made_at, made_by, made_by_name';
+  await add('travel.bureau_request', request, [
+    canary,
+    canary,
+    canary,
+    canary,
+    '2030-01-01',
+    now,
+    by,
+    canary,
+  ]);
 }

@@ -26,6 +26,7 @@ const OPEN_DOORS = [
 
 /** Answers written by hand outside the console, and why. */
 const OWN_ANSWERS: Record<string, string> = {
+  'TravelPapersController.pdf': 'a PDF, which is no JSON',
   'ImportsController.refusedRows': 'a long CSV that is streamed, not held',
   'NotificationsController.receipt': 'the receipt of a notification, as a PDF',
   'NoticePaperController.pdf': 'a PDF, which is no JSON',

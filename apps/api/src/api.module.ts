@@ -70,6 +70,8 @@ import { TravelEvaluationController } from './travel/evaluate.controller.js';
 import { TravelJourneysController } from './travel/journeys.controller.js';
 import { NoticePaperController } from './travel/notice-paper.controller.js';
 import { OutboundNoticesController } from './travel/outbound.controller.js';
+import { TravelPapersController } from './travel/papers.controller.js';
+import { TravelSearchesController } from './travel/searches.controller.js';
 import { TravelPlansController } from './travel/plans.controller.js';
 
 /** JSON for machines, under /api/v1. */
@@ -140,6 +142,8 @@ import { TravelPlansController } from './travel/plans.controller.js';
     NotificationsController,
     WorkProposalsController,
     TravelEvaluationController,
+    TravelPapersController,
+    TravelSearchesController,
     TravelPlansController,
     TravelJourneysController,
     OutboundNoticesController,

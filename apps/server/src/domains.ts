@@ -15,7 +15,13 @@ import {
   SUPERVISION_ENTITIES,
   SupervisionModule,
 } from '@domain/supervision';
-import { TRAVEL_DEFINITIONS, TRAVEL_DUTIES, TRAVEL_ENTITIES, TravelModule } from '@domain/travel';
+import {
+  PAPER_DUTIES,
+  TRAVEL_DEFINITIONS,
+  TRAVEL_DUTIES,
+  TRAVEL_ENTITIES,
+  TravelModule,
+} from '@domain/travel';
 import { AccessModule } from '@platform/access';
 import { ALERTS_DEFINITIONS, AlertsModule } from '@platform/alerts';
 import { AuditModule } from '@platform/audit';
@@ -56,6 +62,7 @@ const DUTIES: readonly DutySource[] = [
   RATING_DUTIES,
   REGISTRATION_DUTIES,
   TRAVEL_DUTIES,
+  PAPER_DUTIES,
 ];
 
 /** What nobody should wait a minute for: a child may be at risk. */

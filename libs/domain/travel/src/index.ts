@@ -60,6 +60,23 @@ export type {
   WholePlanView,
 } from './plans/views.js';
 export type { ScreeningFlag } from './screening/screening.js';
+export { TravelPapers } from './papers/travel-papers.service.js';
+export { BureauPapers } from './papers/bureau-paper.service.js';
+export {
+  AskBureau,
+  COMPLAINANTS,
+  COMPLAINT_DECISIONS,
+  DecideComplaint,
+  DOCUMENT_KINDS,
+  DOCUMENT_STATES,
+  MakeComplaint,
+  MoveDocument,
+  RecordDocument,
+} from './papers/commands.js';
+export type { BureauRequestView, ComplaintView, DocumentView } from './papers/papers.store.js';
+export { PAPER_DUTIES } from './papers/paper-duties.js';
+export { TravelSearches } from './searches/travel-searches.service.js';
+export type { TravelSearchView } from './searches/travel-searches.service.js';
 export { TRAVEL_DUTIES, travelDuties } from './duties/travel-duties.js';
 export type { TravelFacts } from './duties/travel-facts.js';
 export { TravelPolicies } from './workflow/permission-definition.js';

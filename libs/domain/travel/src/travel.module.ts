@@ -9,6 +9,10 @@ import { NoticePapers } from './plans/notice-paper.service.js';
 import { PlanJudge } from './plans/plan-judge.js';
 import { TravelPlanLists } from './plans/plan-lists.service.js';
 import { PlanWriter } from './plans/plan-writer.js';
+import { BureauPapers } from './papers/bureau-paper.service.js';
+import { PapersStore } from './papers/papers.store.js';
+import { TravelPapers } from './papers/travel-papers.service.js';
+import { TravelSearches } from './searches/travel-searches.service.js';
 import { PlansStore } from './plans/plans.store.js';
 import { ReJudging } from './plans/re-judging.js';
 import { TravelJourneys } from './plans/travel-journeys.service.js';
@@ -29,12 +33,24 @@ const SERVICES = [
   OutboundNotices,
   NoticeInbox,
   NoticePapers,
+  TravelPapers,
+  BureauPapers,
+  TravelSearches,
 ];
 
 /** Travel rules as definitions with the one engine that reads them, and the plans of people who travel. */
 @Module({
   imports: [PeopleModule, SupervisionModule],
-  providers: [...SERVICES, ActiveTravelRules, PlanJudge, PlanWriter, PlansStore, NoticesStore, ReJudging],
+  providers: [
+    ...SERVICES,
+    ActiveTravelRules,
+    PlanJudge,
+    PlanWriter,
+    PlansStore,
+    PapersStore,
+    NoticesStore,
+    ReJudging,
+  ],
   exports: SERVICES,
 })
 export class TravelModule {}
