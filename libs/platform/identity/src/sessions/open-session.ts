@@ -22,6 +22,8 @@ export interface OpenSession extends Omit<SignedInUser, 'level'> {
 }
 
 export interface SessionRow {
+  /** Of the token, in hexadecimal. */
+  hash: string;
   public_id: string;
   user_id: string;
   csrf_token: string;

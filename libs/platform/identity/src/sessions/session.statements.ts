@@ -5,7 +5,7 @@ const IDLE = "interval '15 minutes'";
 
 export const OPEN = named(
   'session.open',
-  `select s.public_id, s.user_id, s.csrf_token, s.auth_level, s.state, s.expires_at,
+  `select encode(s.token_hash, 'hex') as hash, s.public_id, s.user_id, s.csrf_token, s.auth_level, s.state, s.expires_at,
      s.last_seen_at < now() - interval '1 minute' as untouched,
      coalesce(s.stepped_up_at > now() - interval '5 minutes', false) as proved_lately,
      u.totp_enrolled_at is not null as has_factor,
@@ -15,13 +15,13 @@ export const OPEN = named(
    join identity.app_user u on u.id = s.user_id and u.status = 'active'
    left join agencies.agency a on a.id = u.agency_id
    left join agencies.staff st on st.user_id = u.id and st.active
-   where s.token_hash = $1 and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - ${IDLE}`,
+   where s.token_hash = any($1::bytea[]) and s.ended_at is null and s.expires_at > now() and s.last_seen_at > now() - ${IDLE}`,
 );
 
 export const TOUCH = named(
   'session.touch',
   `update identity.session set last_seen_at = now()
-   where token_hash = $1 and ended_at is null and last_seen_at < now() - interval '1 minute'`,
+   where token_hash = any($1::bytea[]) and ended_at is null and last_seen_at < now() - interval '1 minute'`,
 );
 
 export const ESTABLISH = named(

@@ -3,6 +3,7 @@ import { newId, NotFound, type Actor, type Connection } from '@platform/kernel';
 import { IdentityGateway } from '../gateway.js';
 import { IdentitySql, IdentityWork } from '../identity-work.js';
 import { hashOf, isToken, newToken } from '../secrets/tokens.js';
+import { AskedTogether } from './asked-together.js';
 import { openSessionFrom, type OpenSession, type SessionLevel, type SessionRow } from './open-session.js';
 import * as statements from './session.statements.js';
 
@@ -27,6 +28,8 @@ export interface SessionListed {
 /** Opaque sessions: 15 minutes idle, 8 hours in all, by the database's clock. A new one for every sign-in. */
 @Injectable()
 export class Sessions {
+  private readonly asked = new AskedTogether((hashes) => this.look(hashes));
+
   constructor(
     private readonly gateway: IdentityGateway,
     private readonly work: IdentityWork,
@@ -53,14 +56,22 @@ export class Sessions {
     return { ...session, expiresAt: rows[0]!.expires_at.toISOString() };
   }
 
-  /** The session a token opens, if it is still good. One statement; a second one once a minute. */
+  /** The session a token opens, if it is still good, as the database has it now: read after the request came. */
   async open(token: string): Promise<OpenSession | null> {
     if (!isToken(token)) return null;
-    const hash = hashOf(token);
-    const row = await this.gateway.one<SessionRow>(statements.OPEN, [hash]);
-    if (!row) return null;
-    if (row.untouched && row.auth_level !== 'half') await this.gateway.change(statements.TOUCH, [hash]);
-    return openSessionFrom(row);
+    const row = await this.asked.of(hashOf(token).toString('hex'));
+    return row && openSessionFrom(row);
+  }
+
+  /** One statement for all who ask at once; a second one once a minute. */
+  private async look(hashes: string[]): Promise<Map<string, SessionRow>> {
+    const rows = await this.gateway.all<SessionRow>(statements.OPEN, [
+      hashes.map((hash) => Buffer.from(hash, 'hex')),
+    ]);
+    const stale = rows.filter((row) => row.untouched && row.auth_level !== 'half');
+    if (stale.length > 0)
+      await this.gateway.change(statements.TOUCH, [stale.map(({ hash }) => Buffer.from(hash, 'hex'))]);
+    return new Map(rows.map((row) => [row.hash, row]));
   }
 
   /** Signs the actor out where they are. */
