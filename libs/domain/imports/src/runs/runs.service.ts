@@ -13,7 +13,7 @@ import { EarlierRows } from './earlier-rows.js';
 import { meetRow, type MetRow } from './sort-rows.js';
 
 /** Rows a transaction: long enough to be quick, short enough that little is lost and nobody waits for it. */
-const CHUNK = 500;
+const CHUNK = 200;
 /** Bytes given to the parser at once: rows that wait long to be taken cost memory several times over. */
 const SIP = 64 * 1024;
 /** How often a chunk is tried again when somebody recorded a person under one of its references meanwhile. */
