@@ -11,6 +11,7 @@ import { expectKept } from './kept-text.js';
 
 /** Everything that answers without a session. Frozen: a door more is a decision, not an edit. */
 const OPEN_DOORS = [
+  'GET /api/v1/calendar/:token.ics',
   'GET /api/v1/openapi.json',
   'GET /health/live',
   'GET /health/ready',

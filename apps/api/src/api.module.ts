@@ -44,6 +44,7 @@ import { InstrumentsController } from './risk/instruments.controller.js';
 import { ScoringController } from './risk/scoring.controller.js';
 import { SigningController } from './risk/signing.controller.js';
 import { AllocationsController } from './supervision/allocations.controller.js';
+import { CalendarFeedsController } from './supervision/calendar-feeds.controller.js';
 import { AppointmentsController } from './supervision/appointments.controller.js';
 import { ContactsController } from './supervision/contacts.controller.js';
 import { DutiesController } from './duties/duties.controller.js';
@@ -117,6 +118,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     VictimContactsController,
     ContactsController,
     AppointmentsController,
+    CalendarFeedsController,
     OrdersController,
     EnforcementController,
     EnforcementCasesController,

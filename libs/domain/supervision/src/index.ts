@@ -12,6 +12,9 @@ import { SAFEGUARDING_TERMS_KIND } from './safeguarding/terms.js';
 import { Condition, LegalOrder } from './orders/order.entities.js';
 import { Variation } from './variations/variation.entity.js';
 
+export { CalendarFeeds } from './feeds/calendar-feeds.service.js';
+export type { FeedView } from './feeds/calendar-feeds.service.js';
+export { MakeFeed } from './feeds/commands.js';
 export { SupervisionModule } from './supervision.module.js';
 export type { Page, PageRequest } from './page.js';
 

@@ -4,6 +4,7 @@ import { Allocations } from './allocation/allocations.service.js';
 import { AllocationsStore } from './allocation/allocations.store.js';
 import { Handovers } from './allocation/handovers.service.js';
 import { TakeOn } from './allocation/take-on.service.js';
+import { CalendarFeeds } from './feeds/calendar-feeds.service.js';
 import { Appointments } from './appointments/appointments.service.js';
 import { AppointmentsStore } from './appointments/appointments.store.js';
 import { Outcomes } from './appointments/outcomes.service.js';
@@ -40,6 +41,7 @@ const SERVICES = [
   Handovers,
   TakeOn,
   Appointments,
+  CalendarFeeds,
   Outcomes,
   Contacts,
   Drafts,

@@ -69,6 +69,7 @@ const WORKS_A_CASE: Can[] = [
   ['search', 'Prohibition'],
   ['keep', 'TravelPlan'],
   ['keep', 'Registration'],
+  ['keep', 'CalendarFeed'],
   ['propose', 'Variation'],
   ['record', 'MonitoringEvent'],
   ['verify', 'MonitoringEvent'],
