@@ -5,8 +5,8 @@ import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/a
 import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, StaleVersion, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
-import { Pages } from '../edge/pages.js';
-import { looking, submit, versionOf } from '../edge/submission.js';
+import { Pages, type Given } from '../edge/pages.js';
+import { submit, versionOf } from '../edge/submission.js';
 import { rescheduleForm } from './appointment-form.js';
 import { AppointmentReading } from './appointment-reading.js';
 import { outcomeForm } from './outcome-form.js';
@@ -63,20 +63,17 @@ export class AppointmentPage {
   ) {
     const form = outcomeForm(Answers.of(request));
     const version = versionOf(form);
-    const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showOutcome(req, res, id, looking(actor, 'supervision.outcome.form'), {
-        typed: form.typed,
-        errors,
-      });
-    const conflict = () => async (req: KnownRequest, res: Response) =>
-      this.pages.conflict(
-        req,
-        res,
-        await this.reading.outcomeConflict(id, form, looking(actor, 'supervision.outcome.compare')),
-      );
+    const pages = this.pages.submission(form, actor, {
+      look: 'supervision.outcome.form',
+      show: (req, res, reader, given) => this.showOutcome(req, res, id, reader, given),
+      versions: {
+        look: 'supervision.outcome.compare',
+        of: (reader) => this.reading.outcomeConflict(id, form, reader),
+      },
+    });
     // The one refusal without a field: an outcome is there already, and changing it needs a reason.
     const inputs = { '': 'correctionReason' };
-    return submit({ form, again, conflict, inputs }, async (command) => {
+    return submit({ ...pages, inputs }, async (command) => {
       // Before the rules of the outcome: what somebody else just recorded is shown, not merely refused.
       if ((await this.appointments.read(id, actor)).version !== version) throw new StaleVersion();
       await this.outcomes.record(id, version, command, actor);
@@ -118,18 +115,15 @@ export class AppointmentPage {
   ) {
     const form = rescheduleForm(Answers.of(request), { now: this.clock.now(), zone: actor.timeZone });
     const version = versionOf(form);
-    const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showChange(req, res, id, looking(actor, 'supervision.appointment.form'), {
-        typed: form.typed,
-        errors,
-      });
-    const conflict = () => async (req: KnownRequest, res: Response) =>
-      this.pages.conflict(
-        req,
-        res,
-        await this.reading.changeConflict(id, form, looking(actor, 'supervision.appointment.compare')),
-      );
-    return submit({ form, again, conflict, inputs: { at: 'when' } }, async (command) => {
+    const pages = this.pages.submission(form, actor, {
+      look: 'supervision.appointment.form',
+      show: (req, res, reader, given) => this.showChange(req, res, id, reader, given),
+      versions: {
+        look: 'supervision.appointment.compare',
+        of: (reader) => this.reading.changeConflict(id, form, reader),
+      },
+    });
+    return submit({ ...pages, inputs: { at: 'when' } }, async (command) => {
       await this.appointments.reschedule(id, version, command, actor);
       return listOf(actor, 'moved');
     });
@@ -158,11 +152,6 @@ export class AppointmentPage {
     const options = { ...PAGE, title: 'Move an appointment', status: given.errors ? 422 : 200 };
     this.pages.show(request, response, 'appointments/change.njk', view, options);
   }
-}
-
-export interface Given {
-  typed?: Readonly<Record<string, string>>;
-  errors?: FieldFault[];
 }
 
 function listOf(actor: Actor, done: string) {

@@ -6,8 +6,8 @@ import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/a
 import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
-import { Pages } from '../edge/pages.js';
-import { looking, submit, versionOf } from '../edge/submission.js';
+import { Pages, type Given } from '../edge/pages.js';
+import { submit, versionOf } from '../edge/submission.js';
 import { libraryGroups } from './condition-inputs.view.js';
 import { addConditionForm, changeConditionForm } from './order-form.js';
 import { definitionOf, OrderReading } from './order-reading.js';
@@ -70,12 +70,11 @@ export class ConditionsPage {
     const definition = definitionOf(answers.text('code'));
     const form = addConditionForm(answers, definition, this.clock.today(actor.timeZone));
     const at = { id, code: definition.code };
-    const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showDetails(req, res, at, looking(actor, 'supervision.condition.form'), {
-        typed: form.typed,
-        errors,
-      });
-    return submit({ form, again }, async (command) => {
+    const pages = this.pages.submission(form, actor, {
+      look: 'supervision.condition.form',
+      show: (req, res, reader, given) => this.showDetails(req, res, at, reader, given),
+    });
+    return submit(pages, async (command) => {
       await this.orders.addCondition(id, command, actor);
       return { url: `/orders/${id}?done=condition-added`, statusCode: 303 };
     });
@@ -116,18 +115,15 @@ export class ConditionsPage {
       this.clock.today(actor.timeZone),
     );
     const version = versionOf(form);
-    const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showChange(req, res, id, looking(actor, 'supervision.condition.form'), {
-        typed: form.typed,
-        errors,
-      });
-    const conflict = () => async (req: KnownRequest, res: Response) =>
-      this.pages.conflict(
-        req,
-        res,
-        await this.reading.conditionConflict(id, form, looking(actor, 'supervision.condition.compare')),
-      );
-    return submit({ form, again, conflict }, async (command) => {
+    const pages = this.pages.submission(form, actor, {
+      look: 'supervision.condition.form',
+      show: (req, res, reader, given) => this.showChange(req, res, id, reader, given),
+      versions: {
+        look: 'supervision.condition.compare',
+        of: (reader) => this.reading.conditionConflict(id, form, reader),
+      },
+    });
+    return submit(pages, async (command) => {
       await this.orders.changeCondition(id, version, command, actor);
       return { url: `/orders/${before.orderId}?done=condition-changed`, statusCode: 303 };
     });
@@ -156,9 +152,4 @@ export class ConditionsPage {
     const options = { ...PAGE, title: 'Change a condition', status: errors.length > 0 ? 422 : 200 };
     this.pages.show(request, response, 'orders/change-condition.njk', view, options);
   }
-}
-
-interface Given {
-  typed?: Readonly<Record<string, string>>;
-  errors?: FieldFault[];
 }

@@ -10,7 +10,7 @@ import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
-import { looking, submit, versionOf } from '../edge/submission.js';
+import { submit, versionOf } from '../edge/submission.js';
 import type { Flash } from '../shell/index.js';
 import { changeOrderForm, makeOrderForm } from './order-form.js';
 import { OrderReading } from './order-reading.js';
@@ -76,9 +76,11 @@ export class OrdersPage {
   })
   async make(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const form = makeOrderForm(Answers.of(request), this.clock.today(actor.timeZone));
-    const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showForm(req, res, id, looking(actor, 'supervision.order.form'), form.typed, errors);
-    return submit({ form, again }, async (command) => {
+    const pages = this.pages.submission(form, actor, {
+      look: 'supervision.order.form',
+      show: (req, res, reader, { typed = {}, errors }) => this.showForm(req, res, id, reader, typed, errors),
+    });
+    return submit(pages, async (command) => {
       const made = await this.orders.make(id, command, actor);
       return { url: `/orders/${made.id}?done=made`, statusCode: 303 };
     });
@@ -128,15 +130,15 @@ export class OrdersPage {
   async change(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const form = changeOrderForm(Answers.of(request), this.clock.today(actor.timeZone));
     const version = versionOf(form);
-    const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.showChange(req, res, id, looking(actor, 'supervision.order.form'), form.typed, errors);
-    const conflict = () => async (req: KnownRequest, res: Response) =>
-      this.pages.conflict(
-        req,
-        res,
-        await this.reading.orderConflict(id, form, looking(actor, 'supervision.order.compare')),
-      );
-    return submit({ form, again, conflict }, async (command) => {
+    const pages = this.pages.submission(form, actor, {
+      look: 'supervision.order.form',
+      show: (req, res, reader, { typed, errors }) => this.showChange(req, res, id, reader, typed, errors),
+      versions: {
+        look: 'supervision.order.compare',
+        of: (reader) => this.reading.orderConflict(id, form, reader),
+      },
+    });
+    return submit(pages, async (command) => {
       await this.orders.change(id, version, command, actor);
       return { url: `/orders/${id}?done=changed`, statusCode: 303 };
     });

@@ -8,7 +8,7 @@ import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
-import { looking, submit } from '../edge/submission.js';
+import { submit } from '../edge/submission.js';
 import { CONTACT_INPUTS, correctContactForm } from './contact-form.js';
 import { ContactQuestions } from './contact-questions.js';
 import { ContactReading } from './contact-reading.js';
@@ -82,9 +82,11 @@ export class ContactPage {
   })
   async correct(@Req() request: KnownRequest, @Param() { id }: ContactParam, @CurrentActor() actor: Actor) {
     const form = correctContactForm(Answers.of(request), { now: this.clock.now(), zone: actor.timeZone });
-    const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.show(req, res, id, looking(actor, 'supervision.correction.form'), { typed: form.typed, errors });
-    return submit({ form, again, inputs: CONTACT_INPUTS }, async (command) => {
+    const pages = this.pages.submission(form, actor, {
+      look: 'supervision.correction.form',
+      show: (req, res, reader, given) => this.show(req, res, id, reader, given),
+    });
+    return submit({ ...pages, inputs: CONTACT_INPUTS }, async (command) => {
       const made = await this.contacts.correct(id, command, actor);
       return { url: `/contacts/${made.id}?done=corrected`, statusCode: 303 };
     });
