@@ -2,7 +2,6 @@ import { Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common
 import type { Response } from 'express';
 import { Appointments, Outcomes } from '@domain/supervision';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
-import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, StaleVersion, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages, type Given } from '../edge/pages.js';

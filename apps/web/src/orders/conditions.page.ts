@@ -3,7 +3,6 @@ import { IsOptional, Matches } from 'class-validator';
 import type { Response } from 'express';
 import { Orders } from '@domain/supervision';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
-import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages, type Given } from '../edge/pages.js';
