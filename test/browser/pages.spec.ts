@@ -30,6 +30,8 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}/registration/register',
     '/people/{person}/registration/work',
     '/people/{person}/travel',
+    '/people/{person}/travel/document',
+    '/people/{person}/travel/bureau-request',
     '/people/{person}/travel-plans/new',
     '/travel',
     '/travel?filter=closed',

@@ -53,6 +53,8 @@ import { REGISTRATION_RECORD_PAGES } from './registration/record.page.js';
 import { RegistrationDesk } from './registration/registration-desk.js';
 import { RegistrationReading } from './registration/registration-reading.js';
 import { RegistrationPage } from './registration/registration.page.js';
+import { TRAVEL_PAPER_PAGES, TravelPapersPage } from './travel/papers.page.js';
+import { TravelPapersDesk } from './travel/papers-desk.js';
 import { TravelPage } from './travel/travel.page.js';
 
 /** Pages on which a case is worked. `people/new` stands before anything that takes an id there. */
@@ -98,6 +100,8 @@ export const CASEWORK_PAGES = [
   TravelStepsPage,
   TravelPlanPage,
   PersonTravelPage,
+  TravelPapersPage,
+  ...TRAVEL_PAPER_PAGES,
   OutboundNoticesPage,
   NoticeInboxPage,
 ];
@@ -116,5 +120,6 @@ export const CASEWORK_READINGS = [
   SharesReading,
   RegistrationDesk,
   RegistrationReading,
+  TravelPapersDesk,
   TravelReading,
 ];

@@ -82,6 +82,7 @@ export class NotificationPage {
       errors,
       about,
       version: null,
+      back: `/people/${personId}/registration`,
       action: `/registrations/${id}/notification`,
     };
     this.pages.show(request, response, 'registration/form.njk', view, {

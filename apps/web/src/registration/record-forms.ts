@@ -38,6 +38,9 @@ export interface RecordKind {
   via: ChildOf;
   /** Middle of the name under which it is recorded. */
   noun: string;
+  /** Of the names under which it is recorded, and of what one must be able to keep; registration unless said. */
+  domain?: string;
+  subject?: string;
   acts: Readonly<Record<string, RecordForm>>;
 }
 

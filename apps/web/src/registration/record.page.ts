@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Redirect, Req, Res, type Type } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Redirect, Req, Res, type Type } from '@nestjs/common';
 import { IsIn } from 'class-validator';
 import type { Response } from 'express';
 import { People } from '@domain/people';
@@ -10,16 +10,26 @@ import { Pages, type Given } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
 import { submit, versionOf } from '../edge/submission.js';
 import { readAnswers } from './read-answers.js';
-import { RECORD_KINDS, type RecordForm, type RecordPath } from './record-forms.js';
+import { RECORD_KINDS, type RecordKind, type RecordPath } from './record-forms.js';
 import { RegistrationDesk } from './registration-desk.js';
 
-/** Pages about one record of registration: a form for each thing that can be done about it. */
-function recordPage(path: RecordPath): Type {
-  const { via, noun } = RECORD_KINDS[path];
-  const acts = RECORD_KINDS[path].acts as Readonly<Record<string, RecordForm>>;
+/** What does the acts of some kinds of record. */
+export interface RecordDesk {
+  find(path: string, personId: string, id: string, actor: Actor): Promise<{ id: string; version: number }>;
+  act(
+    path: string,
+    act: string,
+  ): (id: string, version: number, command: never, actor: Actor) => Promise<unknown>;
+  /** Where the page goes when it is done. */
+  after(path: string, personId: string, record: { id: string; version: number }): string;
+}
+
+/** Pages about one record: a form for each thing that can be done about it. */
+export function recordPage(path: string, kind: RecordKind, Desk: Type<RecordDesk>): Type {
+  const { via, noun, acts, domain = 'registration', subject = 'Registration' } = kind;
   const policy = (verb: string): RoutePolicy => ({
-    can: ['keep', 'Registration'],
-    audit: `registration.${noun}.${verb}`,
+    can: ['keep', subject],
+    audit: `${domain}.${noun}.${verb}`,
     person: { via, param: 'id' },
     section: 'legal',
     mode: 'write',
@@ -33,7 +43,7 @@ function recordPage(path: RecordPath): Type {
   @Controller(`${path}/:id/acts/:act`)
   class RecordPage {
     constructor(
-      private readonly desk: RegistrationDesk,
+      @Inject(Desk) private readonly desk: RecordDesk,
       private readonly work: Work,
       private readonly people: People,
       private readonly clock: Clock,
@@ -67,15 +77,16 @@ function recordPage(path: RecordPath): Type {
       const version = versionOf(given);
       const shown = (req: KnownRequest, res: Response, reader: Actor, more: Given) =>
         this.show(req, res, { id, act }, reader, more);
-      const look = `registration.${noun}.form`;
+      const look = `${domain}.${noun}.form`;
       const submission = this.pages.submission(given, actor, { look, show: shown, changed: '' });
       return submit(submission, async (command) => {
         const personId = actor.act.personId!;
         // A name goes into the personal record as it stands now.
         if (isName)
           Object.assign(command, { personVersion: (await this.people.identify(personId, actor)).version });
+        const record = await this.desk.find(path, personId, id, actor);
         await this.desk.act(path, act)(id, version, command as never, actor);
-        return { url: `/people/${personId}/registration?done=${noun}`, statusCode: 303 };
+        return { url: this.desk.after(path, personId, record), statusCode: 303 };
       });
     }
 
@@ -91,7 +102,8 @@ function recordPage(path: RecordPath): Type {
       const view = await this.work.readAbout(actor, async () => {
         const record = await this.desk.find(path, personId, id, actor);
         const person = await personLine(this.people, personId, actor);
-        return { person, version: record.version, inputs: form.inputs(typed, record as never) };
+        const back = this.desk.after(path, personId, record).replace(/\?.*$/, '');
+        return { person, back, version: record.version, inputs: form.inputs(typed, record as never) };
       });
       const all = { ...view, form, errors, about: '', action: `/${path}/${id}/acts/${act}` };
       const options = {
@@ -102,8 +114,13 @@ function recordPage(path: RecordPath): Type {
       this.pages.show(request, response, 'registration/form.njk', all, options);
     }
   }
-  Object.defineProperty(RecordPage, 'name', { value: `${noun[0]!.toUpperCase()}${noun.slice(1)}RecordPage` });
+  const named = [domain, ...noun.split('-')]
+    .map((word) => `${word[0]!.toUpperCase()}${word.slice(1)}`)
+    .join('');
+  Object.defineProperty(RecordPage, 'name', { value: `${named}RecordPage` });
   return RecordPage;
 }
 
-export const REGISTRATION_RECORD_PAGES = (Object.keys(RECORD_KINDS) as RecordPath[]).map(recordPage);
+export const REGISTRATION_RECORD_PAGES = (Object.keys(RECORD_KINDS) as RecordPath[]).map((path) =>
+  recordPage(path, RECORD_KINDS[path], RegistrationDesk),
+);

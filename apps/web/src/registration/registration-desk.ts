@@ -9,13 +9,14 @@ import {
 } from '@domain/registration';
 import { NotFound, type Actor } from '@platform/kernel';
 import type { PersonFormName } from './person-forms.js';
-import type { RecordPath } from './record-forms.js';
+import { RECORD_KINDS, type RecordPath } from './record-forms.js';
+import type { RecordDesk } from './record.page.js';
 
 type Doing = (id: string, version: number, command: never, actor: Actor) => Promise<unknown>;
 
 /** Which service does what a form of registration asks for. */
 @Injectable()
-export class RegistrationDesk {
+export class RegistrationDesk implements RecordDesk {
   constructor(
     readonly registrations: Registrations,
     readonly notifications: Notifications,
@@ -27,17 +28,17 @@ export class RegistrationDesk {
 
   /** The record behind a form, from those of its person that the reader may see. */
   async find(
-    path: RecordPath,
+    path: string,
     personId: string,
     id: string,
     actor: Actor,
   ): Promise<{ id: string; version: number }> {
-    const record = (await this.ofPerson(path, personId, actor)).find((one) => one.id === id);
+    const record = (await this.ofPerson(path as RecordPath, personId, actor)).find((one) => one.id === id);
     if (!record) throw new NotFound();
     return record;
   }
 
-  act(path: RecordPath, act: string): Doing {
+  act(path: string, act: string): Doing {
     const { registrations, changes, searches, names, work } = this;
     const all: Readonly<Record<string, Doing>> = {
       'registrations/end': (...given) => registrations.end(...given),
@@ -57,6 +58,10 @@ export class RegistrationDesk {
     const doing = all[`${path}/${act}`];
     if (!doing) throw new NotFound();
     return doing;
+  }
+
+  after(path: string, personId: string): string {
+    return `/people/${personId}/registration?done=${RECORD_KINDS[path as RecordPath].noun}`;
   }
 
   add(form: PersonFormName): (personId: string, command: never, actor: Actor) => Promise<unknown> {

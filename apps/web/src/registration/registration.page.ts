@@ -122,7 +122,16 @@ export class RegistrationPage {
     const form: PersonForm = PERSON_FORMS[name];
     const person = await personLine(this.people, id, actor);
     const action = `/people/${id}/registration/${name}`;
-    const view = { person, form, inputs: form.inputs(typed), errors, action, version: null, about: '' };
+    const view = {
+      person,
+      form,
+      inputs: form.inputs(typed),
+      errors,
+      action,
+      version: null,
+      about: '',
+      back: `/people/${id}/registration`,
+    };
     this.pages.show(request, response, 'registration/form.njk', view, {
       title: form.title,
       page: 'caseload',

@@ -1,14 +1,15 @@
 import { Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { People } from '@domain/people';
-import { CorrectNotice, OutboundNotices, SendNotice, TravelPlans } from '@domain/travel';
+import { CorrectNotice, OutboundNotices, SendNotice, TravelPlans, TravelPapers } from '@domain/travel';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
 import { isId, NotUnderstood, Clock, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
-import { readerOf } from '../edge/reader.js';
+import { readerOf, type ReaderNow } from '../edge/reader.js';
+import { complaintLine } from './papers.view.js';
 import { looking, submit, versionOf } from '../edge/submission.js';
 import { input } from './inputs.js';
 import { sentView } from './notice.view.js';
@@ -26,6 +27,7 @@ export class OutboundNoticesPage {
     private readonly people: People,
     private readonly clock: Clock,
     private readonly pages: Pages,
+    private readonly papers: TravelPapers,
   ) {}
 
   @Get('travel-plans/:id/told')
@@ -115,7 +117,7 @@ export class OutboundNoticesPage {
       planId: id,
       errors,
       mayKeep: actor.act.writes.includes('legal') && plan.state !== 'DRAFT',
-      notices: (await this.notices.ofPlan(id, actor)).map((one) => sentView(one, reader)),
+      notices: await this.noticesOf(id, actor, reader),
       inputs: [
         input('recipientAgencyId', 'Who is to be told?', 'radios', '', typed, { options: recipients }),
         input('basis', 'On what legal basis?', 'area', '', typed),
@@ -128,5 +130,17 @@ export class OutboundNoticesPage {
     };
     const options = { title: 'Who was told', page: 'travel', status: errors.length > 0 ? 422 : 200 };
     this.pages.show(request, response, 'travel/told.njk', view, options);
+  }
+
+  private async noticesOf(id: string, actor: Actor, reader: ReaderNow) {
+    const lines = [];
+    for (const one of await this.notices.ofPlan(id, actor)) {
+      const complaints = await this.papers.complaints(one.id, actor);
+      lines.push({
+        ...sentView(one, reader),
+        complaints: complaints.map((each) => complaintLine(each, actor.timeZone)),
+      });
+    }
+    return lines;
   }
 }

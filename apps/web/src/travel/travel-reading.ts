@@ -9,6 +9,7 @@ import {
   TravelPlans,
   type PlanFilter,
   type TravelPlanView,
+  type WholePlanView,
 } from '@domain/travel';
 import { abilityFor } from '@platform/access';
 import { Work } from '@platform/database';
@@ -21,6 +22,7 @@ import { legTimeline } from './leg-timeline.js';
 import { meaningView } from './meaning.view.js';
 import { planFacts, stepLinks, historyLines } from './plan.view.js';
 import { inputsOf, questionOf } from './steps.js';
+import { STEP_WORDS } from '../registration/words.js';
 import { STATE_WORDS } from './words.js';
 
 type Typed = Readonly<Record<string, string>>;
@@ -81,7 +83,7 @@ export class TravelReading {
         meaning: meaningView(plan, reader),
         timeline: legTimeline(plan, reader),
         history: historyLines(plan, reader),
-        searches: plan.missing.filter(({ closedAt }) => closedAt === null),
+        searches: plan.missing.filter(({ closedAt }) => closedAt === null).map(searchLine),
         signature: toSign ? latest.countersignFor.map((code) => COUNTERSIGN_WORDS[code]) : [],
         acts: mayKeep ? acts.map((name) => ({ name, title: ACT_FORMS[name].title })) : [],
         form:
@@ -144,3 +146,11 @@ export class TravelReading {
 export function mustVary(plan: TravelPlanView): boolean {
   return plan.notice.givenAt !== null || !isBefore(plan.state);
 }
+
+/** A search that is open, with the steps that were taken. */
+function searchLine({ id, wasDueOn, openedAt, step, steps }: TravelPlanSearch) {
+  const title = (of: string) => STEP_WORDS[of as keyof typeof STEP_WORDS];
+  const taken = steps.map((one) => ({ title: title(one.step), words: one.words, byName: one.byName }));
+  return { id, wasDueOn, openedAt, at: title(step), isLast: step === 'WANTED', steps: taken };
+}
+type TravelPlanSearch = WholePlanView['missing'][number];

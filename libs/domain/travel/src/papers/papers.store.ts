@@ -38,9 +38,9 @@ const STATEMENTS = {
     `update travel.complaint set version = version + 1, decision = $3, decision_words = $4, decided_at = $5, decided_by_name = $6
      where id = $1 and version = $2 and decision is null`,
   ),
-  noticePerson: named(
-    'travel.notice.person',
-    'select n.person_id as "personId" from travel.outbound_notice n where n.id = $1',
+  notice: named(
+    'travel.notice.belongs',
+    `select n.person_id as "personId", n.plan_id as "planId", n.version from travel.outbound_notice n where n.id = $1`,
   ),
   requests: named(
     'travel.requests',
@@ -114,8 +114,8 @@ export class PapersStore {
     return this.sql.one<ComplaintView>(STATEMENTS.complaint, [id]);
   }
 
-  async personOfNotice(id: string): Promise<string | null> {
-    return (await this.sql.one<{ personId: string }>(STATEMENTS.noticePerson, [id]))?.personId ?? null;
+  notice(id: string): Promise<{ personId: string; planId: string; version: number } | null> {
+    return this.sql.one(STATEMENTS.notice, [id]);
   }
 
   requests(personId: string): Promise<BureauRequestView[]> {

@@ -90,11 +90,32 @@ export class TravelPapers {
     });
   }
 
+  complaint(id: string, actor: Actor): Promise<ComplaintView & { planId: string }> {
+    return this.work.readAbout(actor, async () => {
+      const complaint = await this.store.complaint(id);
+      const notice = complaint && (await this.store.notice(complaint.noticeId));
+      if (!notice) throw new NotFound();
+      this.work.saw({ records: [id] });
+      return { ...complaint, planId: notice.planId };
+    });
+  }
+
+  /** Where a notice belongs. */
+  notice(id: string, actor: Actor): Promise<{ id: string; version: number; planId: string }> {
+    return this.work.readAbout(actor, async () => {
+      const notice = await this.store.notice(id);
+      if (!notice) throw new NotFound();
+      this.work.saw({ records: [id] });
+      return { id, version: notice.version, planId: notice.planId };
+    });
+  }
+
   complain(noticeId: string, { madeBy, words, receivedOn }: MakeComplaint, actor: Actor): Promise<Versioned> {
     this.notAhead('receivedOn', receivedOn, actor);
     return this.work.run(actor, async () => {
-      const personId = await this.store.personOfNotice(noticeId);
-      if (!personId) throw new NotFound();
+      const notice = await this.store.notice(noticeId);
+      if (!notice) throw new NotFound();
+      const { personId } = notice;
       const id = newId();
       const who = [this.now(), actor.id, actor.displayName];
       await this.store.write('addComplaint', [id, personId, noticeId, madeBy, words, receivedOn, ...who]);

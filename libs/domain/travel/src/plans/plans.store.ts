@@ -62,7 +62,7 @@ const COUNTERSIGN = named(
 );
 const MISSING = named(
   'travel.missing.of-plan',
-  `select m.id, m.version, to_json(m.opened_at) as "openedAt", m.was_due_on::text as "wasDueOn", m.step, to_json(m.step_at) as "stepAt",
+  `select m.id, m.version, to_json(m.opened_at) as "openedAt", m.was_due_on::text as "wasDueOn", m.step, to_json(m.step_at) as "stepAt", m.steps,
      to_json(m.closed_at) as "closedAt", m.outcome from travel.missing m where m.plan_id = $1 order by m.opened_at desc`,
 );
 const CLOSE_MISSING = named(

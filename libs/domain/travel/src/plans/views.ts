@@ -39,6 +39,8 @@ export interface MissingView {
   wasDueOn: string;
   step: string;
   stepAt: string;
+  /** Steps that were taken, the first first. */
+  steps: { step: string; words: string; byName: string; doneAt: string }[];
   closedAt: string | null;
   outcome: string | null;
 }
