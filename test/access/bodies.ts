@@ -15,7 +15,7 @@ export function bodyFor(route: RouteEntry): Record<string, unknown> {
   if (/scores$/.test(path)) return { items: {} };
   if (/consensus$/.test(path)) return { items: {}, note: 'We went through the file together' };
   if (/responses$/.test(path))
-    return { trigger: 'NEEDS_RISEN', action: 'HOME_VISIT', decision: 'declined', reason: 'Seen yesterday' };
+    return { trigger: 'NEEDS_RISEN', proposal: 'HOME_VISIT', decision: 'declined', reason: 'Seen yesterday' };
   if (/corrections?$/.test(path))
     return { notes: 'Put right', correctionReason: 'Wrong day', reason: 'Wrong day' };
   if (/outcome$/.test(path)) return { outcome: 'ATTENDED_COMPLIED' };

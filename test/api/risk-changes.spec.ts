@@ -111,13 +111,13 @@ describe('a change of risk', () => {
     expect(profile.changes).toMatchObject([{ trigger: 'INTERVENE_NOW', urgent: true }]);
     const path = at(assessment, '/responses');
     const answer = { trigger: 'INTERVENE_NOW', decision: 'taken', reason: 'Went there at once' };
-    const wrong = await officer.post(path, { ...answer, action: 'REVIEW_RESTRICTIONS' }).expect(422);
-    expect(errorsOf(wrong)[0]!.pointer).toBe('/action');
-    await officer.post(path, { ...answer, action: 'ACT_TODAY', reason: 'ok' }).expect(422);
-    await officer.post(path, { ...answer, trigger: 'NEEDS_RISEN', action: 'HOME_VISIT' }).expect(422);
+    const wrong = await officer.post(path, { ...answer, proposal: 'REVIEW_RESTRICTIONS' }).expect(422);
+    expect(errorsOf(wrong)[0]!.pointer).toBe('/proposal');
+    await officer.post(path, { ...answer, proposal: 'ACT_TODAY', reason: 'ok' }).expect(422);
+    await officer.post(path, { ...answer, trigger: 'NEEDS_RISEN', proposal: 'HOME_VISIT' }).expect(422);
     for (const { code } of profile.changes[0]!.actions)
-      await officer.post(path, { ...answer, action: code }).expect(201);
-    const again = await officer.post(path, { ...answer, action: 'ACT_TODAY' }).expect(409);
+      await officer.post(path, { ...answer, proposal: code }).expect(201);
+    const again = await officer.post(path, { ...answer, proposal: 'ACT_TODAY' }).expect(409);
     expect(codeOf(again)).toBe('risk.change-answered');
     expect(await open(id, 'risk-intervene')).toEqual([]);
     const [change] = itemsOf(await officer.get(`/api/v1/people/${id}/risk-changes`).expect(200));
@@ -151,7 +151,12 @@ describe('a change of risk', () => {
   it('is answered by who works the case, and by nobody else', async () => {
     const { id } = await work.made('Foreign');
     const assessment = await acute(id, [0, 0, 0, 0, 3, 0, 0]);
-    const answer = { trigger: 'INTERVENE_NOW', action: 'ACT_TODAY', decision: 'taken', reason: 'Went there' };
+    const answer = {
+      trigger: 'INTERVENE_NOW',
+      proposal: 'ACT_TODAY',
+      decision: 'taken',
+      reason: 'Went there',
+    };
     const event = { kind: 'BREACH', happenedOn: '2026-01-01', note: 'Breached it' };
     await work.officer2.post(at(assessment, '/responses'), answer).expect(404);
     await work.officer2.post(`/api/v1/people/${id}/risk-events`, event).expect(404);

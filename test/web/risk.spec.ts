@@ -1,3 +1,4 @@
+import { DEMO_PEOPLE } from '@domain/demo';
 import { startRiskWork, V, at, type RiskWork } from '../api/risk-work.js';
 import { PURPOSE, bodyOf } from '../api/casework.js';
 
@@ -135,5 +136,57 @@ describe('the pages of risk', () => {
     expect(tab.text).toContain('<svg class="tc-trend__chart"');
     const kept = bodyOf(await work.officer.get(at(two.id)).expect(200));
     expect(kept.state).toBe('final');
+  });
+});
+
+describe('an instrument that does not apply', () => {
+  /** What the page offers, and what it refuses with which reason and links. */
+  async function choice(who: (typeof DEMO_PEOPLE)[keyof typeof DEMO_PEOPLE]) {
+    const id = await work.program.personId(who);
+    const { text } = await work.officer.get(`/people/${id}/risk/new`).expect(200);
+    const [above, below = ''] = text.split('These do not apply');
+    const usable = [...above!.matchAll(/name="instrument" type="radio" value="([\w-]+)"/g)].map(
+      ([, code]) => code!,
+    );
+    const refused = new Map(
+      [...below.matchAll(/<li><strong>([^<]+)<\/strong>: ([\s\S]*?)<\/li>/g)].map(([, title, rest]) => [
+        title!,
+        {
+          reason: /NOT_APPLICABLE\w*/.exec(rest!)?.[0],
+          offers: [...rest!.matchAll(/instrument=([\w-]+)/g)].map(([, code]) => code!),
+        },
+      ]),
+    );
+    return { id, usable, refused };
+  }
+
+  it.each([
+    ['woman', 'Static-99R', 'NOT_APPLICABLE_SEX', ['IIC-SRP', 'PNI']],
+    ['woman', 'STABLE-2007', 'NOT_APPLICABLE_SEX', ['PNI']],
+    ['under18', 'STABLE-2007', 'NOT_APPLICABLE_AGE', []],
+    ['onlineOnly', 'Static-99R', 'NOT_APPLICABLE_INDEX', ['CPORT', 'IIC-SRP']],
+  ] as const)(
+    'is refused for %s and %s with its reason, and what applies is offered',
+    async (who, title, reason, offers) => {
+      const { usable, refused } = await choice(DEMO_PEOPLE[who]);
+      expect(refused.get(title)).toEqual({ reason, offers });
+      for (const code of offers) expect(usable).toContain(code);
+      expect(usable.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('leads by its offer to the one that applies, already chosen', async () => {
+    const { id } = await choice(DEMO_PEOPLE.onlineOnly);
+    const { text } = await work.officer.get(`/people/${id}/risk/new?instrument=CPORT`).expect(200);
+    expect(text).toMatch(/value="CPORT" checked/);
+  });
+
+  it('is refused with the reason on the page where somebody insists', async () => {
+    const id = await work.program.personId(DEMO_PEOPLE.woman);
+    const answer = await work.officer
+      .form(`/people/${id}/assessments`, { instrument: 'STATIC-99R' })
+      .expect(422);
+    expect(answer.text).toContain('The norms are of adult men only');
+    expect(answer.text).toContain('Use instead: IIC-SRP, PNI');
   });
 });

@@ -91,9 +91,11 @@ export class RiskChangesPage {
   @Policy(assessing('risk.change.respond', ASSESSMENT))
   respond(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const answers = Answers.of(request);
-    const names = ['trigger', 'action', 'decision', 'reason'];
-    const form = answers.into(RespondToChange, Object.fromEntries(names.map((n) => [n, answers.text(n)])));
-    const key = `${id}-${answers.text('trigger')}-${answers.text('action')}`;
+    const [trigger, proposal, decision, reason] = ['trigger', 'proposal', 'decision', 'reason'].map((name) =>
+      answers.text(name),
+    );
+    const form = answers.into(RespondToChange, { trigger, proposal, decision, reason });
+    const key = `${id}-${trigger}-${proposal}`;
     const personId = actor.act.personId!;
     const again = this.again(personId, actor, { ...form.typed, key });
     const inputs = { decision: `decision-${key}`, reason: `reason-${key}` };

@@ -78,10 +78,10 @@ export class RiskReading {
             ? 'You hold no valid certificate: score under supervision'
             : '',
         ].filter(Boolean),
-        offer:
-          one.instead.length > 0
-            ? `Use instead: ${one.instead.join(', ')}`
-            : 'No instrument is shipped for this: use professional judgement',
+        offers: one.instead.map((code) => ({
+          text: all.find((other) => other.code === code)?.title ?? code,
+          href: `/people/${id}/risk/new?instrument=${code}`,
+        })),
       });
       return {
         person,

@@ -53,7 +53,9 @@ export class ApplicableInstruments {
           draftId: drafts.get(code) ?? null,
         });
       }
-      return all;
+      // Only what may be used for this person is offered in place of what may not.
+      const refused = new Set(all.filter(({ applicable }) => applicable === false).map(({ code }) => code));
+      return all.map((one) => ({ ...one, instead: one.instead.filter((code) => !refused.has(code)) }));
     });
   }
 }

@@ -16,7 +16,7 @@ export const RESPONSE_DECISIONS = ['taken', 'declined'] as const;
 /** POST /assessments/{id}/responses: one proposed action is taken or declined, and why. */
 export class RespondToChange {
   @IsCode('Name the change that is answered') trigger: string;
-  @IsCode('Name the proposed action') action: string;
+  @IsCode('Name the proposed action') proposal: string;
   @IsIn(RESPONSE_DECISIONS, { message: 'Choose whether it is done or declined' })
   decision: (typeof RESPONSE_DECISIONS)[number];
   @PlainText({

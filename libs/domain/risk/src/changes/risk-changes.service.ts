@@ -69,12 +69,12 @@ export class RiskChanges {
   ): Promise<{ id: string; version: number }> {
     return this.work.run(actor, async () => {
       const { personId } = await this.records.get(Assessment, assessmentId);
-      const { trigger, action, decision, reason } = command;
+      const { trigger, proposal, decision, reason } = command;
       const all = (await this.found(personId)).filter((one) => one.assessmentId === assessmentId);
       const change = all.find((one) => one.trigger === trigger);
       if (!change) refuse('trigger', 'This assessment shows no such change');
-      if (!change.actions.some(({ code }) => code === action))
-        refuse('action', 'That action is not proposed for this change');
+      if (!change.actions.some(({ code }) => code === proposal))
+        refuse('proposal', 'That action is not proposed for this change');
       const id = newId();
       const { version } = this.library.practice();
       const values = [
@@ -82,7 +82,7 @@ export class RiskChanges {
         personId,
         assessmentId,
         trigger,
-        action,
+        proposal,
         decision,
         reason,
         version,
@@ -93,7 +93,7 @@ export class RiskChanges {
       this.work.emit({
         name: 'risk.change-answered',
         personIds: [personId],
-        data: { assessmentId, trigger, action },
+        data: { assessmentId, trigger, action: proposal },
       });
       this.work.saw({ records: [id, assessmentId] });
       return { id, version: 1 };

@@ -1,0 +1,57 @@
+import { at, startRiskWork, V, type RiskWork } from '../api/risk-work.js';
+import { bodyOf } from '../api/casework.js';
+
+let work: RiskWork;
+beforeAll(async () => {
+  work = await startRiskWork();
+});
+afterAll(() => work.program.close());
+
+describe('the page of changes', () => {
+  it('takes or declines each proposed action at its own form, and keeps what was typed when something is wrong', async () => {
+    const { officer } = work;
+    const { id } = await work.made('Changing');
+    const { id: assessment } = await work.started(id, 'ACUTE-2007');
+    const items = Object.fromEntries([0, 0, 0, 0, 3, 0, 0].map((value, n) => [`a${n + 1}`, { value }]));
+    const saved = bodyOf(await officer.call('patch', at(assessment), { items }, V(1)).expect(200));
+    await officer
+      .post(at(assessment, '/finalise'), { attested: true, supervised: true }, V(saved.version))
+      .expect(200);
+    const path = `/people/${id}/risk/changes`;
+    const page = (await officer.get(path).expect(200)).text;
+    const named = [...page.matchAll(/name="proposal" value="(\w+)"/g)].map(([, code]) => code);
+    expect(named).toEqual(['ACT_TODAY', 'HOME_VISIT', 'CASE_CONFERENCE']);
+    const answer = { trigger: 'INTERVENE_NOW', proposal: 'HOME_VISIT' };
+    const wrong = await officer
+      .form(`/assessments/${assessment}/responses`, { ...answer, decision: '', reason: 'Seen already' })
+      .expect(422);
+    expect(wrong.text).toContain('Choose whether it is done or declined');
+    expect(wrong.text).toContain(`href="#decision-${assessment}-INTERVENE_NOW-HOME_VISIT"`);
+    expect(wrong.text).toContain('Seen already');
+    await officer
+      .form(`/assessments/${assessment}/responses`, {
+        ...answer,
+        decision: 'declined',
+        reason: 'Seen already',
+      })
+      .expect(303);
+    expect((await officer.get(path).expect(200)).text).toContain('Declined by Nadia Osei');
+    const tab = (await officer.get(`/people/${id}/risk`).expect(200)).text;
+    expect(tab).toContain('Take or decline what is proposed');
+  });
+
+  it('records what happened, and says at which field something is wrong', async () => {
+    const { officer } = work;
+    const { id } = await work.made('Happened');
+    const event = { kind: 'WORK_LOST', happenedOn: '1/11/2026', note: 'Dismissed on the spot' };
+    const post = (body: object) => officer.form(`/people/${id}/risk/events`, { ...event, ...body });
+    const wrong = await post({ happenedOn: 'yesterday or so' }).expect(422);
+    expect(wrong.text).toContain('href="#happenedOn"');
+    expect(wrong.text).toContain('Dismissed on the spot');
+    await post({}).expect(303);
+    const { text } = await officer.get(`/people/${id}/risk/changes`).expect(200);
+    expect(text).toContain('Work lost');
+    await work.officer2.get(`/people/${id}/risk/changes`).expect(404);
+    expect((await work.officer2.form(`/people/${id}/risk/events`, event)).status).toBe(404);
+  });
+});
