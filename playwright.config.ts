@@ -41,7 +41,7 @@ export default defineConfig({
     {
       name: 'no-script',
       use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
-      testMatch: /journeys/,
+      testMatch: /journeys|enforcement|alerts/,
     },
   ],
   webServer: {

@@ -8,8 +8,9 @@ import { lanesOf } from './lanes.js';
 import { interleave } from './measure.js';
 import { projectionCost } from './lanes/projection-cost.js';
 import { toldApart } from './lanes/told-apart.js';
+import { workedOutTable, workOutTwice, type WorkedOut } from './duties.js';
 import { signIn } from './officers.js';
-import { dutiesWorkedOut, startPlain, startProgram } from './program.js';
+import { startPlain, startProgram } from './program.js';
 import type { Running } from './program.js';
 import { copyOf, inDatabase, referenceData, urlOf } from './reference-data.js';
 import { LANES, markdown } from './report.js';
@@ -24,6 +25,8 @@ const { values } = parseArgs({
     /** Three, or one at a thousand people, where only the running is tried. */
     rounds: { type: 'string' },
     write: { type: 'string' },
+    /** Only how fast duties are worked out, at each of the sizes. */
+    duties: { type: 'boolean', default: false },
   },
 });
 const PASSWORD = 'throughcare-demo';
@@ -33,6 +36,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const people = Number(values.people);
 const rounds = Number(values.rounds ?? (people > 1000 ? 3 : 1));
 const seconds = Number(values.seconds);
+const workings: WorkedOut[] = [];
 const sizes = values.sizes.split(',').filter(Boolean).map(Number);
 
 const server = await startEmbedded({
@@ -42,10 +46,10 @@ const server = await startEmbedded({
 });
 try {
   const measured = await measureAll();
-  const text = markdown(measured);
+  const text = measured ? markdown(measured) : workedOutTable(workings).join('\n');
   say(`\n${text}`);
   if (values.write) await writeFile(values.write, `${text}\n`);
-  const failed = measured.figures.reduce((sum, f) => sum + f.median.failed, 0);
+  const failed = (measured?.figures ?? []).reduce((sum, f) => sum + f.median.failed, 0);
   if (failed > 0) {
     say(`${failed} answers were not a success: these figures are worth nothing`);
     process.exitCode = 1;
@@ -54,7 +58,7 @@ try {
   await server.stop();
 }
 
-async function measureAll(): Promise<Measured> {
+async function measureAll(): Promise<Measured | null> {
   const secrets = await secretsIn(folder);
   const login = (user: string, password: string, database: string) =>
     `postgres://${user}:${encodeURIComponent(password)}@${server.host}:${server.port}/${database}`;
@@ -67,7 +71,10 @@ async function measureAll(): Promise<Measured> {
   ];
 
   /** Puts a copy of the reference data where the program looks for its own, and starts the program on it. */
-  async function on<T>(size: number, use: (running: Running, plain: Running) => Promise<T>): Promise<T> {
+  async function on<T>(
+    size: number,
+    use: (running: Running, plain: Running) => Promise<T>,
+  ): Promise<T | null> {
     const contextKey = Buffer.from(secrets.contextKey);
     const migratorUrl = (database: string) => login('app_migrator', secrets.passwords.migrator, database);
     const reference = await referenceData({
@@ -80,7 +87,8 @@ async function measureAll(): Promise<Measured> {
     });
     await copyOf(adminUrl, reference, 'throughcare');
     // What is due is worked out before anybody reads it, and how fast that goes is a figure of its own.
-    say(`Duties of ${size} people: ${dutiesWorkedOut(folder)}`);
+    workings.push(...workOutTwice(folder, say));
+    if (values.duties) return null;
     const program = await startProgram(folder);
     const plain = await startPlain(urlOf(adminUrl, 'throughcare'));
     try {
@@ -109,9 +117,10 @@ async function measureAll(): Promise<Measured> {
       say(`\n${size} people`);
       return interleave(ours, { clients: [1, 32], rounds: 1, seconds }, say);
     });
-    otherSizes.push({ people: size, figures });
+    if (figures) otherSizes.push({ people: size, figures });
   }
 
+  if (values.duties && sizes.length > 0) return null;
   return on(people, async (program, plain) => {
     await new Promise((done) => setTimeout(done, 1500));
     const atRest = program.memory();
@@ -150,6 +159,7 @@ async function measureAll(): Promise<Measured> {
       projection,
       apart,
       memory: { atRest, underLoad },
+      workings,
       missing,
       rounds,
       seconds,

@@ -25,14 +25,6 @@ function limitsOfStart(): string[] {
   return scripts.start.split(' ').filter((word) => word.startsWith('--'));
 }
 
-/** Everybody's duties worked out by the program's own command. @returns what it says of time and memory */
-export function dutiesWorkedOut(dataDir: string): string {
-  const main = fileURLToPath(new URL('../apps/server/src/main.js', import.meta.url));
-  const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'fatal', DATABASE_URL: '' };
-  const said = execFileSync(process.execPath, [main, 'cli', 'duties', 'check'], { env, encoding: 'utf8' });
-  return said.trim().split('\n').at(-1) ?? '';
-}
-
 export async function startPlain(databaseUrl: string): Promise<Running> {
   const port = await freePort();
   return start(

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
+import { workedOutTable, type WorkedOut } from './duties.js';
 import type { Figure } from './measure.js';
 import type { ProjectionCost } from './lanes/projection-cost.js';
 import type { ToldApart } from './lanes/told-apart.js';
@@ -11,6 +12,8 @@ export interface Measured {
   projection: ProjectionCost;
   apart: ToldApart;
   memory: { atRest: number; underLoad: number };
+  /** How fast everybody's duties were worked out, at each size. */
+  workings: WorkedOut[];
   /** What could not be measured, in sentences. */
   missing: string[];
   rounds: number;
@@ -109,6 +112,9 @@ export function markdown(m: Measured): string {
       ),
     ),
     '',
+    '## Working out everybody’s duties',
+    '',
+    ...workedOutTable(m.workings),
     '## Keeping the projection current',
     '',
     `A contact's transaction in the database: ${round(m.projection.without)} ms without, ${round(m.projection.with)} ms with the row of the caseload rebuilt (medians, one client).`,

@@ -1,4 +1,5 @@
 import type { AlertRow, AlertView, TellingRow } from '@platform/alerts';
+import { hrefOf } from '../caseload/attention.view.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { whenInZone } from '../shell/index.js';
 
@@ -96,7 +97,7 @@ export function alertPageView({ tellings, ...alert }: AlertView, reader: ReaderN
   };
 }
 
-function actHref({ rule, subjectId, dutyId }: AlertRow): string | null {
-  if (rule.startsWith('safeguarding-') && subjectId) return `/safeguarding-referrals/${subjectId}`;
-  return dutyId && `/duties/${dutyId}`;
+function actHref({ rule, subjectId, dutyId, personId }: AlertRow): string | null {
+  if (!subjectId) return null;
+  return hrefOf({ code: rule, subjectId, dutyId, ask: false }, personId) || null;
 }

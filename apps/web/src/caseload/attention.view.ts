@@ -67,7 +67,11 @@ function textOf({ code, title, why, ask }: Attention, { now, zone }: ReaderNow):
   }
 }
 
-function hrefOf({ code, subjectId, dutyId, ask }: Attention, personId: string): string {
+/** Where what is due is done; the duty itself where the console has no page for it. */
+export function hrefOf(
+  { code, subjectId, dutyId, ask }: Pick<Attention, 'code' | 'subjectId' | 'dutyId' | 'ask'>,
+  personId: string,
+): string {
   if (ask && dutyId) return `/duties/${dutyId}`;
   switch (code) {
     case 'decide-absence':
