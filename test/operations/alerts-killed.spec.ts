@@ -17,7 +17,7 @@ const people: string[] = [];
 let asked = 0;
 let endAfter: number | null = null;
 type Query = (...args: unknown[]) => Promise<unknown>;
-const original = pg.Client.prototype.query as unknown as Query;
+const original = Reflect.get(pg.Client.prototype, 'query') as unknown as Query;
 
 beforeAll(async () => {
   program = await startProgram();
@@ -111,9 +111,10 @@ it('loses and doubles nothing, wherever it is cut off', async () => {
     endAfter = null;
     if (!wasCut) break;
     cut += fell ? 1 : 0;
-    await keepUp();
+    // The pool may hand out the connection that has just died once more; the next minute's look would not.
+    await keepUp().catch(keepUp);
     expect({ at, ...(await outcome()) }).toEqual({ at, ...expected });
   }
   // Every statement of raising, telling on and settling was the last one once.
-  expect(cut).toBeGreaterThan(10);
+  expect(cut).toBeGreaterThan(20);
 }, 240_000);
