@@ -93,6 +93,11 @@ describe('the details of a condition', () => {
       { age: 16 },
       'No unsupervised contact with a child under 16 without prior approval.',
     ],
+    [
+      'NO_UNSUPERVISED_CONTACT_CHILD',
+      {},
+      'No unsupervised contact with a child under 18 without prior approval.',
+    ],
     ['CURFEW', {}, 'To be at the approved address from … to ….'],
   ])('%s with %j reads: %s', (code, params, sentence) => {
     expect(sentenceOf(condition(code), params)).toBe(sentence);

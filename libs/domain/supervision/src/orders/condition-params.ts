@@ -86,7 +86,7 @@ const KIND_WORDS: Record<string, string> = {
   all_except: 'only to the countries named',
 };
 
-/** The condition as a sentence, with its inserts; what is not known stays an ellipsis. */
+/** The condition as a sentence, with its inserts; what is not known and has no default stays an ellipsis. */
 export function sentenceOf(definition: ConditionDefinition, params: ConditionParams): string {
   const said = definition.text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name];
@@ -103,5 +103,7 @@ export function sentenceOf(definition: ConditionDefinition, params: ConditionPar
 
 function unsaid({ params }: ConditionDefinition, name: string): string {
   const param = params[name];
+  // An imported condition has no inserts. The age of a child that nobody gave is that of the library, as when one is added.
+  if (param?.kind === 'number' && param.default !== null) return String(param.default);
   return (param?.kind === 'text' && param.default) || '…';
 }
