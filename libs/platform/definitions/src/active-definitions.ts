@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { named } from '@platform/database';
+import { named, type Statement } from '@platform/database';
 import type { Connection } from '@platform/kernel';
 import { DefinitionSet, type Definition } from './definition.js';
 import type { DefinitionKind } from './definition-kind.js';
@@ -42,6 +42,12 @@ export class ActiveReading {
 @Injectable()
 export class ActiveDefinitions {
   private kept: { stamp: string; reading: ActiveReading } | null = null;
+
+  /** What is kept, while nothing was approved or added since. `ask` brings the answer to the statement that tells. */
+  async unchanged(ask: (stamp: Statement) => Promise<{ stamp: string }[]>): Promise<ActiveReading | null> {
+    const [now] = await ask(STAMP);
+    return now && this.kept?.stamp === now.stamp ? this.kept.reading : null;
+  }
 
   /** On the connection of an open work. */
   async on(connection: Connection): Promise<ActiveReading> {

@@ -38,12 +38,20 @@ export class DefinitionsInUse implements OnApplicationBootstrap, BeforeApplicati
     clearInterval(this.timer);
   }
 
-  refresh(): Promise<void> {
-    return this.work.read(systemActor('definitions.look', newId()), () => this.take());
+  /** Only a look that finds something new is an entry: every few seconds of every process would bury everybody's acts. */
+  async refresh(): Promise<void> {
+    const looking = systemActor('definitions.look', newId());
+    const kept = await this.active.unchanged((stamp) => this.work.ask(looking, stamp, []));
+    if (kept) takeIntoUse(kept, this.today());
+    else await this.work.read(looking, () => this.take());
   }
 
   /** Inside an open work. */
   private async take(): Promise<void> {
-    takeIntoUse(await this.active.on(this.work.connection), this.clock.today('Europe/London').toString());
+    takeIntoUse(await this.active.on(this.work.connection), this.today());
+  }
+
+  private today(): string {
+    return this.clock.today('Europe/London').toString();
   }
 }
