@@ -16,7 +16,7 @@ import { newId, NotAllowed, systemActor, Unrecordable, type Actor, type Role } f
 import { logDatabase, type LogDatabase } from './log-database.js';
 
 describe('reading the log', () => {
-  const [ann, ben] = [newId(), newId()];
+  const [ann, ben, dan] = [newId(), newId(), newId()];
   const agencyId = newId();
   const staffId = newId();
   let database: LogDatabase;
@@ -72,6 +72,8 @@ describe('reading the log', () => {
     for (let n = 0; n < 60; n += 1) await record(other, 'people.read', n % 2 ? ann : ben);
     await record(officer, 'supervision.contact.record', ann);
     await record(other, 'people.timeline.read', ann, 'refused');
+    await record(systemActor('duties.keep', newId()), 'duties.keep', dan);
+    await record(systemActor('identity.sign-in', newId()), 'identity.sign-in', dan, 'refused');
   });
 
   afterAll(async () => {
@@ -116,6 +118,9 @@ describe('reading the log', () => {
     [{ decision: 'refused' as const, personId: ann }, 1],
     [{ actor: 'a-other', personId: ben }, 30],
     [{ actor: 'nobody' }, 0],
+    [{ by: 'program' as const, personId: dan }, 1],
+    [{ by: 'people' as const, personId: dan, verb: 'identity' }, 1],
+    [{ by: 'people' as const, personId: dan, verb: 'duties' }, 0],
     [{ to: '2020-01-01T00:00:00Z' }, 0],
     [{ from: '2020-01-01T00:00:00Z', verb: 'people.timeline' }, 1],
   ])('finds by %j', async (filter, count) => {

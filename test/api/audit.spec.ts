@@ -111,7 +111,10 @@ describe('the log over the API', () => {
 
   it('shows the auditor a page of it, and what was typed wrongly', async () => {
     const page = await auditor.get('/audit?actor=officer').expect(200);
-    expect(page.text).toContain('List caseload');
+    expect(page.text).toContain('Looked at a caseload');
+    expect((await auditor.get('/audit?by=program').expect(200)).text).not.toContain('Nadia Osei');
+    expect((await auditor.get('/audit').expect(200)).text).not.toContain('Throughcare itself');
+    await auditor.get('/audit?by=everybody').expect(422);
     const wrong = await auditor.get('/audit?personId=Hartley').expect(422);
     expect(wrong.text).toContain('value="Hartley"');
     await officer.get('/audit').expect(403);

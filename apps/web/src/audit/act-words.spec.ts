@@ -5,8 +5,12 @@ describe('the words of the log', () => {
   it.each([
     ['people.read', 'Read record'],
     ['people.access-log.read', 'Read access log'],
-    ['supervision.contact.record', 'Record contact'],
-    ['caseload.list', 'List caseload'],
+    ['supervision.contact.record', 'Recorded contact'],
+    ['supervision.contact.list', 'Looked at list: contact'],
+    ['supervision.correction.form', 'Opened form: correction'],
+    ['people.create', 'Created record'],
+    ['identity.sign-in', 'Signed in'],
+    ['travel.clock.sweep', 'Sweep clock'],
     ['unnamed', 'Unnamed unnamed'],
   ])('%s is said as %s', (verb, words) => expect(actWords(verb)).toBe(words));
 
@@ -19,6 +23,14 @@ describe('the words of the log', () => {
     expect(badWords({ shard: 5, seq: 9, reason: 'missing' })).toContain('Entry 9 of chain 5 is missing');
     expect(badWords({ shard: 0, seq: 2, reason: 'anchors' })).toContain('Anchor 2');
   });
+});
+
+describe('whose acts', () => {
+  it.each([
+    [{}, 'people'],
+    [{ by: 'program' }, 'program'],
+    [{ by: 'both' }, undefined],
+  ] as const)('of %j are %s', (search, by) => expect(filterOf(search, 'Europe/London').by).toBe(by));
 });
 
 describe('days asked for', () => {

@@ -9,12 +9,82 @@ const PATHS: Readonly<Record<string, string>> = {
   emergency: 'emergency access',
 };
 
+/** Acts that are said in a way of their own. */
+const WHOLE: Readonly<Record<string, string>> = {
+  'audit.event.list': 'Looked through the log',
+  'audit.log.verify': 'Verified the log',
+  'caseload.list': 'Looked at a caseload',
+  'identity.prove-again': 'Gave the password again',
+  'identity.sign-in': 'Signed in',
+  'identity.sign-out': 'Signed out',
+  'imports.caseload.run': 'Imported rows of a caseload',
+  'imports.caseload.send': 'Sent a caseload to import',
+  'people.change': 'Changed name, birth or zone',
+  'people.search': 'Searched for a person',
+  'people.search-form': 'Opened the search',
+  'session.home': 'Opened the first page',
+};
+
+/** What was done, by the last word of the act. An act whose last word is not here is said as it is called. */
+const DONE: Readonly<Record<string, string>> = {
+  form: 'Opened form:',
+  list: 'Looked at list:',
+  read: 'Read',
+  show: 'Read',
+  print: 'Printed',
+  reveal: 'Revealed',
+  search: 'Searched',
+  preview: 'Tried out',
+  compare: 'Compared',
+  record: 'Recorded',
+  add: 'Added',
+  change: 'Changed',
+  correct: 'Corrected',
+  end: 'Ended',
+  close: 'Closed',
+  create: 'Created',
+  make: 'Made',
+  move: 'Moved',
+  cancel: 'Cancelled',
+  arrange: 'Arranged',
+  decide: 'Decided',
+  review: 'Reviewed',
+  propose: 'Proposed',
+  withdraw: 'Withdrew',
+  approve: 'Approved',
+  open: 'Opened',
+  send: 'Sent',
+  give: 'Gave',
+  start: 'Started',
+  sign: 'Signed',
+  countersign: 'Countersigned',
+  verify: 'Verified',
+  confirm: 'Confirmed',
+  save: 'Saved',
+  autosave: 'Saved draft:',
+  discard: 'Discarded',
+  upload: 'Uploaded',
+  revoke: 'Revoked',
+  grant: 'Granted',
+  invite: 'Invited',
+  begin: 'Began',
+  declare: 'Declared',
+  acknowledge: 'Acknowledged',
+  raise: 'Raised',
+  refer: 'Referred',
+  finalise: 'Finalised',
+  register: 'Registered',
+  submit: 'Submitted',
+};
+
 /** "Read timeline" for `people.timeline.read`; the verb itself stays beside it for auditors. */
 export function actWords(verb: string): string {
+  const whole = WHOLE[verb];
+  if (whole) return whole;
   const [subject, ...rest] = verb.split('.');
-  const done = rest.pop() ?? subject ?? '';
+  const last = rest.pop() ?? subject ?? '';
   const thing = rest.length > 0 ? rest.join(' ') : subject === 'people' ? 'record' : (subject ?? '');
-  const words = `${done} ${thing}`.replaceAll('-', ' ').trim();
+  const words = `${DONE[last] ?? last} ${thing}`.replaceAll('-', ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 

@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import type { EventFilter } from '@platform/audit';
 import { IsLocalDate, IsRecordId } from '@platform/kernel';
 
+type By = 'people' | 'program' | 'both';
+
 /** What an auditor may ask for: days instead of instants, in the auditor's own zone. */
 export class AuditSearch {
   @IsOptional() @IsRecordId({ message: 'Enter the whole id of the person' }) personId?: string;
@@ -17,6 +19,8 @@ export class AuditSearch {
   @IsOptional()
   @IsIn(['allowed', 'refused'], { message: 'Choose allowed or refused' })
   decision?: 'allowed' | 'refused';
+  /** People, unless something else is asked for: what the program does by itself would bury them. */
+  @IsOptional() @IsIn(['people', 'program', 'both'], { message: 'Choose whose acts' }) by?: By;
   @IsOptional() @Matches(/^[\w-]{1,120}$/, { message: 'Start again from the first page' }) cursor?: string;
 }
 
@@ -26,6 +30,7 @@ export function filterOf(search: AuditSearch, zone: string): EventFilter {
     Temporal.PlainDate.from(day).add({ days: later }).toZonedDateTime(zone).toInstant().toString();
   return {
     ...search,
+    by: search.by === 'both' ? undefined : (search.by ?? 'people'),
     from: search.from && start(search.from, 0),
     to: search.to && start(search.to, 1),
   };

@@ -2,9 +2,11 @@ import type { AuditEvent, Page, Verification } from '@platform/audit';
 import type { FieldError } from '../shell/index.js';
 import { actWords, badWords, pathWords } from './act-words.js';
 
+const FIELDS = ['personId', 'actor', 'verb', 'from', 'to', 'decision', 'by'] as const;
+
 export interface AuditView {
   errors: readonly FieldError[];
-  typed: Readonly<Record<'personId' | 'actor' | 'verb' | 'from' | 'to' | 'decision', string>>;
+  typed: Readonly<Record<(typeof FIELDS)[number], string>>;
   filtered: boolean;
   rows: {
     at: Date;
@@ -22,8 +24,6 @@ export interface AuditView {
   mayVerify: boolean;
   verification: { ok: boolean; words: string[] } | null;
 }
-
-const FIELDS = ['personId', 'actor', 'verb', 'from', 'to', 'decision'] as const;
 
 export function auditView(
   page: Page<AuditEvent>,
@@ -57,7 +57,12 @@ function rowOf(event: AuditEvent): AuditView['rows'][number] {
     about:
       personId ??
       (people.length > 0 ? `${people.length} people` : count === undefined ? '' : `${count} entries`),
-    aboutHref: personId && hrefOf([['personId', personId]]),
+    aboutHref:
+      personId &&
+      hrefOf([
+        ['personId', personId],
+        ['by', 'both'],
+      ]),
     why: [pathWords(event.path), event.purpose?.replaceAll('-', ' ')].filter(Boolean).join(': '),
     more: [
       { name: 'Entry', value: `${event.seq} of chain ${event.shard}` },

@@ -34,6 +34,11 @@ export class EventFilter {
   @IsIn(['allowed', 'refused'], { message: 'Choose allowed or refused' })
   decision?: 'allowed' | 'refused';
 
+  /** Acts of people, with every refusal, or what the program did by itself, in jobs and clocks; without it both. */
+  @IsOptional()
+  @IsIn(['people', 'program'], { message: 'Choose people or program' })
+  by?: 'people' | 'program';
+
   @IsOptional()
   @Matches(/^[\w-]{1,120}$/, { message: 'This is not a place in the list' })
   cursor?: string;

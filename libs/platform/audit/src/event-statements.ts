@@ -1,4 +1,5 @@
 import { named, type Statement } from '@platform/database';
+import { SYSTEM_ID } from '@platform/kernel';
 import type { EventFilter, Place } from './event-filter.js';
 
 /** Each filter has its own fragment, so that each combination is a statement of its own with a plan of its own. */
@@ -10,6 +11,8 @@ const CONDITIONS: readonly [keyof EventFilter, (place: string) => string][] = [
   ['from', ($) => `e.at >= ${$}::timestamptz`],
   ['to', ($) => `e.at < ${$}::timestamptz`],
   ['decision', ($) => `e.decision = ${$}::text`],
+  // A refused sign-in with an unknown name has nobody else's id.
+  ['by', ($) => `(e.actor_id <> '${SYSTEM_ID}' or e.decision = 'refused') = (${$}::text = 'people')`],
 ];
 
 export function eventsStatement(
