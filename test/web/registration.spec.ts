@@ -127,6 +127,24 @@ it('a change, time that does not count, a name and work, each with a page of its
   expect((await doing(/(\/name-changes\/[\w-]+\/acts\/telling)/, { whom: '0' })).status).toBe(303);
 });
 
+it('stands in the lists of a caseload and of a team, where each number opens its list', async () => {
+  const person = await travellers.aTraveller();
+  await answer(`/people/${person}/registration/change`, {
+    code: 'ADDRESS',
+    happenedOn: '1/8/2026',
+    knownFrom: 'PERSON',
+  });
+  for (const who of [officer, travellers.manager, await travellers.program.as('duty')]) {
+    const { text } = await who.get('/registers?filter=late').expect(200);
+    const count = Number(/Reports late[^0-9]*(\d+)/.exec(text)?.[1]);
+    const rows = text.split('data-label="What is due"').length - 1;
+    expect([count > 0 || who !== officer, rows]).toEqual([true, Math.min(count, 200)]);
+    if (who === officer) expect(text).toContain(`/people/${person}/registration`);
+  }
+  expect((await travellers.officer2.get('/registers?filter=open').expect(200)).text).not.toContain(person);
+  expect((await (await travellers.program.as('volunteer')).get('/registers')).status).toBe(403);
+});
+
 it('is not there for somebody else', async () => {
   const person = await travellers.aTraveller();
   expect((await travellers.officer2.get(`/people/${person}/registration`)).status).toBe(404);

@@ -52,6 +52,7 @@ import { NotificationPage } from './registration/notification.page.js';
 import { REGISTRATION_RECORD_PAGES } from './registration/record.page.js';
 import { RegistrationDesk } from './registration/registration-desk.js';
 import { RegistrationReading } from './registration/registration-reading.js';
+import { RegistersPage } from './registration/registers.page.js';
 import { RegistrationPage } from './registration/registration.page.js';
 import { TRAVEL_PAPER_PAGES, TravelPapersPage } from './travel/papers.page.js';
 import { TravelPapersDesk } from './travel/papers-desk.js';
@@ -93,6 +94,7 @@ export const CASEWORK_PAGES = [
   AgreementFormPage,
   AgreementsPage,
   SharesPage,
+  RegistersPage,
   RegistrationPage,
   NotificationPage,
   ...REGISTRATION_RECORD_PAGES,

@@ -10,19 +10,9 @@ import { Pages, type Given } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
 import { submit, versionOf } from '../edge/submission.js';
 import { readAnswers } from './read-answers.js';
+import type { RecordDesk } from './record-desk.js';
 import { RECORD_KINDS, type RecordKind, type RecordPath } from './record-forms.js';
 import { RegistrationDesk } from './registration-desk.js';
-
-/** What does the acts of some kinds of record. */
-export interface RecordDesk {
-  find(path: string, personId: string, id: string, actor: Actor): Promise<{ id: string; version: number }>;
-  act(
-    path: string,
-    act: string,
-  ): (id: string, version: number, command: never, actor: Actor) => Promise<unknown>;
-  /** Where the page goes when it is done. */
-  after(path: string, personId: string, record: { id: string; version: number }): string;
-}
 
 /** Pages about one record: a form for each thing that can be done about it. */
 export function recordPage(path: string, kind: RecordKind, Desk: Type<RecordDesk>): Type {

@@ -10,7 +10,7 @@ import {
 import { NotFound, type Actor } from '@platform/kernel';
 import type { PersonFormName } from './person-forms.js';
 import { RECORD_KINDS, type RecordPath } from './record-forms.js';
-import type { RecordDesk } from './record.page.js';
+import type { RecordDesk } from './record-desk.js';
 
 type Doing = (id: string, version: number, command: never, actor: Actor) => Promise<unknown>;
 

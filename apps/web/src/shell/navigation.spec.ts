@@ -4,7 +4,16 @@ describe('navigation by role', () => {
   it.each([
     [
       ['officer'],
-      ['/caseload', '/tasks', '/travel', '/enforcement', '/prohibitions', '/instruments', '/search'],
+      [
+        '/caseload',
+        '/tasks',
+        '/travel',
+        '/registers',
+        '/enforcement',
+        '/prohibitions',
+        '/instruments',
+        '/search',
+      ],
       '/caseload',
     ],
     [
@@ -35,7 +44,7 @@ describe('navigation by role', () => {
     [['volunteer'], ['/caseload'], '/caseload'],
     [['police'], ['/travel-notices', '/caseload'], '/travel-notices'],
     [['victim_liaison'], ['/caseload'], '/caseload'],
-    [['duty'], ['/duty', '/tasks', '/search'], '/duty'],
+    [['duty'], ['/duty', '/tasks', '/travel', '/registers', '/search'], '/duty'],
     [['nobody'], [], '/account'],
     [
       ['officer', 'manager'],

@@ -10,6 +10,7 @@ const instruments: Place = { key: 'instruments', text: 'Instruments', href: '/in
 const prohibitions: Place = { key: 'prohibitions', text: 'Prohibitions', href: '/prohibitions' };
 const tasks: Place = { key: 'tasks', text: 'Tasks', href: '/tasks' };
 const travel: Place = { key: 'travel', text: 'Travel', href: '/travel' };
+const registers: Place = { key: 'registers', text: 'Registers', href: '/registers' };
 const enforcement: Place = { key: 'enforcement', text: 'Breach and recall', href: '/enforcement' };
 const inbox: Place = { key: 'inbox', text: 'Inbox', href: '/travel-notices' };
 const alerts: Place = { key: 'alerts', text: 'Unread', href: '/alerts' };
@@ -27,6 +28,7 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
     caseload,
     tasks,
     travel,
+    registers,
     enforcement,
     alerts,
     prohibitions,
@@ -36,8 +38,8 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
     instruments,
     search,
   ],
-  officer: [caseload, tasks, travel, enforcement, prohibitions, instruments, search],
-  duty: [duty, tasks, search],
+  officer: [caseload, tasks, travel, registers, enforcement, prohibitions, instruments, search],
+  duty: [duty, tasks, travel, registers, search],
   clinician: [myPeople, tasks, instruments],
   coordinator: [{ ...caseload, text: 'My circles' }, tasks],
   volunteer: [{ ...caseload, text: 'My circle' }],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TravelPapers, TravelSearches } from '@domain/travel';
 import { NotFound, type Actor } from '@platform/kernel';
-import type { RecordDesk } from '../registration/record.page.js';
+import type { RecordDesk } from '../registration/record-desk.js';
 
 type Doing = ReturnType<RecordDesk['act']>;
 

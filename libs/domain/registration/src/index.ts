@@ -5,6 +5,8 @@ import { REGISTRATION_FOLDER } from './regimes/regimes.js';
 
 export { RegistrationModule } from './registration.module.js';
 export { Registrations } from './registrations/registrations.service.js';
+export { REGISTER_FILTERS, RegistrationLists } from './registrations/registration-lists.service.js';
+export type { RegisterFilter, RegisterRow } from './registrations/registration-lists.service.js';
 export type { Registered } from './registrations/registrations.service.js';
 export {
   ChangeRegistration,

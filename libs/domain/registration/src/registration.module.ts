@@ -8,6 +8,7 @@ import { NameChangesStore } from './names/name-changes.store.js';
 import { Notifications } from './notifications/notifications.service.js';
 import { NotificationReceipts } from './notifications/receipts.service.js';
 import { RegistrationJudge } from './registrations/registration-judge.js';
+import { RegistrationLists } from './registrations/registration-lists.service.js';
 import { Registrations } from './registrations/registrations.service.js';
 import { RegistrationsStore } from './registrations/registrations.store.js';
 import { MissingSearches } from './searches/searches.service.js';
@@ -17,6 +18,7 @@ import { WorkProposalsStore } from './work/work-proposals.store.js';
 
 const SERVICES = [
   Registrations,
+  RegistrationLists,
   RegistrationChanges,
   Notifications,
   NotificationReceipts,
