@@ -6,6 +6,7 @@ interface Event {
   personId: string | null;
   actor: { id: string; username: string };
   path: string | null;
+  sections: string[];
   operation: string;
   detail: string | null;
 }
@@ -43,6 +44,25 @@ describe('the log over the API', () => {
       sections: ['audit'],
       path: 'allocated',
     });
+  });
+
+  it('says which part of the record each look and each act was about', async () => {
+    const [about, path] = [`personId=${personId}&limit=1`, `/api/v1/people/${personId}`];
+    const sections = async (verb: string) => (await events(`${about}&verb=${verb}`))[0]?.sections;
+    await officer.get(`${path}/orders`).expect(200);
+    expect(await sections('supervision.order.list')).toEqual(['legal']);
+    await officer.get(`${path}/appointments`).expect(200);
+    expect(await sections('supervision.appointment.list')).toEqual(['core']);
+    await officer.get(`${path}/timeline`).expect(200);
+    expect(await sections('supervision.timeline.read')).toEqual(
+      expect.arrayContaining(['core', 'risk', 'legal']),
+    );
+    const said = { type: 'HOME_VISIT', at: '2026-01-05T10:00:00Z', notes: 'Spoke about work.' };
+    await officer.post(`${path}/contacts`, said).expect(201);
+    expect(await sections('supervision.contact.record')).toEqual(['core']);
+    const elsewhere = await program.as('officer2');
+    await elsewhere.get(`${path}/orders`).expect(404);
+    expect((await events('actor=officer2&decision=refused&limit=1'))[0]?.sections).toEqual([]);
   });
 
   it.each(['auditor', 'admin', 'volunteer', 'clinician'] as const)(

@@ -59,7 +59,7 @@ export function auditEntryOf(
     count: Number.isSafeInteger(seen.count) ? seen.count : undefined,
     records: some(seen.records?.filter(isId), MOST_PEOPLE),
     fields: codes(seen.fields),
-    sections: codes(seen.sections),
+    sections: codes(seen.sections ?? (act.section && decision === 'allowed' ? [act.section] : undefined)),
     path: act.path,
     purpose: code(act.purpose),
     request: id(act.requestId),

@@ -32,6 +32,8 @@ export interface Act {
   /** Section tokens this actor may read or write of this person, for example `core`, `risk:summary`. */
   reads: readonly string[];
   writes: readonly string[];
+  /** The one section that the route is about, where it is one alone: what the log says unless the use case says more. */
+  section?: string;
 }
 
 /** Who acts, in this one request or job. "System" is an actor with a reason, not an absence. */

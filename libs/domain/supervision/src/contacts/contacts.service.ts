@@ -44,7 +44,7 @@ export class Contacts {
       await this.store.insert({ id, personId, section, ...facts, ...authorship(actor) });
       if (command.outcome) await this.recordOutcome(personId, command, actor);
       await this.refer(personId, id, command.safeguarding, actor);
-      this.recorded(personId, id, aboutChild);
+      this.recorded(personId, { id, section, aboutChild });
       return { id, version: 1 };
     });
   }
@@ -70,7 +70,7 @@ export class Contacts {
         ...authorship(actor),
       });
       await this.refer(personId, next, command.safeguarding, actor);
-      this.recorded(personId, next, command.aboutChild);
+      this.recorded(personId, { id: next, section, aboutChild: command.aboutChild });
       return { id: next, version: 1 };
     });
   }
@@ -123,13 +123,14 @@ export class Contacts {
     if (command) await this.safeguarding.raise(personId, command, actor, contactId);
   }
 
-  private recorded(personId: string, contactId: string, aboutChild = false): void {
+  private recorded(personId: string, said: { id: string; section: string; aboutChild?: boolean }): void {
+    const { id: contactId, section, aboutChild = false } = said;
     this.work.emit({
       name: 'supervision.contact-recorded',
       personIds: [personId],
       data: { contactId, aboutChild },
     });
-    this.work.saw({ records: [contactId] });
+    this.work.saw({ records: [contactId], sections: [section] });
   }
 }
 

@@ -13,6 +13,9 @@ import type { TimelineItemView } from './views.js';
 
 type Row = Omit<TimelineItemView, 'title' | 'source'> & { code: string };
 
+/** Sections whose records have entries in the timeline, each under its own wall. */
+const DRAWN_FROM = new Set(['core', 'core:min', 'risk', 'treatment', 'circle', 'victim', 'legal']);
+
 /** Everything that happened to a person's record, newest first, as far as the reader may see each part of it. */
 @Injectable()
 export class Timeline {
@@ -32,7 +35,10 @@ export class Timeline {
           this.rows([personId, before?.[0] ?? null, before?.[1] ?? null, kind, from, to, words, most]),
         (item) => [item.at, item.id],
       );
-      this.work.saw({ count: page.items.length });
+      this.work.saw({
+        count: page.items.length,
+        sections: actor.act.reads.filter((one) => DRAWN_FROM.has(one)),
+      });
       return page;
     });
   }

@@ -82,7 +82,10 @@ export class PolicyGuard implements CanActivate {
       writes: relation.writes,
     });
     const granted = policy.mode === 'write' ? relation.writes : relation.reads;
-    if (!sectionsAllow(granted, policy.section ?? ['core', 'core:min'])) {
+    const wanted = [policy.section ?? ['core', 'core:min']].flat();
+    const [section, ...others] = wanted.filter((one) => granted.includes(one));
+    if (section && others.length === 0) Object.assign(actor.act, { section });
+    if (!sectionsAllow(granted, wanted)) {
       return this.refuse(
         actor,
         new NotAllowed('access.section', 'You can see this person, but not this part of the record'),
