@@ -9,7 +9,7 @@ test('what is typed without a connection is kept locked on the device, and comes
   context,
 }) => {
   await signIn(page, 'officer');
-  const record = page.getByRole('link', { name: /^Record/ }).first();
+  const record = page.getByRole('link', { name: /^Record/ }).nth(7);
   const address = await record.getAttribute('href');
   await record.click();
   const words = `Typed on a train ${Date.now()}`;
@@ -38,7 +38,7 @@ test('nothing typed stays on the device for the next session', async ({ page, co
   await signIn(page, 'officer');
   await page
     .getByRole('link', { name: /^Record/ })
-    .first()
+    .nth(8)
     .click();
   await context.setOffline(true);
   await page.getByRole('textbox', { name: 'Notes' }).fill('Of a session that ends');

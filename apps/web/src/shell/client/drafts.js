@@ -2,6 +2,7 @@ import { forgetOnDevice, keepOnDevice, putBack } from 'asset:device-drafts.js';
 
 const KEPT = 'No connection. What you typed is kept on this device, locked, until it can be saved.';
 const LOST = 'The draft could not be saved. Keep this page open and try again.';
+const SIGNED_OUT = 'Your session has ended. Save: you will sign in again, and nothing you typed is lost.';
 
 /**
  * A few seconds after the last key, and when the page is left. What is sent is what the button "Save draft" sends; with
@@ -26,7 +27,14 @@ export async function autosaveDrafts() {
     const headers = { accept: 'application/json' };
     const body = new URLSearchParams(new FormData(form));
     try {
-      const response = await fetch(form.dataset.autosave, { method: 'POST', body, headers, keepalive: true });
+      // Followed, the way to the sign-in page would give it another token while somebody is signing in on it.
+      const request = { method: 'POST', body, headers, keepalive: true, redirect: 'manual' };
+      const response = await fetch(form.dataset.autosave, request);
+      if (response.type === 'opaqueredirect') {
+        changed = true;
+        status.textContent = SIGNED_OUT;
+        return;
+      }
       if (!response.ok) throw new Error(String(response.status));
       const { saved, version } = await response.json();
       await forgetOnDevice(form);
