@@ -2,6 +2,8 @@
 import { expect, test } from '@playwright/test';
 import { signIn } from './sign-in.js';
 
+/** A draft is of one user about one person: each worker has people of its own. */
+const person = () => 7 + test.info().parallelIndex;
 const kept = () => Object.entries(localStorage).filter(([name]) => name.startsWith('tc-draft'));
 
 test('what is typed without a connection is kept locked on the device, and comes back', async ({
@@ -9,7 +11,7 @@ test('what is typed without a connection is kept locked on the device, and comes
   context,
 }) => {
   await signIn(page, 'officer');
-  const record = page.getByRole('link', { name: /^Record/ }).nth(7);
+  const record = page.getByRole('link', { name: /^Record/ }).nth(person());
   const address = await record.getAttribute('href');
   await record.click();
   const words = `Typed on a train ${Date.now()}`;
@@ -38,7 +40,7 @@ test('nothing typed stays on the device for the next session', async ({ page, co
   await signIn(page, 'officer');
   await page
     .getByRole('link', { name: /^Record/ })
-    .nth(8)
+    .nth(person())
     .click();
   await context.setOffline(true);
   await page.getByRole('textbox', { name: 'Notes' }).fill('Of a session that ends');
