@@ -7,6 +7,11 @@ import { FileRefused } from './file-refused.js';
 /** Characters of one record at most: notes may have 12,000, everything else is short. */
 const LONGEST_RECORD = 100_000;
 
+const SEPARATORS = new Map([
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+]);
+
 export interface ExtractRecord {
   /** Number of the record in the file; the column names are 1. */
   row: number;
@@ -18,7 +23,14 @@ export interface ExtractRecord {
 
 /** The records of an extract, as its bytes arrive; never more than a few at a time are in memory. */
 export async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<ExtractRecord> {
+  let started = false;
   const parser = parse({
+    // While it parses: the first quote after a wrong separator would otherwise be what is complained of.
+    on_record: (record: string[]) => {
+      if (!started) refuseOtherSeparator(record);
+      started = true;
+      return record;
+    },
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -40,6 +52,16 @@ export async function* recordsOf(bytes: AsyncIterable<Buffer>): AsyncGenerator<E
     throw error instanceof CsvError ? refusalOf(error, recordsBefore(error, row) + 1) : error;
   }
   if (header === null) throw new FileRefused('empty', 'The file is empty');
+}
+
+/** A spreadsheet in much of Europe writes semicolons, and some write tabs. */
+function refuseOtherSeparator([only = '', ...others]: string[]): void {
+  const name = [...SEPARATORS].find(([sign]) => only.includes(sign))?.[1];
+  if (others.length === 0 && name)
+    throw new FileRefused(
+      'separator',
+      `The columns are separated by ${name}, not by commas. Save it as "CSV UTF-8 (comma delimited)" and send it again`,
+    );
 }
 
 function recordOf(row: number, record: string[], header: ExtractHeader): ExtractRecord {
