@@ -88,7 +88,7 @@ const BRANCHES: readonly Branch[] = [
     id: 'r.id',
     recorded: 'r.created_at',
     code: `r.instrument || ' ' || r.level`,
-    words: `coalesce(r.total::text, '')`,
+    words: `coalesce('Total ' || r.total, '')`,
     actor: STAFF('r.recorded_by'),
     where: `r.state in ('final', 'superseded')`,
   },

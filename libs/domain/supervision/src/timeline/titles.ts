@@ -36,11 +36,12 @@ export function titleOf(kind: TimelineKind, code: string): string {
     case 'condition':
       return `Condition: ${CONDITION_LIBRARY.get(code)?.title ?? plain(code)}`;
     case 'assessment':
-      return `Assessment ${first}: ${plain(second)}`;
+      return `Assessment ${first}: ${/^[IV]+[ab]?$/.test(second) ? second : plain(second)}`;
     case 'registration':
       return `Notification requirements start (${code})`;
     case 'travel':
-      return `Travel plan: ${plain(code)}`;
+      // It stands on the day of departure, whatever became of the plan before or after.
+      return `Departure on a travel plan: ${plain(code)}`;
     case 'safeguarding':
       return `Safeguarding referral: ${lowerFirst(REFERRAL_KINDS[first as ReferralKind] ?? plain(first))}${outcomeOf(second)}`;
     case 'enforcement':
