@@ -25,12 +25,22 @@ export function startOfDay(day: DateLike, timeZone: string): Worked<Temporal.Ins
  */
 export function endOfDay(day: DateLike, timeZone: string): Worked<Temporal.Instant> {
   const date = dateOf(day);
-  return worked(
+  const said = date.toString();
+  const key = `${said} ${timeZone}`;
+  const known = ends.get(key);
+  if (known) return known;
+  const end = worked(
     startOf(date.add({ days: 1 }), timeZone).subtract({ seconds: 1 }),
     'The limit is the end of the day, local time',
-    { day: date.toString(), timeZone },
+    { day: said, timeZone },
   );
+  // The limits of everybody fall on the same few years of days; what would keep more than those is begun anew.
+  if (ends.size >= 4_000) ends.clear();
+  ends.set(key, end);
+  return end;
 }
+
+const ends = new Map<string, Worked<Temporal.Instant>>();
 
 /** Whether a limit is over: its own second is still in time. */
 export function hasPassed(limit: InstantLike, now: Temporal.Instant): boolean {

@@ -124,5 +124,10 @@ function earlier(a: string | null, b: string | null): string | null {
 
 /** Limits are kept to the whole second before them: never later than the rule says. */
 function toTheSecond(at: Temporal.Instant | string): string {
+  // Most come as whole seconds already; what is no moment at all is refused here as below.
+  if (typeof at === 'string' && WHOLE.test(at) && new Date(at).toISOString() === `${at.slice(0, 19)}.000Z`)
+    return at;
   return Temporal.Instant.from(at).round({ smallestUnit: 'second', roundingMode: 'floor' }).toString();
 }
+
+const WHOLE = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;

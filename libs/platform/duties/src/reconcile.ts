@@ -54,9 +54,8 @@ function changeOf(kept: KeptDuty, found: FoundDuty): Change | null {
       state: inTime(found.doneAt, kept.dueAt) ? 'met' : 'missed',
       at: found.doneAt,
     };
-  const sameFacts = canonical(kept.facts) === canonical(found.facts);
   if (kept.dueAt !== found.dueAt || kept.ask !== found.ask) {
-    if (!sameFacts || sameList(kept.uses, found.uses))
+    if (!isAlike(kept.facts, found.facts) || sameList(kept.uses, found.uses))
       return { what: 'open', found, supersedes: kept, because: 'facts-changed' };
     // A question that a rule answers takes no date from anybody.
     if (kept.dueAt === null) return { what: 'open', found, supersedes: kept, because: 'rule-changed' };
@@ -79,12 +78,32 @@ function isSaidAlike(kept: KeptDuty, found: FoundDuty): boolean {
   return (
     SAID.every((name) => kept[name] === found[name]) &&
     sameList(kept.uses, found.uses) &&
-    canonical([kept.facts, kept.steps, kept.rule]) === canonical([found.facts, found.steps, found.rule])
+    isAlike(kept.facts, found.facts) &&
+    isAlike(kept.steps, found.steps) &&
+    isAlike(kept.rule, found.rule)
   );
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((one) => b.includes(one));
+}
+
+/** Whether two values are the same as JSON, whatever the order of their keys: the database keeps them in its own. */
+export function isAlike(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b))
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, n) => isAlike(one, b[n]))
+    );
+  const [left, right] = [Object.entries(a), Object.entries(b)].map((all) =>
+    all.filter(([, value]) => value !== undefined),
+  ) as [[string, unknown][], [string, unknown][]];
+  const other = b as Record<string, unknown>;
+  return (
+    left.length === right.length &&
+    left.every(([name, value]) => Object.hasOwn(other, name) && isAlike(value, other[name]))
+  );
 }
 
 /** JSON with its keys in order, since the database keeps them in its own. */
