@@ -33,6 +33,19 @@ describe('demo data', () => {
       if (row.outcome) expect(Date.parse(row.at as string)).toBeLessThanOrEqual(now);
   });
 
+  it('says of nobody what their age does not allow, and gives no friend their family name', () => {
+    const people = new Map(world.rows.of('people.person').map((one) => [one.id, one]));
+    for (const { person_id, text } of world.rows.of('people.circumstance')) {
+      const born = String(people.get(person_id)!.date_of_birth);
+      if (text === 'Retired') expect(born < '1967').toBe(true);
+      if (text === 'Widowed') expect(born < '1992').toBe(true);
+    }
+    const friends = world.rows.of('people.relationship').filter(({ role }) => role === 'Friend');
+    expect(friends.length).toBeGreaterThan(10);
+    for (const { person_id, name } of friends)
+      expect(String(name).endsWith(` ${String(people.get(person_id)!.family)}`)).toBe(false);
+  });
+
   it('leaves no slot of a note empty, and writes many different ones', () => {
     const notes = world.rows.of('supervision.contact').map((c) => c.notes as string);
     expect(notes.filter((n) => /[{}]|undefined/.test(n))).toEqual([]);

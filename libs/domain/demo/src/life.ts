@@ -80,6 +80,15 @@ export const PROFESSIONALS = [
   { role: 'Mentor', name: 'Les Quinlan, befriending scheme', contact: '01632 960619' },
 ] as const;
 
+/** What only people of some ages would say, and what is said of others. */
+export const FITTING: readonly { text: string; from: number; to: number; instead: string }[] = [
+  { text: 'Retired', from: 60, to: 120, instead: 'Works in a builders’ yard, weekdays' },
+  { text: 'Apprentice joiner, second year', from: 16, to: 40, instead: 'Joiner, on short contracts' },
+  { text: 'Lodges with an aunt', from: 0, to: 60, instead: 'Lodges with a cousin' },
+  { text: 'Widowed', from: 35, to: 120, instead: 'Single' },
+  { text: 'Divorced, no contact with former partner', from: 25, to: 120, instead: 'Single' },
+];
+
 export const FAMILY = ['Mother', 'Father', 'Sister', 'Brother', 'Aunt', 'Partner', 'Friend'] as const;
 
 export const CONDITIONS = [

@@ -1,7 +1,7 @@
 import { iso } from './calendar.js';
 import { DEMO_PEOPLE } from './facts.js';
 import type { DemoPersonKey } from './facts.js';
-import { FAMILY, LIFE, PROFESSIONALS } from './life.js';
+import { FAMILY, FITTING, LIFE, PROFESSIONALS } from './life.js';
 import type { LifeKind } from './life.js';
 import { FAMILY_NAMES, FEMALE_NAMES, MALE_NAMES, STREETS, TOWNS } from './names.js';
 import type { Profile } from './profile.js';
@@ -120,6 +120,17 @@ function addAddresses(world: World, p: Profile): void {
   add(moved, null, homeless);
 }
 
+/** As it fits their age and sex, without another draw: everybody else stays who they were. */
+function saidOf(text: string, { age, sex }: Profile): string {
+  const fitting =
+    FITTING.find((one) => one.text === text && (age < one.from || age > one.to))?.instead ?? text;
+  return sex === 'F' ? fitting.replace(/\bhis\b/g, 'her').replace(/\bhe\b/g, 'she') : fitting;
+}
+
+function otherFamily(family: string): string {
+  return FAMILY_NAMES[(FAMILY_NAMES.indexOf(family) + 7) % FAMILY_NAMES.length]!;
+}
+
 /** Circumstances, strengths, goals, and the people around somebody. */
 export function addLife(world: World, p: Profile): void {
   const { random, calendar, rows } = world;
@@ -131,7 +142,7 @@ export function addLife(world: World, p: Profile): void {
         version: 1,
         person_id: p.id,
         kind,
-        text: p.sex === 'F' ? text.replace(/\bhis\b/g, 'her').replace(/\bhe\b/g, 'she') : text,
+        text: saidOf(text, p),
         from_on: calendar.date(-days),
         to_on: null,
         source: random.pick([
@@ -179,7 +190,7 @@ export function addLife(world: World, p: Profile): void {
     const given =
       role === 'Father' || role === 'Brother' ? random.pick(MALE_NAMES) : random.pick(FEMALE_NAMES);
     know(
-      `${given} ${p.family}`,
+      `${given} ${role === 'Friend' ? otherFamily(p.family) : p.family}`,
       role,
       false,
       random.chance(0.5) ? `01632 960${random.digits(3)}` : null,
