@@ -14,6 +14,7 @@ export interface TeamRisk {
 
 export function teamRiskView({ due, shares, ratings, within }: TeamRisk, { now, zone }: ReaderNow) {
   const missing = byPerson(due.filter(({ kind }) => kind === 'missing'));
+  const names = byPerson(due.filter(({ kind }) => kind === 'name'));
   const again = byPerson(due.filter(({ kind }) => kind === 'again'));
   const rows = (groups: readonly (readonly AssessmentDue[])[]) =>
     groups.map((group) => {
@@ -23,7 +24,10 @@ export function teamRiskView({ due, shares, ratings, within }: TeamRisk, { now, 
         crn: first.crn,
         href: `/people/${first.personId}/risk`,
         officer: first.officer ?? 'nobody',
-        what: group.map(({ title, dutyId }) => ({ title, href: `/duties/${dutyId}` })),
+        what: group.map(({ title, dutyId, subjectId }) => ({
+          title,
+          href: subjectId ? `/assessments/${subjectId}` : `/duties/${dutyId}`,
+        })),
         state: first.dueAt ? lateness(first.dueAt, now, zone) : 'to do',
         urgency: first.late ? 'late' : 'due',
       };
@@ -32,6 +36,7 @@ export function teamRiskView({ due, shares, ratings, within }: TeamRisk, { now, 
     summary: `${count(missing.length, 'person lacks', 'people lack')} a first assessment · ${count(again.length, 'person is', 'people are')} to be assessed again`,
     missing: rows(missing),
     again: rows(again),
+    names: rows(names),
     within: WITHIN.map((days) => ({
       href: `/team/risk?within=${days}`,
       text: days === '0' ? 'Late' : `Late or due within ${days} days`,

@@ -1,4 +1,4 @@
-/** An assessment that somebody of the team owes: never done, or to be done again. */
+/** What somebody of the team owes: an assessment that was never done or is to be done again, or a second name. */
 export interface AssessmentDue {
   dutyId: string;
   personId: string;
@@ -6,8 +6,10 @@ export interface AssessmentDue {
   crn: string;
   officer: string | null;
   team: string | null;
-  /** `missing`: never done; `again`: done before. */
-  kind: 'missing' | 'again';
+  /** `missing`: never done; `again`: done before; `name`: a countersignature or a decision on an override. */
+  kind: 'missing' | 'again' | 'name';
+  /** The record that wants the name; null for assessments. */
+  subjectId: string | null;
   instrument: string;
   title: string;
   dueAt: string | null;
