@@ -145,7 +145,7 @@ test('somebody who does not come back is missing, and is looked for step by step
   // The worker looks every minute.
   await expect(async () => {
     await page.goto(plan);
-    await expect(page.getByRole('main')).toContainText('Missing', { timeout: 1000 });
+    await expect(page.getByRole('main')).toContainText('Was due back on', { timeout: 1000 });
   }).toPass({ timeout: 150_000, intervals: [5000] });
   await expectSound(page);
   await page.getByRole('link', { name: 'Next step of the search' }).click();

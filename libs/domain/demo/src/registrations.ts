@@ -19,13 +19,18 @@ export function addRegistration(world: World, p: Profile, regime: string): void 
     ends_on: indefinite ? null : calendar.date((wasYoung ? 1826 : 3652) - p.sinceDays),
     disposal: 'IMPRISONMENT',
     terms: [{ months: indefinite ? 36 : 18, overlapMonths: 0 }],
-    facts: { listed_offence: true, no_fixed_abode: false },
+    facts: { listed_offence: true },
     created_at: iso(calendar.at(-p.sinceDays, 12)),
     created_by: p.officer.authorId,
   });
+  const homeless = world.rows
+    .of('people.address')
+    .some((one) => one.person_id === p.id && one.no_fixed_abode === true && !one.to_on);
   addReport(world, p, { registration: id, kind: 'INITIAL', day: 1 - p.sinceDays });
   for (let day = 1 - p.sinceDays + DAYS; day < 0; day += DAYS)
     addReport(world, p, { registration: id, kind: 'PERIODIC', day });
+  // Without a residence every week; the last is two days old.
+  if (homeless) addReport(world, p, { registration: id, kind: 'PERIODIC', day: -2 });
 }
 
 function addReport(

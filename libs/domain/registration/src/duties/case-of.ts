@@ -22,6 +22,7 @@ export function caseOf(
     spells,
     changes,
     notifications,
-    facts: { ...facts, under18, no_fixed_abode: facts.no_fixed_abode ?? noFixedAbode },
+    // Whoever is without a residence by one of two records is so: that asks for more, and never for less.
+    facts: { ...facts, under18, no_fixed_abode: facts.no_fixed_abode || noFixedAbode },
   };
 }
