@@ -17,12 +17,14 @@ const WHOLE: Readonly<Record<string, string>> = {
   'identity.prove-again': 'Gave the password again',
   'identity.sign-in': 'Signed in',
   'identity.sign-out': 'Signed out',
-  'imports.caseload.run': 'Imported rows of a caseload',
+  'imports.caseload.run': 'Worked through rows of an import',
   'imports.caseload.send': 'Sent a caseload to import',
   'people.change': 'Changed name, birth or zone',
   'people.search': 'Searched for a person',
   'people.search-form': 'Opened the search',
   'session.home': 'Opened the first page',
+  'supervision.allocation.change': 'Reallocated a person',
+  'supervision.allocation.change-several': 'Reallocated several people',
 };
 
 /** What was done, by the last word of the act. An act whose last word is not here is said as it is called. */
