@@ -8,7 +8,12 @@ export interface SearchTerms {
   born: string | null;
 }
 
-const WRITTEN_DATE = /\b(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4}))\b/;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** 1953-08-29, 29/08/1953, 29.8.1953, 29 Aug 1953, 29 August 1953: the ways of letters, court lists and extracts. */
+const WRITTEN_DATE = new RegExp(
+  String.raw`\b(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})[/.](\d{4})|(\d{1,2}) (${MONTHS.join('|')})[a-z]{0,6} (\d{4}))\b`,
+  'i',
+);
 const WILDCARD = /[%*?_\\]/;
 
 /** Reads what somebody typed into the search box. Asking for everybody is refused, not answered. */
@@ -33,11 +38,11 @@ export function termsOf(query: string): SearchTerms {
 }
 
 function dateOf(found: RegExpExecArray): string {
-  const [, year, month, day, dayFirst, monthSecond, yearLast] = found;
+  const [, year, month, day, dayFirst, monthSecond, yearLast, dayOf, monthNamed, yearOf] = found;
   const parts = {
-    year: Number(year ?? yearLast),
-    month: Number(month ?? monthSecond),
-    day: Number(day ?? dayFirst),
+    year: Number(year ?? yearLast ?? yearOf),
+    month: monthNamed ? MONTHS.indexOf(monthNamed.toLowerCase()) + 1 : Number(month ?? monthSecond),
+    day: Number(day ?? dayFirst ?? dayOf),
   };
   try {
     return Temporal.PlainDate.from(parts, { overflow: 'reject' }).toString();
