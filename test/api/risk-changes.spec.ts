@@ -82,6 +82,44 @@ describe('an assessment that is due', () => {
       .post(at(assessment, '/countersignature'), signed, { ...V(3), 'X-Purpose': 'oversight' })
       .expect(201);
     expect(await open(id, 'risk-countersign')).toEqual([]);
+    const second = await acute(id, [0, 2, 0, 0, 0, 0, 0]);
+    const returned = { decision: 'returned', note: 'The second item is not borne out' };
+    await manager
+      .post(at(second, '/countersignature'), returned, { ...V(3), 'X-Purpose': 'oversight' })
+      .expect(201);
+    expect(await open(id, 'risk-returned')).toMatchObject([{ subjectId: second }]);
+    const reason = { reason: 'The second item was too high' };
+    const made = bodyOf(await officer.post(at(second, '/corrections'), reason, V(3)).expect(201));
+    await officer.call('patch', at(made.id), { items: { a2: { value: 1 } } }, V(1)).expect(200);
+    await officer.post(at(made.id, '/finalise'), { attested: true, supervised: true }, V(2)).expect(200);
+    expect(await open(id, 'risk-returned')).toEqual([]);
+  });
+
+  it('a certificate that ends before the next one is the manager’s to see to', async () => {
+    const { id } = await work.made('Certified');
+    await work.finished(id);
+    expect(await open(id, 'risk-certificate')).toEqual([]);
+    const [held] = itemsOf(await officer.get('/api/v1/me/certificates').expect(200)).filter(
+      (one) => one.instrument === 'STABLE-2007' && one.expiresOn === '2028-12-31',
+    );
+    const withdrawal = `/api/v1/certificates/${held!.id}/withdrawal`;
+    await manager.post(withdrawal, { reason: 'Recorded by mistake' }, V(held!.version)).expect(200);
+    const today = new Date();
+    const day = (days: number) => new Date(today.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+    const short = { instrument: 'STABLE-2007', issuedOn: day(-700), expiresOn: day(30), issuedBy: 'Trainer' };
+    // The demo's own certificate lasts longer, so it is withdrawn as well.
+    for (const one of itemsOf(await officer.get('/api/v1/me/certificates').expect(200)))
+      if (one.instrument === 'STABLE-2007' && one.state === 'valid')
+        await manager
+          .post(`/api/v1/certificates/${one.id}/withdrawal`, { reason: 'Replaced' }, V(one.version))
+          .expect(200);
+    await manager.post(`/api/v1/users/${officer.id}/certificates`, short).expect(201);
+    expect(await open(id, 'risk-certificate')).toMatchObject([
+      { dueAt: expect.stringContaining(day(30)) as string },
+    ]);
+    const long = { ...short, issuedOn: day(0), expiresOn: day(900) };
+    await manager.post(`/api/v1/users/${officer.id}/certificates`, long).expect(201);
+    expect(await open(id, 'risk-certificate')).toEqual([]);
   });
 
   it('and an override that nobody decides, and an action of the safety plan, are due as well', async () => {

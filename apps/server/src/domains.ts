@@ -4,7 +4,14 @@ import { CaseloadModule } from '@domain/caseload';
 import { ImportsModule } from '@domain/imports';
 import { PEOPLE_ENTITIES, PeopleModule } from '@domain/people';
 import { REGISTRATION_DEFINITIONS, REGISTRATION_DUTIES, RegistrationModule } from '@domain/registration';
-import { RATING_DUTIES, RISK_DEFINITIONS, RISK_DUTIES, RISK_ENTITIES, RiskModule } from '@domain/risk';
+import {
+  FOLLOW_UP_DUTIES,
+  RATING_DUTIES,
+  RISK_DEFINITIONS,
+  RISK_DUTIES,
+  RISK_ENTITIES,
+  RiskModule,
+} from '@domain/risk';
 import {
   ENFORCEMENT_DUTIES,
   PROMISE_DUTIES,
@@ -60,6 +67,7 @@ const DUTIES: readonly DutySource[] = [
   SAFEGUARDING_DUTIES,
   RISK_DUTIES,
   RATING_DUTIES,
+  FOLLOW_UP_DUTIES,
   REGISTRATION_DUTIES,
   TRAVEL_DUTIES,
   PAPER_DUTIES,

@@ -112,6 +112,7 @@ export function hrefOf(
     case 'risk-reassess-event':
     case 'risk-birthday':
       return `/people/${personId}/risk/new`;
+    case 'risk-returned':
     case 'risk-countersign':
       return `/assessments/${subjectId}`;
     case 'risk-intervene':
@@ -124,6 +125,7 @@ export function hrefOf(
       return '/certificates';
     case 'risk-override':
       return `/people/${personId}/risk`;
+    case 'risk-harm-review':
     case 'risk-safety-action':
       return `/people/${personId}/harm`;
     case 'no-assessment':

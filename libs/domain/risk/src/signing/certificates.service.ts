@@ -54,6 +54,12 @@ const WITHDRAW = named(
   'risk.certificate.withdraw',
   `update risk.certificate set withdrawn_on = $3, withdrawn_why = $4, version = version + 1 where id = $1 and version = $2 and withdrawn_on is null`,
 );
+/** Whom the assessor works with: their next assessments are what a certificate is about. */
+const WORKED_WITH = named(
+  'risk.certificate.people',
+  `select l.person_id as id from supervision.allocation l join agencies.staff s on s.id = l.officer_id
+   where s.user_id = $1 and l.during @> now()`,
+);
 const ONE = named('risk.certificate', `select ${COLUMNS} where c.id = $1`);
 
 /** Who may score which instrument without supervision, from when to when. Nobody certifies themselves. */
@@ -100,7 +106,7 @@ export class Certificates {
         refuse('expiresOn', `A certificate lasts ${years} years at most, here until ${latest}`);
       const id = newId();
       await this.sql.change(ADD, [id, userId, instrument, issuedOn, expiresOn, issuedBy]);
-      this.work.saw({ records: [id] });
+      await this.changed('risk.certificate-recorded', userId, id);
       return { id, version: 1 };
     });
   }
@@ -115,9 +121,16 @@ export class Certificates {
         if (!found || (found.version === version && !found.withdrawnOn)) throw new NotFound();
         throw new StaleVersion();
       }
-      this.work.saw({ records: [id] });
+      const withdrawn = await this.sql.one<Row>(ONE, [id]);
+      await this.changed('risk.certificate-withdrawn', withdrawn!.userId, id);
       return { id, version: version + 1 };
     });
+  }
+
+  private async changed(name: string, userId: string, id: string): Promise<void> {
+    const people = await this.sql.all<{ id: string }>(WORKED_WITH, [userId]);
+    this.work.emit({ name, personIds: people.map((one) => one.id), data: { certificateId: id } });
+    this.work.saw({ records: [id] });
   }
 
   private viewed(rows: Row[], actor: Actor): CertificateView[] {
