@@ -42,6 +42,7 @@ describe('settings', () => {
     [{ ...REAL, DATABASE_RECORD_URL: '' }, 'DATABASE_RECORD_URL'],
     [{ ...REAL, DATABASE_AUDIT_URL: 'mysql://x' }, 'DATABASE_AUDIT_URL'],
     [{ ...REAL, PUBLIC_ORIGIN: 'http://throughcare.example.org' }, 'PUBLIC_ORIGIN'],
+    [{ DEMO: 'on' }, 'DEMO must be true or false'],
     [{ PORT: 'eighty' }, 'PORT'],
     [{ ROLES: 'api,everything' }, 'ROLES'],
     [{ TRUSTED_PROXIES: '99' }, 'TRUSTED_PROXIES'],

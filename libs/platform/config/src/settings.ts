@@ -75,7 +75,7 @@ export class Settings {
   /** Proxies in front of the program, exactly. */
   @whole @IsInt() @Min(0) @Max(5) TRUSTED_PROXIES = 0;
   /** Invented people and accounts with a known password. Only on the embedded database and a loopback address. */
-  @IsOptional() @truth @IsBoolean() DEMO?: boolean;
+  @IsOptional() @truth @IsBoolean({ message: 'DEMO must be true or false' }) DEMO?: boolean;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';
   /** How long a request in flight may take to finish when the program is asked to stop, in seconds. */
   @whole @IsInt() @Min(1) @Max(300) STOP_SECONDS = 20;
