@@ -1,4 +1,3 @@
-import { DefinitionsInUse } from '@platform/definitions';
 import { stringify } from 'yaml';
 import { bodyOf, codeOf, itemsOf, startCasework, type Casework } from './casework.js';
 import { enforcingAs } from './enforcing.js';
@@ -10,9 +9,12 @@ describe('an approved definition', () => {
   beforeAll(async () => {
     work = await startCasework();
     ({ officer } = work);
-    await work.program.database.asSuperuser(
-      'alter table definitions.definition disable trigger approve_once',
-    );
+    // One manager works in the demo; approving takes three.
+    for (const [n, username] of ['officer2', 'clinician'].entries())
+      await work.program.database.asSuperuser(
+        `insert into identity.user_role (id, user_id, role) select $1, id, 'manager' from identity.app_user where username = $2`,
+        [`0000000a-0000-7000-8000-00000000000${n}`, username],
+      );
   }, 60_000);
   afterAll(() => work.program.close());
 
@@ -23,19 +25,18 @@ describe('an approved definition', () => {
         [kind, code],
       )
     )[0]!.body;
+  const hashes = new Map<string, string>();
   async function upload(body: Record<string, unknown>) {
-    await work.manager.post('/api/v1/definitions', { text: stringify(body) }).expect(201);
+    const kept = await work.manager.post('/api/v1/definitions', { text: stringify(body) }).expect(201);
+    hashes.set(String(body.code), (kept.body as { hash: string }).hash);
   }
+  /** By two others. The second makes it active, and this process works by it from then on. */
   async function approve({ kind, code, version }: Record<string, unknown>) {
-    // Two managers more, as the database would have them: accounts are made elsewhere.
-    await work.program.database.asSuperuser(
-      `update definitions.definition d set version = d.version + 1, state = 'active', approved_at_1 = now(), approved_at_2 = now(),
-         approved_by_1 = (select id from identity.app_user where username = 'officer'),
-         approved_by_2 = (select id from identity.app_user where username = 'officer2')
-       where kind = $1 and code = $2 and edition = $3`,
-      [kind, code, version],
-    );
-    await work.program.app.get(DefinitionsInUse, { strict: false }).refresh();
+    const path = `/api/v1/definitions/${String(kind)}/${String(code)}/${String(version)}/approve`;
+    for (const username of ['officer2', 'clinician'] as const) {
+      const by = await work.program.as(username);
+      await by.post(path, { hash: hashes.get(String(code)) }).expect(200);
+    }
   }
   const order = async () =>
     bodyOf(
