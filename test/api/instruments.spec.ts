@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { InstrumentLibrary } from '@domain/risk';
 import { bodyOf, codeOf, itemsOf, type Body } from './casework.js';
 import { errorsOf, startRiskWork, stable, SOME, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
@@ -190,5 +191,59 @@ describe('a new version of an instrument in use', () => {
       { version: 2030, state: 'active' },
       { version: 2012, state: 'active' },
     ]);
+  });
+});
+
+describe('norms', () => {
+  const norms = {
+    kind: 'norm-set',
+    code: 'own-routine',
+    version: 1,
+    title: 'Own table',
+    effective_from: '2020-01-01',
+    status: 'unverified',
+    source: 'Invented for a test',
+    citation: ['Nothing of the kind'],
+    verified_by: null,
+    verified_on: null,
+    instrument: 'STATIC-99R',
+    instrument_version: 2016,
+    group: 'routine sample',
+    follow_up_years: 5,
+    outcome: 'sexual reconviction',
+    percent_by_total: [
+      [4, 11],
+      [5, 15.2],
+    ],
+  };
+  const items = { i1: 1, i2: 1, i3: 0, i4: 1, i5: 0, i6: 1, i7: 0, i8: 1, i9: 0, i10: 0 };
+  const scored = async () =>
+    bodyOf(await work.officer.post('/api/v1/risk/score', { instrument: 'STATIC-99R', items }).expect(200));
+
+  it('give a rate once two others have approved them, named whole, and none before', async () => {
+    expect(await scored()).toMatchObject({ total: 5, percent: null, norms: null });
+    const twice = {
+      ...norms,
+      percent_by_total: [
+        [4, 11],
+        [4, 12],
+      ],
+    };
+    await maker.post('/api/v1/definitions', { text: stringify(twice) }).expect(422);
+    const made = bodyOf(await maker.post('/api/v1/definitions', { text: stringify(norms) }).expect(201));
+    const path = '/api/v1/definitions/norm-set/own-routine/1/approve';
+    await second.post(path, { hash: made.hash }).expect(200);
+    expect(await scored()).toMatchObject({ percent: null });
+    await third.post(path, { hash: made.hash }).expect(200);
+    // Scores about nobody follow within a second; nobody waits for it here.
+    work.program.app.get(InstrumentLibrary, { strict: false }).forget();
+    expect(await scored()).toMatchObject({
+      total: 5,
+      percent: 15.2,
+      norms: 'Own table: routine sample, 5 years, sexual reconviction',
+    });
+    const other = { ...items, i1: -1 };
+    const none = await work.officer.post('/api/v1/risk/score', { instrument: 'STATIC-99R', items: other });
+    expect(bodyOf(none)).toMatchObject({ total: 3, percent: null, norms: null });
   });
 });

@@ -24,7 +24,7 @@ export const definitionsCheck: Command = {
         ? await Promise.all(
             files.map(async (file) => readOfAnyKind(await readFile(file, 'utf8'), kinds, basename(file))),
           )
-        : kinds.shipped.map(({ kind, folder }) => readFolder(folder, kind));
+        : kinds.shipped.flatMap(({ kind, folder, isEmpty }) => (isEmpty ? [] : [readFolder(folder, kind)]));
     const faults = readings.flatMap((reading) => reading.faults);
     const right = readings.reduce(
       (sum, one) => sum + ('definitions' in one ? one.definitions.length : one.definition ? 1 : 0),

@@ -162,6 +162,12 @@ function factsOf(view: AssessmentView, reader: ReaderNow): ResultView['facts'] {
       label,
       resultWords({ level: null, band, total }),
     ]),
+    [
+      'Rate of the group',
+      typeof result?.percent === 'number'
+        ? `${result.percent}%: of a hundred in that group so many, and nothing about this person`
+        : null,
+    ],
     ['Norms', definition.normsVersion ?? 'No rates are loaded, so no percentage is shown'],
     ['Scored by', view.assessor?.name ?? view.source],
     [

@@ -1,7 +1,7 @@
 import type { ShippedDefinitions } from '@platform/definitions';
 import { DUTY_RULES } from '@platform/duties';
 import { Assessment, AssessmentRecord } from './assessments/assessment.entities.js';
-import { COMBINATIONS, INSTRUMENTS } from './engine/index.js';
+import { COMBINATIONS, INSTRUMENTS, NORM_SETS } from './engine/index.js';
 import { DEFINITIONS_FOLDER } from './practice/practice.js';
 import { RISK_PRACTICES } from './practice/practice-kind.js';
 
@@ -88,4 +88,5 @@ export const RISK_DEFINITIONS: readonly ShippedDefinitions[] = [
   { kind: RISK_PRACTICES, folder: DEFINITIONS_FOLDER },
   { kind: INSTRUMENTS, folder: DEFINITIONS_FOLDER },
   { kind: COMBINATIONS, folder: DEFINITIONS_FOLDER },
+  { kind: NORM_SETS, folder: DEFINITIONS_FOLDER, isEmpty: true },
 ];

@@ -4,6 +4,8 @@ import type { DefinitionKind } from './definition-kind.js';
 export interface ShippedDefinitions {
   kind: DefinitionKind<unknown>;
   folder: URL;
+  /** None comes with the program: agencies bring their own. */
+  isEmpty?: boolean;
 }
 
 /** Every kind of definition that this program can read. */

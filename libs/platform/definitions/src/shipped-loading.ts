@@ -21,7 +21,9 @@ export class ShippedLoading {
    * @throws DefinitionsRefused where a file is wrong, or was edited in place after it had been loaded
    */
   async load(): Promise<number> {
-    const readings = this.kinds.shipped.map(({ kind, folder }) => readFolder(folder, kind));
+    const readings = this.kinds.shipped.flatMap(({ kind, folder, isEmpty }) =>
+      isEmpty ? [] : [readFolder(folder, kind)],
+    );
     const faults = readings.flatMap((reading) => reading.faults);
     if (faults.length > 0) throw new DefinitionsRefused(faults);
     const all = readings.flatMap(({ definitions }) => definitions);

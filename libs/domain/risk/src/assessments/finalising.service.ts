@@ -52,7 +52,8 @@ export class Finalising {
       if (!record) throw new NotFound();
       const definition = this.parts.library.find(assessment.instrument, assessment.instrumentVersion);
       const { items, facts } = record;
-      const result = resultOf(definition, { items, facts, assessedOn: assessment.assessedOn });
+      const answered = { items, facts, assessedOn: assessment.assessedOn };
+      const result = resultOf(definition, answered, this.parts.library.norms(definition));
       const sums = checkSums(definition, result, command.ownTotal ?? null);
       const supervised = command.supervised ?? false;
       const certificate = await this.certificateOf(definition, supervised, assessment.assessedOn, actor);

@@ -2,6 +2,8 @@ export { COMBINATIONS } from './combination-kind.js';
 export type { Combination } from './combination-kind.js';
 export { combine } from './combine.js';
 export type { Composite, DynamicResult, StaticResult } from './combine.js';
+export { NORM_SETS } from './norm-set-kind.js';
+export type { LoadedNorms } from './norm-set-kind.js';
 export { INSTRUMENTS } from './instrument-kind.js';
 export type { Fact, Instrument, Item, ScoreInput, UnverifiedFigure } from './instrument.js';
 export { isLocalDay, monthsAfter, wholeYears } from './local-days.js';

@@ -2,13 +2,21 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { Work } from '@platform/database';
 import {
   ActiveDefinitions,
+  DefinitionSet,
   loadDefinitions,
   type ActiveReading,
   type Definition,
-  type DefinitionSet,
 } from '@platform/definitions';
 import { Clock, newId, NotFound, systemActor, type Connection } from '@platform/kernel';
-import { COMBINATIONS, INSTRUMENTS, type Combination, type Instrument } from '../engine/index.js';
+import {
+  COMBINATIONS,
+  INSTRUMENTS,
+  NORM_SETS,
+  type Combination,
+  type Instrument,
+  type LoadedNorms,
+  type NormSet,
+} from '../engine/index.js';
 import { RISK_PRACTICES, type RiskPractice } from '../practice/practice-kind.js';
 import { DEFINITIONS_FOLDER } from '../practice/practice.js';
 
@@ -26,6 +34,7 @@ export class InstrumentLibrary {
   private instruments: DefinitionSet<Instrument> = loadDefinitions(DEFINITIONS_FOLDER, INSTRUMENTS);
   private combinations: DefinitionSet<Combination> = loadDefinitions(DEFINITIONS_FOLDER, COMBINATIONS);
   private practices: DefinitionSet<RiskPractice> = loadDefinitions(DEFINITIONS_FOLDER, RISK_PRACTICES);
+  private normSets: DefinitionSet<LoadedNorms> = new DefinitionSet([]);
   private reading: ActiveReading | null = null;
   private lookedAt = Number.NEGATIVE_INFINITY;
   private today = { number: -1, date: '' };
@@ -105,6 +114,15 @@ export class InstrumentLibrary {
     return null;
   }
 
+  /** The rates that an agency loaded and approved for a version of an instrument; null: none, and none are shown. */
+  norms({ code, version }: Pick<Definition, 'code' | 'version'>): NormSet | null {
+    const all = this.normSets.codes.flatMap((one) => this.normSets.inForceOn(one, this.day()) ?? []);
+    const own = all.find(
+      ({ content }) => content.instrument === code && content.instrumentVersion === version,
+    );
+    return own?.content ?? null;
+  }
+
   /** How the agency works with instruments today. The program brings one, so there always is. */
   practice(): Definition<RiskPractice> {
     return (
@@ -120,6 +138,7 @@ export class InstrumentLibrary {
     this.instruments = reading.set(INSTRUMENTS);
     this.combinations = reading.set(COMBINATIONS);
     this.practices = reading.set(RISK_PRACTICES);
+    this.normSets = reading.set(NORM_SETS);
   }
 
   /** Definitions change by whole days, so the day of UTC is near enough and is worked out once a day. */

@@ -31,11 +31,12 @@ export class RiskScoring {
   async score({ instrument, version, items, facts, tentative }: ScoreRisk): Promise<ScoreView> {
     await this.library.recent();
     const definition = this.library.find(instrument, version ?? undefined);
-    const scoring = score(definition.content, {
+    const input = {
       items: items ?? undefined,
       facts: facts ?? undefined,
       tentative: tentative ?? undefined,
-    });
+    };
+    const scoring = score(definition.content, input, this.library.norms(definition));
     if (!scoring.score)
       throw new RuleBroken('risk.values-refused', 'Some values need mending', scoring.faults);
     return {
