@@ -35,6 +35,20 @@ describe('an assessment that was never done', () => {
     expect(due.sort()).toEqual(expected);
   });
 
+  it('of a case that was taken over is counted from then, where it would have been late already', () => {
+    const since = (recordedOn: string) =>
+      open('risk-assess', facts({}, { recordedOn })).map(
+        ({ facts: { instrument, since: day } }) => `${String(instrument)} ${String(day)}`,
+      );
+    // Supervised since 5 January: ninety days for STABLE-2007, thirty for the others.
+    expect(since('2026-02-20')).toEqual([
+      'STABLE-2007 2026-01-05',
+      'ACUTE-2007 2026-02-20',
+      'STATIC-99R 2026-02-20',
+      'DC-SRP 2026-02-20',
+    ]);
+  });
+
   it('is met by the first', () => {
     const given = facts({ assessments: [assessed('STABLE-2007', '2026-03-01')] });
     expect(of('risk-assess', given).find((d) => d.facts.instrument === 'STABLE-2007')?.doneAt).toBe(

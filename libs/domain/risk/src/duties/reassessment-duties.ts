@@ -4,7 +4,7 @@ import { prefilled } from '../assessments/record-facts.js';
 import { inputOf } from '../assessments/score-input.js';
 import { INSTRUMENTS, monthsAfter, score, wholeYears } from '../engine/index.js';
 import type { Reassessment, RiskPractice } from '../practice/practice-kind.js';
-import { addDays } from '../profile/days.js';
+import { addDays, countedFrom } from '../profile/days.js';
 import { startOfWork, type AssessmentFact, type RiskFacts } from './risk-facts.js';
 
 export interface RiskBasis {
@@ -60,13 +60,16 @@ function lastDays({ assessments }: RiskFacts, instrument: string): AssessmentFac
 
 function firstDuty(rule: Reassessment, start: string, doneAt: string | null, basis: RiskBasis): FoundDuty {
   const { instrument, firstWithinDays, why } = rule;
+  const within = firstWithinDays ?? 0;
+  const since = countedFrom(start, within, basis.facts.record.recordedOn);
+  const takenOver = since !== start;
   return ofInstrument(basis, {
     rule: 'risk-assess',
     occasion: instrument,
     title: `${instrument} was never done`,
-    from: start,
-    span: { count: 'within', n: firstWithinDays ?? 0, unit: 'days' },
-    facts: { instrument, since: start },
+    from: since,
+    span: { count: 'within', n: within, unit: 'days' },
+    facts: { instrument, since },
     why: [
       {
         text: 'It applies, as far as is known, and was never done. Missing is not low',
@@ -74,6 +77,15 @@ function firstDuty(rule: Reassessment, start: string, doneAt: string | null, bas
         result: 'never done',
       },
       { text: why, input: { since: start }, result: start },
+      ...(takenOver
+        ? [
+            {
+              text: 'The person came into this record later; before, it is not known',
+              input: {},
+              result: since,
+            },
+          ]
+        : []),
     ],
     doneAt,
   });

@@ -1,4 +1,4 @@
-import { addDays } from './days.js';
+import { addDays, countedFrom } from './days.js';
 import { monthsAfter } from '../engine/index.js';
 import type { RiskPractice } from '../practice/practice-kind.js';
 import type { ReassessmentDate } from './views.js';
@@ -11,6 +11,8 @@ export interface ReassessmentFacts {
   applies: (instrument: string) => boolean;
   inCommunity: boolean;
   supervisedSince: string | null;
+  /** The day on which the person came into this record. */
+  recordedOn: string;
   lastOffenceOn: string | null;
 }
 
@@ -20,7 +22,7 @@ export interface ReassessmentFacts {
  */
 export function reassessmentDates(
   practice: RiskPractice,
-  { lastOn, applies, inCommunity, supervisedSince, lastOffenceOn }: ReassessmentFacts,
+  { lastOn, applies, inCommunity, supervisedSince, recordedOn, lastOffenceOn }: ReassessmentFacts,
   today: string,
   unverified: boolean,
 ): ReassessmentDate[] {
@@ -34,11 +36,14 @@ export function reassessmentDates(
     if (!last) {
       const isCovered = rule.coveredBy.some((one) => lastOn.has(one));
       if (isCovered || !applies(instrument)) return [];
-      if (firstWithinDays !== null && supervisedSince)
+      if (firstWithinDays !== null && supervisedSince) {
+        const since = countedFrom(supervisedSince, firstWithinDays, recordedOn);
+        const what = since === supervisedSince ? 'the start of supervision' : 'coming into this record';
         return dated(
-          addDays(supervisedSince, firstWithinDays),
-          `Never assessed: due within ${firstWithinDays} days of the start of supervision (${supervisedSince})`,
+          addDays(since, firstWithinDays),
+          `Never assessed: due within ${firstWithinDays} days of ${what} (${since})`,
         );
+      }
       return dated(today, 'Never assessed');
     }
     if (months !== null) return dated(monthsAfter(last, months), `${why}; last on ${last}`);

@@ -102,6 +102,7 @@ export class RiskProfiles {
           applies,
           inCommunity: record.inCommunity,
           supervisedSince,
+          recordedOn: record.recordedOn,
           lastOffenceOn: record.sanctions?.lastSexualOn ?? null,
         },
         asOf,
