@@ -130,7 +130,11 @@ describe('the log of a working day', () => {
       .expect(200);
     expectEntry(`officer supervision.outcome.record ${q} allocated`);
     await officer
-      .post(`${visit}/outcome`, { outcome: 'ACCEPTABLE_ABSENCE', reason: 'medical' }, { 'If-Match': '"1"' })
+      .post(
+        `${visit}/outcome`,
+        { outcome: 'ACCEPTABLE_ABSENCE', reason: 'medical', evidence: 'Letter seen' },
+        { 'If-Match': '"1"' },
+      )
       .expect(412);
     expectEntry(`officer supervision.outcome.record ${q} allocated refused`);
     await officer

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { SignedReader } from '../access/signed-reader.js';
-import { bodyOf, itemsOf, PURPOSE, startCasework, type Body, type Casework } from './casework.js';
+import { bodyOf, codeOf, itemsOf, PURPOSE, startCasework, type Body, type Casework } from './casework.js';
 import { enforcingAs, version } from './enforcing.js';
 
 /** What failures and restrictions make due, from the act that opens it to the act that ends it. */
@@ -35,6 +35,24 @@ describe('duties of enforcement and restrictions', () => {
     expect(open).toMatchObject({ title: 'Look at the evidence and decide on a missed appointment' });
     expect(open!.dueAt).not.toBe(before!.dueAt);
     expect(String(open!.dueAt).slice(0, 10)).toBe(day(6));
+  });
+
+  it('takes only what may follow: no letter or breach is claimed with an outcome, by the API or by a form', async () => {
+    const { person } = await supervised('Claimed', 'COMMUNITY_ORDER', 'SUSPENDED_SENTENCE');
+    const id = await failed(person, '2026-03-06');
+    const claimed = { outcome: 'UNACCEPTABLE_ABSENCE', enforcement: 'FIRST_WARNING_LETTER_SENT' };
+    expect(codeOf(await officer.post(`/api/v1/appointments/${id}/outcome`, claimed, version(2)).expect(422))).toBe(
+      'supervision.enforcement-not-for-outcome',
+    ); // prettier-ignore
+    expect((await standing(person)).failures[0]).toMatchObject({ decision: null });
+    const duties = (await officer.get(`/people/${person}/duties`).expect(200)).text;
+    expect(duties).toContain(`href="/appointments/${id}/decide"`);
+    const { text } = await officer.get(`/appointments/${id}/outcome`).expect(200);
+    expect(text).toContain(`href="/appointments/${id}/decide"`);
+    expect(text).not.toMatch(/value="UNACCEPTABLE_ABSENCE"|name="enforcement"/);
+    const form = { outcome: 'ACCEPTABLE_ABSENCE', reason: 'medical', evidence: '', version: '2' };
+    const again = await officer.form(`/appointments/${id}/outcome`, form).expect(422);
+    expect(again.text).toContain('Say what was shown, or why nothing was needed');
   });
 
   it('a warning letter is due from the decision until it is sent', async () => {

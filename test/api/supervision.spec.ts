@@ -58,8 +58,12 @@ describe('supervision over the API', () => {
         'supervision.reason-missing',
       );
       await record({ outcome: 'FAILED_TO_ATTEND' }).expect(200);
-      await record({ outcome: 'ACCEPTABLE_ABSENCE', reason: 'medical' }).expect(412);
-      await record({ outcome: 'ACCEPTABLE_ABSENCE', reason: 'medical', notes: 'Letter seen' }, 2).expect(200);
+      const excused = { outcome: 'ACCEPTABLE_ABSENCE', reason: 'medical', evidence: 'Letter of the surgery' };
+      await record(excused).expect(412);
+      expect(codeOf(await record({ ...excused, evidence: undefined }, 2).expect(422))).toBe(
+        'supervision.evidence-missing',
+      );
+      await record({ ...excused, notes: 'Letter seen' }, 2).expect(200);
       expect(codeOf(await record({ outcome: 'ATTENDED_COMPLIED' }, 3).expect(409))).toBe(
         'supervision.outcome-recorded',
       );

@@ -3,7 +3,6 @@ import { People } from '@domain/people';
 import {
   ABSENCE_REASONS,
   Appointments,
-  ENFORCEMENT_ACTIONS,
   OUTCOME_RULES,
   type AppointmentView,
   type Outcome,
@@ -17,7 +16,7 @@ import { LastChange } from '../edge/last-change.js';
 import { personLine } from '../edge/person-line.js';
 import { typedMoment } from '../edge/typed-times.js';
 import { whenInZone, type ConflictView } from '../shell/index.js';
-import { ACTIONS, outcomeChoices, REASONS } from './outcome-form.js';
+import { outcomeChoices, REASONS } from './outcome-form.js';
 
 interface Given {
   typed?: Readonly<Record<string, string>>;
@@ -46,11 +45,10 @@ export class AppointmentReading {
         errors,
         choices: outcomeChoices(appointment, isAhead),
         reasons: REASONS,
-        actions: ACTIONS,
         isAhead,
-        mayEnforce: !isAhead,
         question: questionOf(outcome?.outcome),
-        isCorrection: outcome !== null && outcome.outcome !== 'FAILED_TO_ATTEND',
+        isCorrection: outcome !== null,
+        isUndecided: outcome?.outcome === 'FAILED_TO_ATTEND',
         recorded: outcome && { ...outcome, recordedAt: new Date(outcome.recordedAt) },
         values: {
           outcome: typed.outcome ?? '',
@@ -58,7 +56,7 @@ export class AppointmentReading {
           notes: typed.notes ?? '',
           sensitive: typed.sensitive ?? 'no',
           correctionReason: typed.correctionReason ?? '',
-          enforcement: typed.enforcement ?? '',
+          evidence: typed.evidence ?? '',
         },
       };
     });
@@ -84,7 +82,6 @@ export class AppointmentReading {
   ): Promise<ConflictView> {
     const now = await this.appointments.read(id, actor);
     const { outcome } = now;
-    const enforcement = command.enforcement && ENFORCEMENT_ACTIONS[command.enforcement];
     const reason = command.reason && ABSENCE_REASONS[command.reason];
     return {
       what: `The appointment of ${whenInZone(now.at, actor.timeZone)}`,
@@ -101,9 +98,9 @@ export class AppointmentReading {
           theirs: outcome?.reason ? ABSENCE_REASONS[outcome.reason] : NOT_SAID,
         },
         {
-          label: 'Enforcement',
-          yours: enforcement ?? NOT_SAID,
-          theirs: outcome?.enforcement ? ENFORCEMENT_ACTIONS[outcome.enforcement] : NOT_SAID,
+          label: 'What was shown',
+          yours: command.evidence ?? NOT_SAID,
+          theirs: outcome?.reason ? 'Under Enforcement' : NOT_SAID,
         },
         {
           label: 'Time',
@@ -153,6 +150,5 @@ export class AppointmentReading {
 }
 
 function questionOf(outcome: Outcome | undefined): string {
-  if (outcome === undefined) return 'What became of the appointment?';
-  return outcome === 'FAILED_TO_ATTEND' ? 'Decide on the absence' : 'Correct the outcome';
+  return outcome === undefined ? 'What became of the appointment?' : 'Correct the outcome';
 }

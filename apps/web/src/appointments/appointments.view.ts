@@ -46,7 +46,10 @@ export function appointmentRow(one: AppointmentView, { now }: ReaderNow, mayChan
     text: waits ? 'Record the outcome' : 'Cancel or excuse',
   };
   const actions = outcome
-    ? [{ href: record.href, text: undecided ? 'Decide on the absence' : 'Correct the outcome' }]
+    ? [
+        ...(undecided ? [{ href: `/appointments/${one.id}/decide`, text: 'Decide on the absence' }] : []),
+        { href: record.href, text: 'Correct the outcome' },
+      ]
     : [record, { href: `/appointments/${one.id}/change`, text: 'Move' }];
   return {
     id: one.id,

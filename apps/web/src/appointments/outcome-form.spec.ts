@@ -9,13 +9,10 @@ const appointment = (outcome: string | null) =>
 describe('the form of an outcome', () => {
   it('takes what is chosen, and leaves it to the rules whether it fits', () => {
     const { command, errors } = outcomeForm(
-      new Answers({ outcome: 'UNACCEPTABLE_ABSENCE', enforcement: 'FIRST_WARNING_LETTER_SENT', reason: '' }),
+      new Answers({ outcome: 'ACCEPTABLE_ABSENCE', evidence: 'Letter seen', reason: '' }),
     );
     expect(errors).toEqual([]);
-    expect(command).toMatchObject({
-      outcome: 'UNACCEPTABLE_ABSENCE',
-      enforcement: 'FIRST_WARNING_LETTER_SENT',
-    });
+    expect(command).toMatchObject({ outcome: 'ACCEPTABLE_ABSENCE', evidence: 'Letter seen' });
     expect(command.reason).toBeUndefined();
   });
 
@@ -31,6 +28,15 @@ describe('the choices', () => {
     const known = outcomeChoices(appointment(null), true).map((choice) => choice.value);
     expect(known).toEqual(['ACCEPTABLE_ABSENCE', 'WILL_BE_RESCHEDULED', 'CANCELLED']);
   });
+
+  it.each([[null], ['FAILED_TO_ATTEND'], ['ATTENDED_COMPLIED']])(
+    'after %s leave out what is recorded, and the decision that a failure was unacceptable',
+    (outcome) => {
+      const offered: string[] = outcomeChoices(appointment(outcome), false).map((choice) => choice.value);
+      expect(offered).not.toContain('UNACCEPTABLE_ABSENCE');
+      expect(offered.includes('FAILED_TO_ATTEND')).toBe(outcome !== 'FAILED_TO_ATTEND');
+    },
+  );
 
   it('say what follows', () => {
     expect(whatFollows({ attended: true, complied: false })).toBe('Attended. Counts as a failure to comply');

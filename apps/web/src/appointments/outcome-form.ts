@@ -1,6 +1,5 @@
 import {
   ABSENCE_REASONS,
-  ENFORCEMENT_ACTIONS,
   OUTCOME_RULES,
   OUTCOMES,
   RecordOutcome,
@@ -15,7 +14,7 @@ export function outcomeForm(answers: Answers): FormOf<RecordOutcome> {
   return answers.into(RecordOutcome, {
     outcome: answers.text('outcome'),
     reason: answers.optional('reason'),
-    enforcement: answers.optional('enforcement'),
+    evidence: answers.optional('evidence'),
     notes: answers.optional('notes'),
     sensitive: answers.flag('sensitive'),
     correctionReason: answers.optional('correctionReason'),
@@ -29,11 +28,13 @@ export interface OutcomeChoice {
   hint: { text: string };
 }
 
-/** The outcomes that are possible now. Before the day only those that can be known ahead; of a failure, the decision. */
+/**
+ * The outcomes that are possible now: before the day only those that can be known ahead. Whether a failure was unacceptable
+ * is decided where its limit, its order and what may follow are shown.
+ */
 export function outcomeChoices({ outcome }: AppointmentView, isAhead: boolean): OutcomeChoice[] {
-  const decided = outcome?.outcome === 'FAILED_TO_ATTEND';
   return OUTCOMES.filter((code) => !isAhead || OUTCOME_RULES[code].ahead)
-    .filter((code) => !decided || code !== 'FAILED_TO_ATTEND')
+    .filter((code) => code !== 'UNACCEPTABLE_ABSENCE' && code !== outcome?.outcome)
     .map((code) => ({
       value: code,
       text: OUTCOME_RULES[code].title,
@@ -49,4 +50,3 @@ export function whatFollows({ attended, complied }: Pick<OutcomeRule, 'attended'
 }
 
 export const REASONS = Object.entries(ABSENCE_REASONS).map(([value, text]) => ({ value, text }));
-export const ACTIONS = Object.entries(ENFORCEMENT_ACTIONS).map(([value, text]) => ({ value, text }));

@@ -74,9 +74,9 @@ export function hrefOf(
 ): string {
   if (ask && dutyId) return `/duties/${dutyId}`;
   switch (code) {
-    case 'decide-absence':
     case 'record-outcome':
       return `/appointments/${subjectId}/outcome`;
+    case 'decide-absence':
     case 'decide-failure':
       return `/appointments/${subjectId}/decide`;
     case 'warning-letter':

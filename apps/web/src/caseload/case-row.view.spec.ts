@@ -81,7 +81,7 @@ describe('the second line', () => {
       state: '4 days late',
       urgency: 'late',
       text: 'decide on the missed appointment of Mon 16 Nov',
-      href: '/appointments/a9/outcome',
+      href: '/appointments/a9/decide',
       dutyHref: '/duties/d-a9',
       steps: [
         'An appointment was missed and nobody has decided whether the absence is acceptable (Office appointment, Mon 16 Nov, 10:00)',

@@ -31,7 +31,7 @@ const DRAFTED = [
   'appointment',
   'outcome',
   'reason',
-  'enforcement',
+  'evidence',
   ...CHILD_INPUTS,
 ] as const;
 
@@ -76,7 +76,7 @@ function outcomeOf(answers: Answers, outcome: string, appointmentVersion: number
     outcome,
     appointmentVersion,
     reason: answers.optional('reason'),
-    enforcement: answers.optional('enforcement'),
+    evidence: answers.optional('evidence'),
   };
 }
 

@@ -1,7 +1,6 @@
 import {
   ABSENCE_REASONS,
   CONTACT_TYPES,
-  ENFORCEMENT_ACTIONS,
   OUTCOME_RULES,
   OUTCOMES,
   REFERRAL_BASES,
@@ -37,7 +36,6 @@ export interface ContactFormView {
   appointments: Option[];
   outcomes: Option[];
   reasons: Option[];
-  enforcements: Option[];
   /** For the questions about a child. */
   kinds: Option[];
   bases: Option[];
@@ -57,7 +55,7 @@ export const CONTACT_FIELDS = [
   'appointment',
   'outcome',
   'reason',
-  'enforcement',
+  'evidence',
   'correctionReason',
 ] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];
@@ -97,11 +95,11 @@ export function appointmentOptions(open: readonly AppointmentView[], now: Date, 
     }));
 }
 
+/** Whether a failure was unacceptable is decided where its limit, its order and what may follow are shown. */
 export const OUTCOME_OPTIONS: Option[] = OUTCOMES.filter(
-  (code) => !OUTCOME_RULES[code].ahead || code === 'ACCEPTABLE_ABSENCE',
+  (code) => code === 'ACCEPTABLE_ABSENCE' || (!OUTCOME_RULES[code].ahead && code !== 'UNACCEPTABLE_ABSENCE'),
 ).map((code) => ({ value: code, text: OUTCOME_RULES[code].title }));
 export const REASON_OPTIONS = optionsOf(ABSENCE_REASONS);
-export const ENFORCEMENT_OPTIONS = optionsOf(ENFORCEMENT_ACTIONS);
 
 export const KIND_OPTIONS = optionsOf(REFERRAL_KINDS);
 export const BASIS_OPTIONS = optionsOf(REFERRAL_BASES);

@@ -16,7 +16,6 @@ import { typedMoment } from '../edge/typed-times.js';
 import {
   appointmentOptions,
   BASIS_OPTIONS,
-  ENFORCEMENT_OPTIONS,
   KIND_OPTIONS,
   OUTCOME_OPTIONS,
   REASON_OPTIONS,
@@ -111,7 +110,6 @@ export class ContactQuestions {
       types: typeGroups([...own, ...latest].map((contact) => contact.type)),
       outcomes: OUTCOME_OPTIONS,
       reasons: REASON_OPTIONS,
-      enforcements: ENFORCEMENT_OPTIONS,
       kinds: KIND_OPTIONS,
       bases: BASIS_OPTIONS,
       terms: safeguardingTerms(),

@@ -31,6 +31,22 @@ describe('attendance and compliance are two facts', () => {
 describe('what goes with an outcome', () => {
   it.each<[GivenOutcome, string]>([
     [{ outcome: 'ACCEPTABLE_ABSENCE' }, 'supervision.reason-missing'],
+    [{ outcome: 'ACCEPTABLE_ABSENCE', reason: 'medical' }, 'supervision.evidence-missing'],
+    ...(
+      [
+        'FIRST_WARNING_LETTER_SENT',
+        'BREACH_REQUESTED',
+        'RECALL_REQUESTED',
+        'WITHDRAW_WARNING_LETTER',
+      ] as const
+    ).map((enforcement): [GivenOutcome, string] => [
+      { outcome: 'UNACCEPTABLE_ABSENCE', enforcement },
+      'supervision.enforcement-not-for-outcome',
+    ]),
+    [
+      { outcome: 'FAILED_TO_ATTEND', enforcement: 'NO_FURTHER_ACTION' },
+      'supervision.enforcement-not-for-outcome',
+    ],
     [{ outcome: 'UNACCEPTABLE_ABSENCE', reason: 'medical' }, 'supervision.reason-not-for-outcome'],
     [{ outcome: 'ATTENDED_COMPLIED', reason: 'holiday' }, 'supervision.reason-not-for-outcome'],
     [
@@ -42,9 +58,9 @@ describe('what goes with an outcome', () => {
     expect(() => checkOutcome(given)).toThrow(expect.objectContaining({ code }));
   });
   it.each<[GivenOutcome]>([
-    [{ outcome: 'ACCEPTABLE_ABSENCE', reason: 'court-legal' }],
+    [{ outcome: 'ACCEPTABLE_ABSENCE', reason: 'court-legal', evidence: 'Listed at the court' }],
     [{ outcome: 'FAILED_TO_ATTEND', enforcement: 'DECISION_PENDING_RESPONSE' }],
-    [{ outcome: 'UNACCEPTABLE_ABSENCE', enforcement: 'FIRST_WARNING_LETTER_SENT' }],
+    [{ outcome: 'UNACCEPTABLE_ABSENCE', enforcement: 'NO_FURTHER_ACTION' }],
   ])('%j is right', (given) => expect(checkOutcome(given)).toBeDefined());
   it.each([
     ['MEDICAL', 'medical'],
@@ -60,7 +76,11 @@ describe('an appointment', () => {
     Object.assign(new Appointment(), { at: instant, outcome });
   const record = (a: Appointment, outcome: Outcome, isCorrection = false) =>
     a.outcomeOf(
-      { outcome, reason: outcome === 'ACCEPTABLE_ABSENCE' ? 'medical' : undefined, isCorrection },
+      {
+        outcome,
+        ...(outcome === 'ACCEPTABLE_ABSENCE' ? { reason: 'medical', evidence: 'Letter seen' } : {}),
+        isCorrection,
+      },
       'me',
       now,
       'Europe/London',

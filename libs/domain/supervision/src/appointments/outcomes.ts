@@ -26,6 +26,10 @@ export const ABSENCE_REASONS = {
 } as const;
 export type AbsenceReason = keyof typeof ABSENCE_REASONS;
 
+/**
+ * Titles of what earlier records and other systems say was done. Letters, breach and recall are records of their own here,
+ * so of these only `ACTIONS_SAID` can still be said with an outcome.
+ */
 export const ENFORCEMENT_ACTIONS = {
   NO_FURTHER_ACTION: 'No further action',
   DECISION_PENDING_RESPONSE: 'Decision waits for a response',
@@ -57,8 +61,8 @@ export interface OutcomeRule {
   complied: boolean | null;
   /** Only these take a reason, and they need one. */
   needsReason: boolean;
-  /** A failure (or what may be one) can be answered by enforcement. */
-  mayEnforce: boolean;
+  /** What may be said to be done about it; nothing where there is nothing to enforce. */
+  actions: readonly EnforcementAction[];
   /** Can be known before the day of the appointment. */
   ahead: boolean;
 }
@@ -73,20 +77,28 @@ const rule = (
   attended,
   complied,
   needsReason: false,
-  mayEnforce: false,
+  actions: [],
   ahead: false,
   ...more,
 });
 
+/** Said of a failure that waits for its decision. What is made of a decided one is shown by its letters and cases. */
+export const ACTIONS_SAID: readonly EnforcementAction[] = [
+  'DECISION_PENDING_RESPONSE',
+  'REFER_TO_OFFENDER_MANAGER',
+];
+
 /** Attendance and compliance are two facts, and both follow from the outcome. */
 export const OUTCOME_RULES: Readonly<Record<Outcome, OutcomeRule>> = {
   ATTENDED_COMPLIED: rule('Attended and complied', true, true),
-  ATTENDED_FAILED_TO_COMPLY: rule('Attended, failed to comply', true, false, { mayEnforce: true }),
-  ATTENDED_SENT_HOME_BEHAVIOUR: rule('Attended, sent home for behaviour', true, false, { mayEnforce: true }),
+  ATTENDED_FAILED_TO_COMPLY: rule('Attended, failed to comply', true, false, { actions: ACTIONS_SAID }),
+  ATTENDED_SENT_HOME_BEHAVIOUR: rule('Attended, sent home for behaviour', true, false, {
+    actions: ACTIONS_SAID,
+  }),
   ATTENDED_SENT_HOME_SERVICE_ISSUES: rule('Attended, sent home by the service', true, true),
   ACCEPTABLE_ABSENCE: rule('Acceptable absence', false, true, { needsReason: true, ahead: true }),
-  UNACCEPTABLE_ABSENCE: rule('Unacceptable absence', false, false, { mayEnforce: true }),
-  FAILED_TO_ATTEND: rule('Failed to attend, not decided yet', false, null, { mayEnforce: true }),
+  UNACCEPTABLE_ABSENCE: rule('Unacceptable absence', false, false, { actions: ['NO_FURTHER_ACTION'] }),
+  FAILED_TO_ATTEND: rule('Failed to attend, not decided yet', false, null, { actions: ACTIONS_SAID }),
   WILL_BE_RESCHEDULED: rule('Will be rescheduled', null, null, { ahead: true }),
   CANCELLED: rule('Cancelled', null, null, { ahead: true }),
 };
@@ -111,18 +123,25 @@ export interface GivenOutcome {
   orderId?: string;
 }
 
-/** Refuses a reason or an enforcement action where the outcome has no use for it, and a missing reason. */
-export function checkOutcome({ outcome, reason, enforcement }: GivenOutcome): OutcomeRule {
+/**
+ * Refuses a reason or an action where the outcome has no use for it, and an acceptable absence without its reason or
+ * without what was shown for it.
+ */
+export function checkOutcome({ outcome, reason, evidence, enforcement }: GivenOutcome): OutcomeRule {
   const found = OUTCOME_RULES[outcome];
   if (found.needsReason && !reason)
     throw wrong('reason', 'reason-missing', 'Choose why the absence is acceptable');
   if (!found.needsReason && reason)
     throw wrong('reason', 'reason-not-for-outcome', 'Only an acceptable absence takes a reason');
-  if (enforcement && !found.mayEnforce) {
+  if (found.needsReason && !evidence)
+    throw wrong('evidence', 'evidence-missing', 'Say what was shown, or why nothing was needed');
+  if (enforcement && !found.actions.includes(enforcement)) {
     throw wrong(
       'enforcement',
       'enforcement-not-for-outcome',
-      'There is nothing to enforce after this outcome',
+      found.actions.length > 0
+        ? 'Letters, breach and recall are made from the failure itself, and cannot be claimed here'
+        : 'There is nothing to enforce after this outcome',
     );
   }
   return found;

@@ -52,6 +52,8 @@ export class RecordContact extends ContactFacts {
   @IsOptional()
   @IsIn(Object.keys(ABSENCE_REASONS), { message: 'Choose a reason from the list' })
   reason?: AbsenceReason;
+  /** What was shown for an absence, or why nothing was needed. */
+  @PlainText({ most: 2000, lines: true, optional: true }) evidence?: string;
   @IsOptional()
   @IsIn(Object.keys(ENFORCEMENT_ACTIONS), { message: 'Choose an action from the list' })
   enforcement?: EnforcementAction;

@@ -111,12 +111,14 @@ export class Contacts {
   }
 
   private async recordOutcome(personId: string, command: RecordContact, actor: Actor): Promise<void> {
-    const { appointmentId: id, appointmentVersion: version, outcome, reason, enforcement } = command;
+    const { appointmentId: id, appointmentVersion: version, outcome } = command;
+    const { reason, evidence, enforcement } = command;
     if (!id || !outcome)
       throw wrong('appointmentId', 'appointment-missing', 'An outcome belongs to an appointment');
     if (!version)
       throw wrong('appointmentVersion', 'version-missing', 'Say which version of the appointment you saw');
-    await this.outcomes.recordWithContact(personId, { id, version }, { outcome, reason, enforcement }, actor);
+    const given = { outcome, reason, evidence, enforcement };
+    await this.outcomes.recordWithContact(personId, { id, version }, given, actor);
   }
 
   private async refer(personId: string, contactId: string, command: RaiseReferral | undefined, actor: Actor) {
