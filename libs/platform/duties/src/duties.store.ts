@@ -18,8 +18,8 @@ const DIFFERENCES = named(
 );
 const SIGN = named(
   'duties.sign',
-  `update duties.difference set state = 'signed', signed_by = $2, signed_at = now(), version = version + 1
-   where id = any($1::uuid[]) and state = 'pending'`,
+  `update duties.difference f set state = 'signed', signed_by = $2, signed_at = now(), version = f.version + 1
+   from jsonb_to_recordset($1::jsonb) as x(id uuid, version int) where f.id = x.id and f.version = x.version and f.state = 'pending'`,
 );
 const RUNS = named(
   'duties.runs',
@@ -71,8 +71,9 @@ export class DutiesStore {
     return this.sql.all<DifferenceRow>(DIFFERENCES, [personId, most]);
   }
 
-  sign(ids: readonly string[], by: string): Promise<number> {
-    return this.sql.change(SIGN, [ids, by]);
+  /** @returns how many still were as they were read */
+  sign(seen: readonly { id: string; version: number }[], by: string): Promise<number> {
+    return this.sql.change(SIGN, [JSON.stringify(seen.map(({ id, version }) => ({ id, version }))), by]);
   }
 
   runs(most = 20): Promise<RunRow[]> {

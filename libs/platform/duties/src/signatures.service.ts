@@ -3,6 +3,7 @@ import { Work } from '@platform/database';
 import { Clock, Conflict, type Actor } from '@platform/kernel';
 import { DutiesStore, type DifferenceRow, type RunRow } from './duties.store.js';
 import type { FoundDuty } from './duty.js';
+import { TAKE_TURNS } from './duties.statements.js';
 import { write, type PersonChange } from './recompute.js';
 
 /** Differences that a change of rules makes, and the manager who signs before new dates replace old ones. */
@@ -33,25 +34,17 @@ export class DutySignatures {
   /** Signs these, all or none: what was seen is what is signed, so each is named with the version that was shown. */
   sign(seen: readonly { id: string; version: number }[], actor: Actor): Promise<{ signed: number }> {
     return this.work.run(actor, async () => {
-      const waiting = new Map((await this.store.differences(null, 5000)).map((row) => [row.id, row]));
-      const rows = seen.map(({ id, version }) => {
-        const row = waiting.get(id);
-        if (!row || row.version !== version)
-          throw new Conflict(
-            'duties.difference-changed',
-            'Some differences are not as you saw them. Look again',
-          );
-        return row;
-      });
+      const people = [...new Set((await this.asSeen(seen)).map((row) => row.personId))];
+      await this.work.asProgram('duties.sign', (connection) =>
+        connection.query({ ...TAKE_TURNS, values: [people] }),
+      );
+      // A fact that was being recorded about one of them came first, and may have ended what is signed here.
+      const rows = await this.asSeen(seen);
       const now = this.clock.now().toString();
       await this.work.asProgram('duties.sign', async (connection) => {
-        await this.store.sign(
-          rows.map((row) => row.id),
-          actor.id,
-        );
+        if ((await this.store.sign(rows, actor.id)) !== rows.length) throw changed();
         await write(connection, rows.map(changeOf), { now, by: actor.id, runId: null });
       });
-      const people = [...new Set(rows.map((row) => row.personId))];
       this.work.saw({
         people: people.slice(0, 200),
         records: rows.map((row) => row.id).slice(0, 50),
@@ -61,6 +54,20 @@ export class DutySignatures {
       return { signed: rows.length };
     });
   }
+
+  /** @throws Conflict where one of them waits no longer, or is another than was read */
+  private async asSeen(seen: readonly { id: string; version: number }[]): Promise<DifferenceRow[]> {
+    const waiting = new Map((await this.store.differences(null, 5000)).map((row) => [row.id, row]));
+    return seen.map(({ id, version }) => {
+      const row = waiting.get(id);
+      if (row?.version !== version) throw changed();
+      return row;
+    });
+  }
+}
+
+function changed(): Conflict {
+  return new Conflict('duties.difference-changed', 'Some differences are not as you saw them. Look again');
 }
 
 function changeOf({ kept, proposed, personId }: DifferenceRow): PersonChange {

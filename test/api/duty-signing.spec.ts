@@ -1,0 +1,86 @@
+import { stringify } from 'yaml';
+import { DutyRuns } from '@platform/duties';
+import { SYSTEM_ID } from '@platform/kernel';
+import { Temporal } from 'temporal-polyfill';
+import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
+import { bodyOf, itemsOf } from './casework.js';
+
+/** A manager signs new limits while officers go on recording what they did. */
+let program: TestProgram;
+let officer: Persona;
+let manager: Persona;
+const PEOPLE = 4;
+const visits = new Map<string, string>();
+
+beforeAll(async () => {
+  program = await startProgram();
+  [officer, manager] = await Promise.all([program.as('officer'), program.as('manager')]);
+  const at = Temporal.Now.instant().subtract({ hours: 2 }).round('second').toString();
+  for (let n = 0; n < PEOPLE; n += 1) {
+    const made = { name: { given: 'Jo', family: 'Busy' }, dateOfBirth: `198${n}-05-05`, sex: 'M' };
+    const person = bodyOf(await officer.post('/api/v1/people', made).expect(201)).id;
+    const answer = await officer
+      .post(`/api/v1/people/${person}/appointments`, { type: 'OFFICE_VISIT', at, minutes: 30 })
+      .expect(201);
+    visits.set(person, (answer.body as { ids: string[] }).ids[0]!);
+  }
+  await newRule();
+});
+afterAll(() => program.close());
+
+async function newRule(): Promise<void> {
+  const text = stringify({
+    kind: 'duty-rule',
+    code: 'record-outcome',
+    version: 2,
+    title: 'Record what came of an appointment',
+    effective_from: '2020-01-01',
+    status: 'in_force',
+    source: 'Agency policy',
+    citation: ['Agency policy 4'],
+    verified_by: 'A. Nother',
+    verified_on: '2026-11-01',
+    owner: 'officer',
+    section: 'core',
+    limit: { count: 'after', n: 20, unit: 'days' },
+  });
+  await manager.post('/api/v1/definitions', { text }).expect(201);
+  await program.database.asSuperuser('alter table definitions.definition disable trigger approve_once');
+  await program.database.asSuperuser(
+    `update definitions.definition d set version = d.version + 1, state = 'active', approved_at_1 = now(), approved_at_2 = now(),
+       approved_by_1 = (select id from identity.app_user where username = 'officer'),
+       approved_by_2 = (select id from identity.app_user where username = 'officer2')
+     where kind = 'duty-rule' and code = 'record-outcome' and edition = 2`,
+  );
+  const runs = program.app.get(DutyRuns, { strict: false });
+  await runs.finish(await runs.start({ cause: 'rules', by: SYSTEM_ID }), 'rules', SYSTEM_ID);
+}
+
+const openDuties = (person: string) =>
+  program.database.asSuperuser<{ n: number }>(
+    `select count(*)::int as n from duties.duty where person_id = $1 and subject_id = $2 and state = 'open'
+       and rule->>'code' = 'record-outcome'`,
+    [person, visits.get(person)],
+  );
+
+it('does not bring back what is being done while somebody signs', async () => {
+  const waiting = itemsOf(await manager.get('/api/v1/duty-differences').expect(200)) as unknown as {
+    id: string;
+    version: number;
+    personId: string;
+  }[];
+  for (const [person, visit] of visits) {
+    const { id, version } = waiting.find((one) => one.personId === person)!;
+    const [outcome, signature] = await Promise.all([
+      officer.post(
+        `/api/v1/appointments/${visit}/outcome`,
+        { outcome: 'ATTENDED_COMPLIED' },
+        { 'If-Match': '"1"' },
+      ),
+      manager.post('/api/v1/duty-differences/signature', { differences: [{ id, version }] }),
+    ]);
+    expect(outcome.status).toBe(200);
+    expect([200, 409]).toContain(signature.status);
+    expect(await openDuties(person)).toEqual([{ n: 0 }]);
+  }
+});
