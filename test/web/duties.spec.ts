@@ -43,6 +43,19 @@ describe('the duties of a person', () => {
       expect(html).toContain(part);
   });
 
+  it('are named on the page that follows a recorded contact, with the next visit of the standard', async () => {
+    const list = await desk.officer.get('/api/v1/caseload?limit=200').expect(200);
+    const people = (list.body as { items: { person: { id: string }; nextAppointment: unknown }[] }).items;
+    const { id } = people.find(({ nextAppointment }) => nextAppointment === null)!.person;
+    const answers = { type: 'HOME_VISIT', when: 'now', notes: 'At home', aboutChild: 'no' };
+    const sent = await desk.officer.form(`/people/${id}/contacts`, answers).expect(303);
+    const { html } = await page(sent.headers.location as string);
+    expect(html).toContain('Contact recorded');
+    expect(html).toMatch(/Now open: home visit is due, by \w{3} \d{1,2} \w{3}/);
+    const [, day] = /By the contact standard: [a-z- ]+ is due by \w{3} (\d{1,2}) \w{3}/.exec(html) ?? [];
+    expect(html).toContain(`Arrange the next one, for example for ${day?.padStart(2, '0')}/`);
+  });
+
   it('are nobody else’s business', async () => {
     const id = await dutyId();
     for (const path of [

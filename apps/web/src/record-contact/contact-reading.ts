@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { People } from '@domain/people';
 import { Appointments, Contacts, type ContactView } from '@domain/supervision';
 import { abilityFor } from '@platform/access';
+import { Duties } from '@platform/duties';
 import { Clock, type Actor } from '@platform/kernel';
 import { personLine } from '../edge/person-line.js';
 import { afterRecording, contactPageView, type ContactPageView } from './contact.view.js';
@@ -13,6 +14,7 @@ export class ContactReading {
     private readonly people: People,
     private readonly contacts: Contacts,
     private readonly appointments: Appointments,
+    private readonly duties: Duties,
     private readonly clock: Clock,
   ) {}
 
@@ -31,8 +33,10 @@ export class ContactReading {
     const seesAppointments =
       actor.act.reads.includes('core') && abilityFor(actor.roles).can('arrange', 'Appointment');
     const open = seesAppointments ? await this.appointments.open(personId, actor) : null;
+    const seesDuties = abilityFor(actor.roles).can('read', 'Duty');
+    const duties = seesDuties ? await this.duties.ofPerson(personId, 'open', actor) : null;
     const now = new Date(this.clock.now().epochMilliseconds);
-    return afterRecording({ contact, personId, open, zone: actor.timeZone, now });
+    return afterRecording({ contact, personId, open, duties, zone: actor.timeZone, now });
   }
 
   private mayCorrect(contact: ContactView, actor: Actor): boolean {

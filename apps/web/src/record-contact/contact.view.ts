@@ -1,8 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { CONTACT_TYPES, type AppointmentView, type ContactView } from '@domain/supervision';
+import type { KeptDuty } from '@platform/duties';
+import { lower } from '../caseload/attention.view.js';
 import { typedMoment } from '../edge/typed-times.js';
 import type { PersonLine } from '../edge/person-line.js';
-import { plural, type Flash } from '../shell/index.js';
+import { dayOnly, plural, type Flash } from '../shell/index.js';
 
 /** What "contact.njk" names. */
 export interface ContactPageView {
@@ -58,15 +60,18 @@ export interface AfterRecording {
   personId: string;
   /** Without outcome, nearest first; null for readers who see none. */
   open: readonly AppointmentView[] | null;
+  /** Open ones; null for readers who see none. */
+  duties: readonly KeptDuty[] | null;
   zone: string;
   now: Date;
 }
 
-/** Says only what happened. A fortnight is a proposal, to be changed on the next page. */
+/** Says only what happened and what became due. The next date is a proposal, to be changed on the next page. */
 export function afterRecording({
   contact,
   personId,
   open,
+  duties,
   zone,
   now,
 }: AfterRecording): NonNullable<ContactPageView['done']> {
@@ -79,14 +84,20 @@ export function afterRecording({
         : 'It is flagged as about a child, and a safeguarding referral is open. Its officer is told now; nobody outside is told by Throughcare: ring children’s services, and record it.',
     );
   if (contact.sensitive) lines.push('It is marked as sensitive.');
+  if (duties) lines.push(...becameDue(duties, contact.recordedAt, { zone, now }));
   const waiting = open?.find((one) => one.id === contact.appointmentId);
   if (waiting) {
     lines.push('The appointment still waits for its outcome.');
     links.unshift({ href: `/appointments/${waiting.id}/outcome`, text: 'Record the outcome' });
   }
   if (open && !open.some((one) => Date.parse(one.at) > now.getTime())) {
-    const when = fortnightLater(contact.at, zone);
-    lines.push('No appointment is arranged.');
+    const visit = nextVisit(duties ?? [], now);
+    const when = visit ? onTheDayOf(visit.dueAt, contact.at, zone) : fortnightLater(contact.at, zone);
+    lines.push(
+      visit
+        ? `No appointment is arranged. By the contact standard: ${lower(visit.title)} by ${dayOnly(visit.dueAt, zone, now)}.`
+        : 'No appointment is arranged.',
+    );
     const type = CONTACT_TYPES.find(contact.type)?.appointment ? contact.type : 'OFFICE_VISIT';
     const query = new URLSearchParams({ type, when });
     links.unshift({
@@ -95,6 +106,43 @@ export function afterRecording({
     });
   }
   return { title: 'Contact recorded', lines, links };
+}
+
+const SAID = 3;
+/** The clocks of the program and of its database may differ by so much. */
+const SKEW_MS = 2000;
+
+/** What was opened by the recording itself, the earliest first. */
+function becameDue(
+  duties: readonly KeptDuty[],
+  recordedAt: string,
+  { zone, now }: { zone: string; now: Date },
+): string[] {
+  const fresh = duties
+    .filter(({ openedAt }) => Date.parse(openedAt) >= Date.parse(recordedAt) - SKEW_MS)
+    .sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
+  if (fresh.length === 0) return ['Nothing new became due.'];
+  const said = fresh
+    .slice(0, SAID)
+    .map(
+      ({ title, dueAt }) => `Now open: ${lower(title)}${dueAt ? `, by ${dayOnly(dueAt, zone, now)}` : ''}.`,
+    );
+  return fresh.length > SAID ? [...said, `And ${fresh.length - SAID} more.`] : said;
+}
+
+/** The visit that the standard wants first, if its limit is still to come. */
+function nextVisit(duties: readonly KeptDuty[], now: Date): { title: string; dueAt: string } | null {
+  const visits = duties.flatMap(({ rule, title, dueAt }) =>
+    rule.code === 'visit-due' && dueAt && Date.parse(dueAt) > now.getTime() ? [{ title, dueAt }] : [],
+  );
+  return visits.sort((a, b) => a.dueAt.localeCompare(b.dueAt))[0] ?? null;
+}
+
+/** The time of day of the contact, on the last day of the limit. */
+function onTheDayOf(limit: string, at: string, zone: string): string {
+  const time = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainTime();
+  const day = Temporal.Instant.from(limit).toZonedDateTimeISO(zone).toPlainDate();
+  return typedMoment(day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant().toString(), zone);
 }
 
 /** The same time of day two weeks after; from today where the contact is older than that. */

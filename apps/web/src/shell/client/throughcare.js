@@ -31,10 +31,19 @@ initMoj();
 focusSearchOnSlash();
 guardAgainstSendingTwice();
 closeMenusOutside();
+showWhereWeAre();
 void forgetEndedSessions();
 void autosaveDrafts();
 scoreByDigit();
 document.querySelector('[data-focus-first]')?.focus({ preventScroll: true });
+
+/** On a phone places and tabs are rows to push sideways: the current one must be in sight. */
+function showWhereWeAre() {
+  for (const current of document.querySelectorAll('nav [aria-current="page"]')) {
+    const row = current.closest('ul');
+    if (row.scrollWidth > row.clientWidth) row.scrollLeft = current.offsetLeft - row.offsetLeft - 16;
+  }
+}
 
 function focusSearchOnSlash() {
   document.addEventListener('keydown', (event) => {
