@@ -67,6 +67,24 @@ describe('an override', () => {
       down: 0,
     });
   });
+
+  it('is counted once for each result, however often one was asked for', async () => {
+    const rate = async () => {
+      const { items } = (await manager.get('/api/v1/risk/override-rates').expect(200)).body as {
+        items: { assessor: string; instrument: string; assessments: number; up: number; declined: number }[];
+      };
+      return items.find((one) => one.assessor === 'Nadia Osei' && one.instrument === 'STABLE-2007')!;
+    };
+    const { id } = await finished((await work.made('Asked twice')).id);
+    const before = await rate();
+    for (const decision of ['declined', 'authorised']) {
+      const asked = officer.post(at(id, '/override'), { level: 'high', reason, authoriserId: manager.id });
+      const made = bodyOf(await asked.expect(201));
+      const path = `/api/v1/overrides/${made.id}/decision`;
+      await manager.post(path, { decision, note: 'Discussed twice' }, { ...V(1), ...PURPOSE }).expect(200);
+    }
+    expect(await rate()).toEqual({ ...before, up: before.up + 1, declined: before.declined + 1 });
+  });
 });
 
 describe('the risk of a person', () => {

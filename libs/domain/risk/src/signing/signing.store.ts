@@ -75,7 +75,7 @@ const COUNTERSIGN = named(
 const SIGNERS = named('risk.signers', 'select id, name from risk.signers($1)');
 const RATES = named(
   'risk.override-rates',
-  `select r.assessor_name as assessor, t.name as team, a.instrument, count(*)::int as assessments,
+  `select r.assessor_name as assessor, t.name as team, a.instrument, count(distinct a.id)::int as assessments,
      count(*) filter (where o.state = 'authorised' and o.direction = 'up')::int as up,
      count(*) filter (where o.state = 'authorised' and o.direction = 'down')::int as down,
      count(*) filter (where o.state = 'declined')::int as declined
