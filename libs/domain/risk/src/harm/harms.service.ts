@@ -9,14 +9,11 @@ import type {
   RecordProtection,
 } from './commands.js';
 import { HarmStore } from './harm.store.js';
+import { namesNobody } from './names-nobody.js';
 import { inOrderOfHarm, whoIsAtRisk } from './sentence.js';
 import type { HarmProfileView } from './views.js';
 
 const ZONE = named('risk.zone', 'select time_zone as "timeZone" from people.person where id = $1');
-/** Words that name a group and nobody in it. */
-const NOBODY =
-  /^(the |any |all |some )?(children|child|kids|minors|women|men|adults?|public|staff|people|victims?|unknown|n\/?a)\.?$/i;
-
 export interface HarmMade {
   id: string;
   version: number;
@@ -56,7 +53,7 @@ export class Harms {
   record(personId: string, command: RecordHarm, actor: Actor): Promise<HarmMade> {
     return this.work.run(actor, async () => {
       const today = await this.today(personId);
-      if (NOBODY.test(command.who.trim()))
+      if (namesNobody(command.who))
         refuse(
           'who',
           'That names a group and nobody in it. Say which child, which adult, or which people of the public',
