@@ -240,10 +240,20 @@ describe('norms', () => {
     expect(await scored()).toMatchObject({
       total: 5,
       percent: 15.2,
-      norms: 'Own table: routine sample, 5 years, sexual reconviction',
+      norms: 'Own table: routine sample, 5 years, sexual reconviction; unverified',
     });
     const other = { ...items, i1: -1 };
     const none = await work.officer.post('/api/v1/risk/score', { instrument: 'STATIC-99R', items: other });
     expect(bodyOf(none)).toMatchObject({ total: 3, percent: null, norms: null });
+  });
+
+  it('are of one group: with two in use at once there is no rate', async () => {
+    expect(await scored()).toMatchObject({ percent: 15.2 });
+    const another = { ...norms, code: 'own-high-need', group: 'high-need sample' };
+    const made = bodyOf(await maker.post('/api/v1/definitions', { text: stringify(another) }).expect(201));
+    for (const who of [second, third])
+      await who.post('/api/v1/definitions/norm-set/own-high-need/1/approve', { hash: made.hash }).expect(200);
+    work.program.app.get(InstrumentLibrary, { strict: false }).forget();
+    expect(await scored()).toMatchObject({ total: 5, percent: null, norms: null });
   });
 });

@@ -64,6 +64,12 @@ export function resultWords(one: {
   return total ? `${levelWords(name)}, ${total}` : levelWords(name);
 }
 
+/** Where a percentage comes from. */
+export function normsWords(percent: number | null, norms: string | null): string {
+  if (norms !== null) return norms;
+  return percent === null ? 'No rates are loaded, so no percentage is shown' : 'The instrument’s own rule';
+}
+
 export function overrideLine(one: OverrideView, readerId: string): OverrideLine {
   const states = {
     proposed: { text: `waits for ${one.authoriser.name}`, kind: 'due' },
@@ -168,7 +174,7 @@ function factsOf(view: AssessmentView, reader: ReaderNow): ResultView['facts'] {
         ? `${result.percent}%: of a hundred in that group so many, and nothing about this person`
         : null,
     ],
-    ['Norms', definition.normsVersion ?? 'No rates are loaded, so no percentage is shown'],
+    ['Norms', normsWords(result?.percent ?? null, definition.normsVersion)],
     ['Scored by', view.assessor?.name ?? view.source],
     [
       'Certificate',

@@ -2,7 +2,7 @@ import { type Doubt, type RiskProfileView, type RiskSummaryView, type StandingRe
 import { ageOf, levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, lateness } from '../shell/index.js';
-import { overrideLine, resultWords, type OverrideLine } from './result.view.js';
+import { normsWords, overrideLine, resultWords, type OverrideLine } from './result.view.js';
 import { trendView, type TrendView } from './trend.view.js';
 
 export interface RiskView {
@@ -118,7 +118,10 @@ function resultCard(one: StandingResult, { now, zone }: ReaderNow, readerId: str
     scales: one.scales.map((scale) => `${scale.label}: ${resultWords({ ...scale, level: null })}`),
     doubts: one.doubts.map(({ code, text }) => ({ ...LABELS[code], text })),
     override: one.override && overrideLine(one.override, readerId),
-    norms: one.norms ? `Norms: ${one.norms}` : 'No rates are loaded',
+    norms:
+      one.percent === null
+        ? 'No rates are loaded'
+        : `${one.percent}% of the group. Norms: ${normsWords(one.percent, one.norms)}`,
   };
 }
 

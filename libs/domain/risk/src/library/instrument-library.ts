@@ -3,6 +3,7 @@ import { Work } from '@platform/database';
 import {
   ActiveDefinitions,
   DefinitionSet,
+  isUnverified,
   loadDefinitions,
   type ActiveReading,
   type Definition,
@@ -114,13 +115,20 @@ export class InstrumentLibrary {
     return null;
   }
 
-  /** The rates that an agency loaded and approved for a version of an instrument; null: none, and none are shown. */
+  /**
+   * The rates that an agency loaded and approved for a version of an instrument; null: none are shown. Nor where two
+   * groups are in use at once: which of them somebody belongs to is not for the machine to guess.
+   */
   norms({ code, version }: Pick<Definition, 'code' | 'version'>): NormSet | null {
     const all = this.normSets.codes.flatMap((one) => this.normSets.inForceOn(one, this.day()) ?? []);
-    const own = all.find(
+    const own = all.filter(
       ({ content }) => content.instrument === code && content.instrumentVersion === version,
     );
-    return own?.content ?? null;
+    const [only] = own;
+    if (!only || own.length > 1) return null;
+    // Named wherever its rates are shown, so this is said there too.
+    const words = isUnverified(only) ? `${only.content.version}; unverified` : only.content.version;
+    return { ...only.content, version: words };
   }
 
   /** How the agency works with instruments today. The program brings one, so there always is. */
