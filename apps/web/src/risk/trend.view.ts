@@ -35,6 +35,8 @@ const WIDTH = 640;
 const HEIGHT = 230;
 const LEFT = 34;
 const RIGHT = WIDTH - 118;
+/** So far from the scale that the first total does not stand in its figures. */
+const FIRST = LEFT + 14;
 const TOP = 26;
 const BOTTOM = HEIGHT - 34;
 /** Columns of the table behind the chart; older ones are in the history. */
@@ -49,7 +51,7 @@ export function trendView(series: Series, leastChange: number): TrendView | null
   const days = points.map(({ assessedOn }) => Date.parse(assessedOn));
   const [from, to] = [days[0]!, days.at(-1)!];
   const x = (day: number) =>
-    round(to === from ? (LEFT + RIGHT) / 2 : LEFT + ((day - from) / (to - from)) * (RIGHT - LEFT));
+    round(to === from ? (LEFT + RIGHT) / 2 : FIRST + ((day - from) / (to - from)) * (RIGHT - FIRST));
   const y = (total: number) => round(BOTTOM - ((total - least) / (most - least || 1)) * (BOTTOM - TOP));
   const placed = points.map((one, n) => ({
     x: x(days[n]!),

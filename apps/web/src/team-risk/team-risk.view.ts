@@ -60,7 +60,8 @@ function byPerson(due: readonly AssessmentDue[]): AssessmentDue[][] {
 
 function shareRow({ name, assessments, up, down, declined, percent }: OverrideShare) {
   // A share of a handful of results says nothing about who gave them.
-  const rate = assessments < 5 ? 'too few' : `${percent.toFixed(0)}%`;
+  const rate =
+    assessments < 5 ? 'too few' : percent > 0 && percent < 1 ? 'under 1%' : `${percent.toFixed(0)}%`;
   return { name, cells: [assessments, up, down, declined].map(String), rate };
 }
 
