@@ -12,6 +12,7 @@ const facts = (parts: Partial<ObligationFacts> = {}): ObligationFacts => ({
   orders: [],
   conditions: [],
   visits: [],
+  reports: [],
   now: Temporal.Instant.from('2026-10-24T09:00:00Z'),
   ...parts,
 });
@@ -66,6 +67,36 @@ describe('the person’s own sheet', () => {
     });
     expect(said).toContain('Home visit: by 1 Nov 2026');
     expect(said).toContain('Last day: 1 Feb 2027');
+  });
+
+  it('says what the person has to report and by which day, the safe one where counting can be argued about', () => {
+    const report = (code: string, title: string, dueAt: string | null, more: object = {}) =>
+      ({
+        key: `${code}:7:GB-EAW`,
+        title,
+        dueAt,
+        ask: false,
+        rule: { code, unverified: true },
+        ...more,
+      }) as KeptDuty;
+    const said = words({
+      reports: [
+        report('travel-notice', 'Notice of travel (GB-EAW)', '2026-12-10T23:59:59Z'),
+        report('travel-notice-safe', 'Notice of travel: the safe limit (GB-EAW)', '2026-12-09T23:59:59Z'),
+        report('registration-periodic', 'Weekly report (GB-EAW)', '2026-10-20T22:59:59Z'),
+        report('travel-return-report', 'Report of the return (GB-SCT)', '2026-12-24T12:00:00Z'),
+        report('registration-change', 'Ask: rule unknown (a new address (XX))', null, { ask: true }),
+        report('travel-change-at-once', 'Notice of a change, without delay (IE)', null),
+      ],
+    });
+    expect(said).toContain('Notice of travel (England and Wales): by 9 Dec 2026');
+    expect(said).not.toContain('10 Dec');
+    expect(said).toContain('Weekly report (England and Wales): by 20 Oct 2026. That day is over: do it now');
+    expect(said).toContain('Report of the return (Scotland): by Thu 24 Dec, 12:00');
+    expect(said).toContain('a new address (XX): ask your officer now by when');
+    expect(said).toContain('Notice of a change, without delay (Ireland): at once');
+    expect(said).toContain('Nobody has checked');
+    expect(words({})).not.toContain('What you have to report');
   });
 
   it('has room for a receipt, and no name in the title that a window shows', () => {

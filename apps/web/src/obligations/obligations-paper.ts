@@ -12,6 +12,7 @@ import {
 import type { KeptDuty } from '@platform/duties';
 import { Temporal } from 'temporal-polyfill';
 import { dateOnly, whenInZone } from '../shell/index.js';
+import { reportParts } from './owed-reports.js';
 
 /** What the person's own sheet is made of. Times are said in the person's zone. */
 export interface ObligationFacts {
@@ -24,6 +25,8 @@ export interface ObligationFacts {
   conditions: readonly ConditionView[];
   /** Open duties of visits; what the person has to come for. */
   visits: readonly KeptDuty[];
+  /** Open duties of the person's own: registration, notice of travel, a passport to hand in. */
+  reports: readonly KeptDuty[];
   now: Temporal.Instant;
 }
 
@@ -44,6 +47,7 @@ export function obligationsPaper(facts: ObligationFacts): Paper {
       ),
       ...appointmentParts(facts, today),
       ...visitParts(facts),
+      ...reportParts(facts.reports, timeZone, now),
       ...conditionParts(facts),
       ...endParts(facts),
       heading('If you cannot come or cannot keep to something'),

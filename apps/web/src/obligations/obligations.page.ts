@@ -9,6 +9,7 @@ import { Pages } from '../edge/pages.js';
 import { PersonFrames } from '../person/person-frames.js';
 import { TabParts } from '../person/person-reading.js';
 import { obligationsPaper } from './obligations-paper.js';
+import { isOwed } from './owed-reports.js';
 
 class PersonParam {
   @IsRecordId() id: string;
@@ -82,6 +83,7 @@ export class ObligationsPage {
         orders,
         conditions: frame.conditions,
         visits: duties.filter(({ rule }) => rule.code === 'visit-due'),
+        reports: duties.filter(isOwed),
         now: this.clock.now(),
       });
     });

@@ -1,0 +1,80 @@
+import { bullets, heading, note, paragraph, type Part } from '@platform/documents';
+import type { KeptDuty } from '@platform/duties';
+import { Temporal } from 'temporal-polyfill';
+import { dateOnly, whenInZone } from '../shell/index.js';
+
+/** Duties that the person has, not the officer: what they have to report, to whom it may concern, and by when. */
+const OWED: ReadonlySet<string> = new Set([
+  'registration-initial',
+  'registration-periodic',
+  'registration-change',
+  'travel-notice-safe',
+  'travel-notice',
+  'travel-notice-at-once',
+  'travel-change-safe',
+  'travel-change',
+  'travel-change-at-once',
+  'travel-return-report',
+  'travel-return-report-at-once',
+  'passport-surrender',
+]);
+const REGIMES: Readonly<Record<string, string>> = {
+  'GB-EAW': 'England and Wales',
+  'GB-SCT': 'Scotland',
+  'GB-NIR': 'Northern Ireland',
+  IE: 'Ireland',
+  FR: 'France',
+  NZ: 'New Zealand',
+  'CA-SOIRA': 'Canada',
+  'US-SORNA': 'United States',
+  'AU-ACT': 'Australian Capital Territory',
+};
+
+export function isOwed({ rule }: Pick<KeptDuty, 'rule'>): boolean {
+  return OWED.has(rule.code);
+}
+
+/**
+ * What has to be reported. Where counting can be argued about only the safe day is said, and what nobody can tell is to be
+ * asked about, never left out.
+ */
+export function reportParts(reports: readonly KeptDuty[], timeZone: string, now: Temporal.Instant): Part[] {
+  const safe = new Set(reports.filter(({ rule }) => rule.code.endsWith('-safe')).map(occasionOf));
+  const said = reports
+    .filter((one) => one.rule.code.endsWith('-safe') || !safe.has(occasionOf(one)))
+    .sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
+  if (said.length === 0) return [];
+  return [
+    heading('What you have to report'),
+    paragraph('Not to report in time can be a crime. Ask your officer where and how to do it.'),
+    bullets(said.map((one) => `${wordsOf(one)}: ${limitOf(one, timeZone, now)}`)),
+    ...(said.some(({ rule }) => rule.unverified)
+      ? [note('Nobody has checked the rules behind these days. Ask your officer to check them with you.')]
+      : []),
+  ];
+}
+
+/** `travel-notice-safe:<plan>:<regime>` and `travel-notice:<plan>:<regime>` are one thing to do. */
+function occasionOf({ key }: KeptDuty): string {
+  const [rule = '', ...rest] = key.split(':');
+  return [rule.replace(/-safe$/, ''), ...rest].join(':');
+}
+
+function wordsOf({ title }: KeptDuty): string {
+  return title
+    .replace(/^Ask: rule unknown \((.*)\)$/, '$1')
+    .replace(': the safe limit', '')
+    .replace(/\(([A-Z-]+)\)/, (whole, regime: string) => (REGIMES[regime] ? `(${REGIMES[regime]})` : whole));
+}
+
+function limitOf({ dueAt, ask, rule }: KeptDuty, timeZone: string, now: Temporal.Instant): string {
+  if (dueAt === null)
+    return rule.code.endsWith('-at-once') && !ask ? 'at once' : 'ask your officer now by when';
+  const local = Temporal.Instant.from(dueAt).toZonedDateTimeISO(timeZone);
+  const zone = { zone: timeZone, now: new Date(now.epochMilliseconds) };
+  const by =
+    local.hour === 23 && local.minute === 59 ? dateOnly(dueAt, timeZone) : whenInZone(dueAt, timeZone, zone);
+  const late =
+    Temporal.Instant.compare(Temporal.Instant.from(dueAt), now) < 0 ? '. That day is over: do it now' : '';
+  return `by ${by}${late}${ask ? '. Ask your officer whether that is right' : ''}`;
+}
