@@ -105,6 +105,9 @@ describe('an instrument that does not apply', () => {
     ['woman', 'STATIC-99R', 'NOT_APPLICABLE_SEX', 'IIC-SRP, PNI'],
     ['woman', 'STABLE-2007', 'NOT_APPLICABLE_SEX', 'PNI'],
     ['under18', 'STABLE-2007', 'NOT_APPLICABLE_AGE', 'professional judgement'],
+    ['under18', 'STATIC-99R', 'NOT_APPLICABLE_AGE', 'professional judgement'],
+    ['under18', 'CPORT', 'NOT_APPLICABLE_AGE', 'professional judgement'],
+    ['under18', 'RM2000', 'NOT_APPLICABLE_AGE', 'professional judgement'],
     ['onlineOnly', 'STATIC-99R', 'NOT_APPLICABLE_INDEX', 'CPORT'],
   ] as const)(
     'refuses for %s and %s with its reason, and says what to use',

@@ -207,7 +207,7 @@ describe('norms', () => {
     verified_by: null,
     verified_on: null,
     instrument: 'STATIC-99R',
-    instrument_version: 2016,
+    instrument_version: 2017,
     group: 'routine sample',
     follow_up_years: 5,
     outcome: 'sexual reconviction',

@@ -23,7 +23,7 @@ describe('scores and instruments over the API', () => {
     const body = bodyOf(await score({ instrument: 'STATIC-99R', items: ITEMS }).expect(200));
     expect(body).toMatchObject({
       instrument: 'STATIC-99R',
-      version: 2016,
+      version: 2017,
       total: 5,
       band: 'IVa',
       level: 'IVa',

@@ -51,7 +51,7 @@ export function addRisk(world: World, p: Profile): void {
   if (p.staticTotal !== null) {
     const first = Math.max(p.sinceDays - random.whole(10, 40), 3);
     // An early result is looked at again at most once; most people's newest assessment is the dynamic one.
-    add('STATIC-99R', '2016', p.staticTotal, levelOfStatic(p.staticTotal), first);
+    add('STATIC-99R', '2017', p.staticTotal, levelOfStatic(p.staticTotal), first);
     if (p.isMain ? random.chance(0.55) : random.chance(0.35)) {
       let need = random.whole(2, 17);
       const newest = random.whole(3, Math.max(4, first - 1));

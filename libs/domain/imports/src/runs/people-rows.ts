@@ -98,7 +98,7 @@ function addRisk(
     add('assessment', {
       id: newId(),
       instrument: 'STATIC-99R',
-      instrument_version: '2016',
+      instrument_version: '2017',
       total,
       level: levelOf(total),
       provisional: true,

@@ -219,3 +219,27 @@ describe('Static-99R', () => {
     expect(places).not.toContain('/tables/age');
   });
 });
+
+describe('somebody who is under 18 today', () => {
+  const facts = { sex: 'M', dateOfBirth: '2010-04-29', assessedOn: '2026-11-26', indexOffence: 'CATEGORY_A' };
+  const items = Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`i${n + 1}`, 0]));
+  it.each<[string, object, string | null]>([
+    ['no day of release', {}, 'NOT_APPLICABLE_AGE'],
+    ['a release before', { releasedOn: '2026-01-05' }, 'NOT_APPLICABLE_AGE'],
+    ['a release as an adult', { releasedOn: '2028-04-29' }, null],
+    ['a release as an adult at the earliest', { earliestReleaseOn: '2028-04-29' }, null],
+    ['a release the day before', { earliestReleaseOn: '2028-04-28' }, 'NOT_APPLICABLE_AGE'],
+  ])('is refused without an adult age at release: %s', (_, given, reason) =>
+    expect(scored('STATIC-99R', { facts: { ...facts, ...given }, items }).reasonCode).toBe(reason),
+  );
+  it('is scored on the eighteenth birthday', () =>
+    expect(scored('STATIC-99R', { facts: { ...facts, assessedOn: '2028-04-29' }, items }).applicable).toBe(
+      true,
+    ));
+  it('has no CPORT and no RM2000', () => {
+    for (const code of ['CPORT', 'RM2000']) {
+      const { sex, dateOfBirth, assessedOn } = facts;
+      expect(scored(code, { facts: { sex, dateOfBirth, assessedOn } }).reasonCode).toBe('NOT_APPLICABLE_AGE');
+    }
+  });
+});

@@ -16,7 +16,7 @@ describe('an assessment that was never done', () => {
 
   it.each<[string, Partial<RiskFacts>, Partial<RiskFacts['record']>, string[]]>([
     ['for a woman only what applies to her', {}, { sex: 'F' }, []],
-    ['not under 18 with instruments for adults', {}, { dateOfBirth: '2009-01-01' }, ['DC-SRP', 'STATIC-99R']],
+    ['not under 18 with instruments for adults', {}, { dateOfBirth: '2009-01-01' }, ['DC-SRP']],
     [
       'one static instrument is enough',
       { assessments: [assessed('STATIC-99R', '2026-02-01')] },
