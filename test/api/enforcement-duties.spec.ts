@@ -37,6 +37,22 @@ describe('duties of enforcement and restrictions', () => {
     expect(String(open!.dueAt).slice(0, 10)).toBe(day(6));
   });
 
+  it('says one day to decide by, on the tab of enforcement as among the duties', async () => {
+    const { person } = await supervised('One day', 'COMMUNITY_ORDER');
+    const id = await failed(person, '2026-03-06');
+    const [duty] = await duties(person, 'decide-absence');
+    expect(duty).toMatchObject({ state: 'open', dueAt: '2026-03-10T23:59:59Z' });
+    // As if another version of its rule had been signed.
+    await work.program.database.asSuperuser(
+      `update duties.duty set due_at = '2026-03-12T23:59:59Z', version = version + 1 where subject_id = $1 and rule->>'code' = 'decide-absence'`,
+      [id],
+    );
+    const { stands, failures } = await standing(person);
+    expect([stands.dueOn, failures[0]!.due!.on]).toEqual(['2026-03-12', '2026-03-12']);
+    expect(failures[0]).not.toHaveProperty('decideBy');
+    expect((await officer.get(`/appointments/${id}/decide`).expect(200)).text).toContain('12 Mar 2026');
+  });
+
   it('takes only what may follow: no letter or breach is claimed with an outcome, by the API or by a form', async () => {
     const { person } = await supervised('Claimed', 'COMMUNITY_ORDER', 'SUSPENDED_SENTENCE');
     const id = await failed(person, '2026-03-06');

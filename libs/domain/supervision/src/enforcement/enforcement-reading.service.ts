@@ -13,7 +13,7 @@ import { whereItStands, type WhereItStands } from './rules/where-it-stands.js';
 const { rules } = ENFORCEMENT;
 
 /** A failure with what may follow it now. */
-export interface FailureView extends FailureRow {
+export interface FailureView extends Omit<FailureRow, 'decideBy'> {
   decision: Decision | null;
   /** By when it is to be decided, with the steps; null once it is. */
   due: DueDay | null;
@@ -112,9 +112,11 @@ export class EnforcementReading {
       cases,
       failures: failures.map((row) => {
         const standing = standingOf(row, around, rules);
-        const due = standing.decision === null ? decisionDue(row.on, row.evidenceDueOn, rules) : null;
+        const { decideBy, ...kept } = row;
+        const due =
+          standing.decision === null ? (decideBy ?? decisionDue(row.on, row.evidenceDueOn, rules)) : null;
         return {
-          ...row,
+          ...kept,
           standing,
           decision: standing.decision,
           due,

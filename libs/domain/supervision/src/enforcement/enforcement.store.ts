@@ -6,12 +6,15 @@ import type { Outcome } from '../appointments/outcomes.js';
 import type { CaseRow, FailureRow, LetterRow, StepView, WaitingRow } from './rows.js';
 import type { LetterKind } from './rules/enforcement-rules.js';
 
+/** By when each undecided failure is to be decided is what its duty says: one day, wherever it is shown. */
+const DECIDE_BY = `(select json_build_object('on', to_char(d.due_at at time zone p.time_zone, 'YYYY-MM-DD'), 'steps', d.steps) from duties.duty d
+     where d.person_id = a.person_id and d.subject_id = a.id and d.state = 'open' and d.rule->>'code' in ('decide-absence', 'decide-failure') limit 1)`;
 const FAILURES = named(
   'supervision.failures',
   `select a.id, a.version, a.type, to_json(a.at) as at, to_char(a.at at time zone p.time_zone, 'YYYY-MM-DD') as "on",
      a.outcome, a.outcome_reason as reason, a.failure_decision as "failureDecision", a.order_id as "orderId", a.evidence,
      to_json(a.evidence_on) as "evidenceOn", to_json(a.evidence_asked_on) as "evidenceAskedOn", to_json(a.evidence_due_on) as "evidenceDueOn",
-     to_json(a.outcome_at) as "recordedAt"
+     to_json(a.outcome_at) as "recordedAt", ${DECIDE_BY} as "decideBy"
    from supervision.appointment a join people.person p on p.id = a.person_id
    where a.person_id = $1 and (a.outcome in ('FAILED_TO_ATTEND','UNACCEPTABLE_ABSENCE','ATTENDED_FAILED_TO_COMPLY','ATTENDED_SENT_HOME_BEHAVIOUR')
      or (a.outcome = 'ACCEPTABLE_ABSENCE' and (a.evidence is not null or a.evidence_asked_on is not null

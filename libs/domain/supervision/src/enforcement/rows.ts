@@ -2,6 +2,7 @@ import type { Step } from '@platform/calendar';
 import type { AbsenceReason, Outcome } from '../appointments/outcomes.js';
 import type { Ending, TriedAlternative } from './enforcement.entities.js';
 import type { CaseState } from './rules/case-states.js';
+import type { DueDay } from './rules/failures.js';
 import type { EnforcementRoute, LetterKind } from './rules/enforcement-rules.js';
 import type { Decision } from './rules/next-actions.js';
 import type { RecallFacts, RecallType } from './rules/recall-type.js';
@@ -25,6 +26,8 @@ export interface FailureRow {
   evidenceAskedOn: string | null;
   evidenceDueOn: string | null;
   recordedAt: string;
+  /** What the duty to decide says, where it is open; its day is null where somebody has to ask. */
+  decideBy: DueDay | null;
 }
 
 export interface LetterRow {
