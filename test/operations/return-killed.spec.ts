@@ -9,7 +9,10 @@ beforeAll(async () => {
 afterAll(() => travellers.program.close());
 
 const PEOPLE = 12;
-const ROUNDS = 25;
+/** Workers that die before it is enough; more of them prove more: `KILLED=25`. */
+const KILLED = Number(process.env.KILLED ?? 8);
+/** How soon one is hit is chance; that many tries are never needed. */
+const MOST_ROUNDS = KILLED * 20;
 
 /** A worker that dies loses its connection: the database ends the transaction and knows nothing more of it. */
 const kill = () =>
@@ -17,7 +20,7 @@ const kill = () =>
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'app_rw' and state <> 'idle'`,
   );
 
-it(`opens the search for each who did not come back exactly once, with workers killed ${ROUNDS} times`, async () => {
+it(`opens the search for each who did not come back exactly once, with ${KILLED} workers killed`, async () => {
   const { program, officer, clock } = travellers;
   const plans: string[] = [];
   for (let n = 0; n < PEOPLE; n += 1) {
@@ -33,7 +36,7 @@ it(`opens the search for each who did not come back exactly once, with workers k
   const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
   let killed = 0;
   clock.moveTo('2026-09-28T23:00:01Z');
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 0; killed < KILLED && round < MOST_ROUNDS; round += 1) {
     // Some come to be overdue again and again, as if nobody had ever looked.
     await program.database.asSuperuser(
       `update travel.plan set state = 'RETURN_DUE', version = version + 1 where id = any($1) and state = 'OVERDUE' and random() < 0.5`,
@@ -58,8 +61,8 @@ it(`opens the search for each who did not come back exactly once, with workers k
     [plans],
   );
   expect(duties.map(({ times }) => times)).toEqual(Array.from({ length: PEOPLE }, () => 1));
-  expect(killed).toBeGreaterThan(5);
+  expect(killed).toBeGreaterThanOrEqual(KILLED);
   expect(
     itemsOf(await officer.get('/api/v1/travel-plans?filter=overdue&limit=50').expect(200)).length,
   ).toBeGreaterThanOrEqual(PEOPLE);
-}, 240_000);
+});

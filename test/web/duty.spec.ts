@@ -27,7 +27,7 @@ const teamId = async (code: string) =>
 describe('a duty officer', () => {
   it('starts with the teams of the roster, each count a link, and nothing to write with', async () => {
     const { text } = await duty.get('/duty').expect(200);
-    expect(menu(text)).toEqual(['/duty', '/tasks', '/search']);
+    expect(menu(text)).toEqual(['/duty', '/tasks', '/travel', '/registers', '/search']);
     expect(text).toContain('Team North');
     expect(text).toContain('Team South');
     expect(text).toContain(`/caseload?teamId=${await teamId('SOUTH')}&amp;filter=late`);
@@ -59,6 +59,7 @@ describe('a duty officer', () => {
       'Enforcement',
       'Safeguarding',
       'Contacts',
+      'Registration',
       'Travel',
       'Appointments',
     ]);
