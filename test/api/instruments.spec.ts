@@ -242,6 +242,11 @@ describe('norms', () => {
       percent: 15.2,
       norms: 'Own table: routine sample, 5 years, sexual reconviction; unverified',
     });
+    const { text } = await work.officer.get('/instruments/STATIC-99R/2017').expect(200);
+    expect(text).toContain('Own table: routine sample, 5 years, sexual reconviction; unverified');
+    expect((await work.officer.get('/instruments/STATIC-99R/2016').expect(200)).text).not.toContain(
+      'Own table',
+    );
     const other = { ...items, i1: -1 };
     const none = await work.officer.post('/api/v1/risk/score', { instrument: 'STATIC-99R', items: other });
     expect(bodyOf(none)).toMatchObject({ total: 3, percent: null, norms: null });

@@ -142,7 +142,10 @@ function aboutIt(one: InstrumentVersionView): InstrumentPageView['facts'] {
     ['Source', one.source],
     ['Citation', one.citation.join('; ')],
     ['Verified', one.verifiedBy ? `${one.verifiedBy}, ${one.verifiedOn ?? ''}` : 'By nobody yet'],
-    ['Percentages', 'None unless the rule itself is published or an approved norm set is loaded'],
+    [
+      'Percentages',
+      one.norms ?? 'None unless the rule itself is published or an approved norm set is loaded',
+    ],
     ['Fingerprint', one.hash],
   ];
   return rows.flatMap(([key, text]) => (text === null ? [] : [{ key: { text: key }, value: { text } }]));

@@ -24,6 +24,8 @@ export interface UploadedInstrument {
 /** One version of an instrument, whether it is in use, who approved it, and what is new in it. */
 export interface InstrumentVersionView extends InstrumentView {
   state: DefinitionState;
+  /** The norm set whose rates are shown with it, in words; null where there is none. */
+  norms: string | null;
   approvals: ApprovalView[];
   /** All versions of the code, the newest first. */
   versions: { version: number; state: DefinitionState }[];
@@ -81,6 +83,7 @@ export class InstrumentUploads {
       return {
         ...viewOf(one),
         state: kept.state,
+        norms: this.library.norms(one)?.version ?? null,
         approvals: kept.approvals,
         versions: kept.versions.map(({ version: number, state }) => ({ version: number, state })),
         changed: kept.changed,
