@@ -1,9 +1,11 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
 import { faultsOf } from '@platform/forms';
 import { NotUnderstood, RuleBroken } from '@platform/kernel';
+import { keepRules } from './kept-rules.js';
 
 /** The one pipe: unknown keys are not understood (400), bad values are refused with a pointer and a sentence (422). */
 export function validationPipe(): ValidationPipe {
+  keepRules();
   return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
