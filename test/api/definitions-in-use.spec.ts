@@ -107,7 +107,7 @@ describe('an approved definition', () => {
     expect((await officer.get(`/orders/${id}/conditions/new`).expect(200)).text).toContain('No drones');
   });
 
-  it('of enforcement counts new failures by its figures and takes its alternatives', async () => {
+  it('of enforcement is what a failure stands under; its day of decision stays the one that its duty gives', async () => {
     const { supervised, failed, standing } = enforcingAs(work);
     const { person } = await supervised('Ruled', 'COMMUNITY_ORDER');
     await failed(person, '2026-03-06');
@@ -116,12 +116,12 @@ describe('an approved definition', () => {
     const next = {
       ...before,
       version: Number(before.version) + 1,
-      decide_working_days: 5,
+      evidence_days: 9,
       alternatives: [...(before.alternatives as object[]), { code: 'PEER_MENTOR', title: 'A peer mentor' }],
     };
     await upload(next);
     await approve(next);
     const { failures, rule } = await standing(person);
-    expect([failures[0]!.due, rule.version]).toMatchObject([{ on: '2026-03-13' }, Number(next.version)]);
+    expect([failures[0]!.due, rule.version]).toMatchObject([{ on: '2026-03-10' }, Number(next.version)]);
   });
 });
