@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DefinitionSet, type Definition } from './definition.js';
 import { DefinitionsRefused, type DefinitionFault } from './definition-fault.js';
@@ -21,8 +21,24 @@ export function loadDefinitions<T>(folder: URL, kind: DefinitionKind<T>): Defini
   return new DefinitionSet(definitions);
 }
 
-/** The same without refusing, so that a check can name what is wrong in every folder. */
+const kept = new Map<string, FolderReading<unknown>>();
+
+/**
+ * The same without refusing, so that a check can name what is wrong in every folder. Several modules read the same
+ * folder; while its files are the same they are taken apart once.
+ */
 export function readFolder<T>(folder: URL, kind: DefinitionKind<T>): FolderReading<T> {
+  const as = filesIn(folder).map((file) => {
+    const { mtimeMs, size } = statSync(`${fileURLToPath(folder)}/${file}`);
+    return `${file} ${mtimeMs} ${size}`;
+  });
+  const key = [kind.name, folder.href, ...as].join('\n');
+  const known = (kept.get(key) as FolderReading<T> | undefined) ?? readAgain(folder, kind);
+  kept.set(key, known);
+  return known;
+}
+
+function readAgain<T>(folder: URL, kind: DefinitionKind<T>): FolderReading<T> {
   const definitions: Definition<T>[] = [];
   const faults: DefinitionFault[] = [];
   for (const file of filesIn(folder)) {
