@@ -100,7 +100,8 @@ describe('prohibitions as numbers and lists', () => {
 
   it.each([['officer'], ['manager']])('counts what it lists, whichever number %s follows', async (name) => {
     const who = name === 'officer' ? officer : manager;
-    for (const start of ['', '&type=curfew', '&state=all&orderType=LICENCE']) {
+    const starts = name === 'officer' ? ['', '&type=curfew', '&state=all&orderType=LICENCE'] : ['&state=all'];
+    for (const start of starts) {
       const { counts } = await list(who, start);
       expect(counts.length).toBeGreaterThan(30);
       for (const { question, count } of counts) {
