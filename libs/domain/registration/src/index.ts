@@ -43,7 +43,7 @@ export type { OpenSearch, StepTaken } from './searches/steps.js';
 export { NameChanges } from './names/name-changes.service.js';
 export { AbandonName, IntendName, NAME_WAYS, TellOfName, UseName } from './names/commands.js';
 export type { NameChangeView } from './names/name-changes.store.js';
-export { WorkProposals } from './work/work-proposals.service.js';
+export { WorkProposals } from './proposals/work-proposals.service.js';
 export {
   BY_CONDITIONS,
   CERTIFICATES,
@@ -54,8 +54,8 @@ export {
   EndWork,
   ProposeWork,
   WORK_KINDS,
-} from './work/commands.js';
-export type { WorkProposalView } from './work/work-proposals.store.js';
+} from './proposals/commands.js';
+export type { WorkProposalView } from './proposals/work-proposals.store.js';
 export { JointView } from './joint/joint-view.service.js';
 export type { JointLine } from './joint/compare.js';
 export { REGISTRATION_DUTIES, registrationDuties } from './duties/registration-duties.js';

@@ -13,8 +13,8 @@ import { Registrations } from './registrations/registrations.service.js';
 import { RegistrationsStore } from './registrations/registrations.store.js';
 import { MissingSearches } from './searches/searches.service.js';
 import { SearchesStore } from './searches/searches.store.js';
-import { WorkProposals } from './work/work-proposals.service.js';
-import { WorkProposalsStore } from './work/work-proposals.store.js';
+import { WorkProposals } from './proposals/work-proposals.service.js';
+import { WorkProposalsStore } from './proposals/work-proposals.store.js';
 
 const SERVICES = [
   Registrations,
