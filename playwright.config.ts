@@ -37,7 +37,12 @@ export default defineConfig({
   },
   projects: [
     { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
-    { name: 'phone', use: { viewport: { width: 360, height: 740 } } },
+    {
+      name: 'phone',
+      use: { viewport: { width: 360, height: 740 } },
+      // It takes up the one second score that the demo wants, so it can be done once.
+      testIgnore: /second-ratings/,
+    },
     {
       name: 'no-script',
       use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },

@@ -5,11 +5,7 @@ import { expectSound, watch } from './watched-page.js';
 test.use({ actionTimeout: 20_000 });
 
 /** From the list to two scores side by side, an agreement under two names, and the figures of agreement. */
-test('a second score is given blind, compared, and agreed on by both', async ({ page, browser }, {
-  project,
-}) => {
-  // One is wanted in the demo, so one project takes it.
-  test.skip(project.name !== 'desktop', 'takes up what is wanted once');
+test('a second score is given blind, compared, and agreed on by both', async ({ page, browser }) => {
   test.setTimeout(240_000);
   const faults = watch(page);
   await signIn(page, 'manager');
