@@ -3,24 +3,20 @@ import type { Temporal } from 'temporal-polyfill';
 import { named, Sql } from '@platform/database';
 import type { SummaryRow } from './summary.js';
 
+/** Of the duties only those whose time has come: nine in ten are for later, and their reasons are most of a row. */
 const COLUMNS = `s.person_id, s.crn, s.display_name, s.date_of_birth::text, s.sex, s.time_zone, s.officer_id, s.team_id, s.risk, s.appointments,
-  s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa, s.restricted_until::text`;
-/** Of the duties only those whose time has come: nine in ten are for later. */
-const DUE = `jsonb_array_elements(s.duties) d
-    where coalesce(d->>'alertAt', '') collate "C" <= $2::text`;
-const WHOLE = `coalesce((select jsonb_agg(d) from ${DUE}), '[]') as duties`;
-/** A list says why for the first three of each person, in the order in which they are shown: reasons are most of a row. */
-const FIRST = `coalesce((select jsonb_agg(case when x.n <= 3 then x.d else x.d || '{"why": []}' end) from (
-    select d, row_number() over (order by d->>'urgency' = 'child' desc, d->>'dueAt' collate "C" nulls last) as n from ${DUE}) x), '[]') as duties`;
-const where = (name: string, condition: string, duties: string) =>
-  named(`caseload.${name}`, `select ${COLUMNS}, ${duties} from caseload.summary s where ${condition}`);
+  s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa, s.restricted_until::text,
+  coalesce((select jsonb_agg(d) from jsonb_array_elements(s.duties) d
+    where coalesce(d->>'alertAt', '') collate "C" <= $2::text), '[]') as duties`;
+const where = (name: string, condition: string) =>
+  named(`caseload.${name}`, `select ${COLUMNS} from caseload.summary s where ${condition}`);
 /** As the projection writes instants; made here, because made there it cost more than all the rest. */
 const secondOf = (now: Temporal.Instant): string =>
   now.round({ smallestUnit: 'second', roundingMode: 'floor' }).toString();
-const OF_OFFICER = where('of-officer', 's.officer_id = $1', FIRST);
-const OF_TEAM = where('of-team', 's.team_id = $1', FIRST);
-const OF_PERSON = where('of-person', 's.person_id = $1', WHOLE);
-const OF_PEOPLE = where('of-people', 's.person_id = any($1)', WHOLE);
+const OF_OFFICER = where('of-officer', 's.officer_id = $1');
+const OF_TEAM = where('of-team', 's.team_id = $1');
+const OF_PERSON = where('of-person', 's.person_id = $1');
+const OF_PEOPLE = where('of-people', 's.person_id = any($1)');
 const BARE = named(
   'caseload.bare',
   `with mine as (select person_id, min(path) as path from access.reach() where path <> 'emergency' group by person_id),

@@ -17,7 +17,6 @@ export interface SummaryDuty {
   ask: boolean;
   urgency: 'routine' | 'child';
   unverified: boolean;
-  /** Empty for the fourth and later ones of a list; their own page has it. */
   why: Step[];
 }
 
