@@ -102,12 +102,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   return: {
     title: 'Record the return',
     button: 'Record the return',
-    isOpen: ({ state }) =>
-      isAway(state) ||
-      state === 'RETURNED' ||
-      state === 'NOTICE_GIVEN' ||
-      state === 'NOTICE_DUE' ||
-      state === 'VARIED',
+    isOpen: ({ state }) => isAway(state) || state === 'RETURNED' || (isBefore(state) && state !== 'DRAFT'),
     inputs: (plan, typed) => [
       input('returnedOn', 'Day of return', 'short', plan.return.on ?? 'today', typed, {
         hint: 'For example 24/11/2026',
@@ -126,7 +121,11 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
     title: 'Cancel the journey',
     button: 'Cancel the journey',
     isOpen: ({ state, departure }) => isBefore(state) || (isAway(state) && departure.presumed),
-    inputs: (_, typed) => [input('reason', 'Why does it not take place?', 'area', '', typed)],
+    inputs: (_, typed) => [
+      input('reason', 'Why does it not take place?', 'area', '', typed, {
+        hint: 'Also where the day has come and they did not go: say how you know',
+      }),
+    ],
   },
   'breach-review': {
     title: 'Look at a breach',

@@ -33,6 +33,7 @@ export const FILTER_WORDS: Readonly<Record<PlanFilter, string>> = {
   week: 'Limit within 7 days',
   permission: 'Waits for permission',
   countersign: 'To countersign',
+  unpermitted: 'Ask whether they left',
   away: 'Away',
   overdue: 'Returns overdue',
   draft: 'Drafts',

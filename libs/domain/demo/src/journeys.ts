@@ -45,7 +45,7 @@ export function addTravel(world: World, p: Profile, n: number): void {
     addPlan(
       world,
       p,
-      random.pick(['CLOSED', 'CLOSED', 'RETURNED', 'CANCELLED', 'PERMISSION_REFUSED']),
+      random.pick(['CLOSED', 'CLOSED', 'RETURNED', 'CANCELLED', 'CANCELLED']),
       left,
       left + random.whole(3, 10),
       [random.pick(COUNTRIES)],

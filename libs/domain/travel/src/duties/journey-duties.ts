@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FoundDuty } from '@platform/duties';
+import { momentIn } from '../evaluation/moment.js';
 import type { PlanState } from '../plans/plan-states.js';
 import { lastAct, type JudgedPlan } from './plan-case.js';
 
@@ -17,24 +18,26 @@ export function journeyDuties(judged: JudgedPlan): FoundDuty[] {
   if (plan.state === 'DRAFT' || plan.cancelledOn !== null) return [];
   const returnedAt = lastAct(plan, 'returned');
   const departed = plan.departedAt ? (lastAct(plan, 'departed') ?? plan.departedAt) : returnedAt;
-  return [
-    due({
-      rule: 'travel-departure',
-      occasion: plan.departsOn,
-      from: plan.departsOn,
-      why: [
-        {
-          text: 'The day on which the person is to leave: whether they did, or did not, is recorded',
-          input: {},
-          result: plan.departsOn,
-        },
-      ],
-      doneAt: departed,
-    }),
-    returning(judged, returnedAt),
-    ...reports(judged),
-    ...breach(judged),
-  ];
+  return [leaving(judged, departed), returning(judged, returnedAt), ...reports(judged), ...breach(judged)];
+}
+
+/** Without leave nobody is taken to have left, nor to have stayed: on the day itself somebody asks. */
+function leaving({ plan, record, due, seen }: JudgedPlan, doneAt: string | null): FoundDuty {
+  const { departsOn, departsAt, departsZone } = plan;
+  const { permission } = seen().tracks;
+  const text = 'The day on which the person is to leave: whether they did, or did not, is recorded';
+  const day = { text, input: {}, result: departsOn };
+  const about = { occasion: departsOn, from: departsOn, doneAt };
+  if (permission !== 'pending' && permission !== 'refused')
+    return due({ ...about, rule: 'travel-departure', why: [day] });
+  const why = permission === 'refused' ? 'Leave to travel was refused' : 'Leave to travel is not decided';
+  const at = momentIn(departsOn, departsAt, departsZone ?? record.timeZone);
+  return due({
+    ...about,
+    rule: 'travel-departure-ask',
+    alertAt: at && at.toString(),
+    why: [{ text: why, input: {}, result: 'ask whether they left' }, day],
+  });
 }
 
 function returning({ plan, due }: JudgedPlan, doneAt: string | null): FoundDuty {

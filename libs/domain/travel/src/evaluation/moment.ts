@@ -21,7 +21,7 @@ export interface Moments {
 export function momentsOf({ asOf, timeZone, trip }: TravelCase): Moments {
   const now = Temporal.Instant.from(asOf);
   const departureZone = trip.departureTimeZone ?? timeZone;
-  const departure = at(trip.departsOn, trip.departsAt, departureZone);
+  const departure = momentIn(trip.departsOn, trip.departsAt, departureZone);
   const dayAfter = Temporal.PlainDate.from(trip.departsOn).add({ days: 1 });
   const left = departure ?? startOfDay(dayAfter, departureZone).value;
   return {
@@ -32,12 +32,12 @@ export function momentsOf({ asOf, timeZone, trip }: TravelCase): Moments {
     departure,
     departureAtLatest: departure ?? startOfDay(trip.departsOn, departureZone).value,
     away: Temporal.Instant.compare(now, left) >= 0,
-    return: trip.returnedOn ? at(trip.returnedOn, trip.returnedAt, timeZone) : null,
+    return: trip.returnedOn ? momentIn(trip.returnedOn, trip.returnedAt, timeZone) : null,
   };
 }
 
 /** A local time that comes twice or never is taken as the earlier moment: the one that leaves less time. */
-function at(day: string, time: string | null | undefined, timeZone: string): Temporal.Instant | null {
+export function momentIn(day: string, time: string | null | undefined, timeZone: string): Temporal.Instant | null {
   if (!time) return null;
   return Temporal.PlainDate.from(day)
     .toPlainDateTime(time)

@@ -10,6 +10,7 @@ export const PLAN_FILTERS = [
   'week',
   'permission',
   'countersign',
+  'unpermitted',
   'away',
   'overdue',
   'draft',
@@ -19,18 +20,18 @@ export type PlanFilter = (typeof PLAN_FILTERS)[number];
 
 /** `$2` is the present. A limit that has passed is late whatever state the plan is in. */
 const IS: Readonly<Record<PlanFilter, string>> = {
-  open: `t.state <> 'CLOSED' and not (t.state in ('CANCELLED','RETURNED') and t.next_limit is null)
-    and not (t.state = 'PERMISSION_REFUSED' and t.departs_on < $2::timestamptz::date - 30)`,
+  open: `t.state <> 'CLOSED' and not (t.state in ('CANCELLED','RETURNED') and t.next_limit is null)`,
   late: `t.state not in ('CLOSED','DRAFT') and t.next_limit < $2`,
   week: `t.state not in ('CLOSED','DRAFT') and t.next_limit >= $2 and t.next_limit < $2::timestamptz + interval '7 days'`,
   permission: `t.state = 'PERMISSION_PENDING'`,
   countersign: `t.state = 'PERMISSION_PENDING' and exists (select 1 from travel.permission p where p.plan_id = t.id
     and p.countersigned is null and cardinality(p.countersign_for) > 0
     and not exists (select 1 from travel.permission q where q.plan_id = t.id and q.decided_at > p.decided_at))`,
+  unpermitted: `t.state in ('PERMISSION_PENDING','PERMISSION_REFUSED') and t.departs_on <= ($2::timestamptz at time zone s.time_zone)::date`,
   away: `t.state in ('DEPARTED','RETURN_DUE','OVERDUE')`,
   overdue: `t.state = 'OVERDUE'`,
   draft: `t.state = 'DRAFT'`,
-  closed: `t.state in ('CLOSED','CANCELLED','RETURNED','PERMISSION_REFUSED')`,
+  closed: `t.state in ('CLOSED','CANCELLED','RETURNED')`,
 };
 
 const FROM = `from caseload.summary s join travel.plan t on t.person_id = s.person_id where ($1::uuid is null or s.officer_id = $1)`;

@@ -1,0 +1,99 @@
+import { facts, found, GIVEN, licence, of } from '../cases/plans.js';
+
+describe('the journey itself', () => {
+  it('has a departure and a return to record, and a search step by step', () => {
+    const search = {
+      id: 's',
+      step: 'VERIFY',
+      stepAt: '2026-09-30T08:00:00Z',
+      steps: [{ step: 'ALERT', at: '2026-09-28T23:00:00Z', doneAt: '2026-09-30T08:00:00Z' }],
+      openedAt: '2026-09-28T23:00:00Z',
+      closedAt: null,
+    };
+    const late = facts({ ...GIVEN, state: 'OVERDUE', departurePresumed: true, searches: [search] });
+    expect(of('travel-departure', late)).toMatchObject([{ dueAt: '2026-09-21T22:59:59Z', doneAt: null }]);
+    expect(of('travel-return', late)).toMatchObject([
+      { key: 'travel-return:p:2026-09-28', dueAt: '2026-09-28T22:59:59Z', doneAt: null },
+    ]);
+    expect(of('missing-alert', late)).toMatchObject([{ doneAt: '2026-09-30T08:00:00Z' }]);
+    expect(of('missing-verify', late)).toMatchObject([{ doneAt: null, dueAt: '2026-10-01T22:59:59Z' }]);
+  });
+
+  it.each([
+    ['waits for leave', { state: 'PERMISSION_PENDING' as const, permission: 'PENDING' as const }],
+    ['was refused leave', { state: 'PERMISSION_REFUSED' as const, permission: 'REFUSED' as const }],
+    [
+      'was refused leave and is overdue',
+      { state: 'OVERDUE' as const, permission: 'REFUSED' as const, departurePresumed: true },
+    ],
+  ])('of somebody who %s is asked about on the day of leaving, from the moment on', (_, over) => {
+    const asked = facts({ ...over, departsAt: '00:30', departsZone: 'Pacific/Auckland' }, licence);
+    expect(of('travel-departure', asked)).toEqual([]);
+    expect(of('travel-departure-ask', asked)).toMatchObject([
+      {
+        key: 'travel-departure-ask:p:2026-09-20',
+        alertAt: '2026-09-19T12:30:00Z',
+        dueAt: '2026-09-20T22:59:59Z',
+        doneAt: null,
+      },
+    ]);
+    expect(of('travel-departure-ask', facts(over, licence))).toMatchObject([
+      { alertAt: '2026-09-19T23:00:00Z' },
+    ]);
+    expect(of('travel-return', asked)).toMatchObject([{ doneAt: null }]);
+    const gone = {
+      ...over,
+      acts: [{ kind: 'departed', at: '2026-09-20T10:00:00Z' }],
+      departedAt: '2026-09-20T09:00:00Z',
+    };
+    expect(of('travel-departure-ask', facts(gone, licence))).toMatchObject([
+      { doneAt: '2026-09-20T10:00:00Z' },
+    ]);
+    expect(found(facts({ ...over, state: 'CANCELLED', cancelledOn: '2026-09-20' }, licence))).toEqual([]);
+  });
+
+  it('with an open return is asked about', () => {
+    expect(of('travel-return', facts({ returnsOn: null, returnPoint: null }))).toMatchObject([
+      { dueAt: null, ask: true },
+    ]);
+  });
+
+  it('that ended otherwise than notified is reported within the days of the regime', () => {
+    const acts = [{ kind: 'returned', at: '2026-09-30T09:00:00Z' }];
+    const back = {
+      ...GIVEN,
+      acts,
+      state: 'RETURNED' as const,
+      returnedOn: '2026-09-30',
+      returnedAsNotified: false,
+      returnEvidence: 'WORD_ALONE' as const,
+    };
+    expect(of('travel-return-report', facts(back))).toMatchObject([
+      { dueAt: '2026-10-03T22:59:59Z', doneAt: null },
+    ]);
+    expect(of('travel-return-report', facts({ ...back, returnedAsNotified: true }))).toEqual([]);
+  });
+
+  it('begun without notice, or against an order, is looked at', () => {
+    expect(
+      of('travel-breach-review', facts({ state: 'DEPARTED', departedAt: '2026-09-20T10:00:00Z' })),
+    ).toHaveLength(1);
+    expect(
+      of('travel-breach-review', facts({ ...GIVEN, state: 'DEPARTED', departedAt: '2026-09-20T10:00:00Z' })),
+    ).toEqual([]);
+    const late = { ...GIVEN, noticeGivenAt: '2026-09-19T10:00:00Z' };
+    expect(of('travel-breach-review', facts(late))).toHaveLength(1);
+  });
+
+  it('that others were told of waits for their acknowledgement', () => {
+    const one = {
+      id: 'n',
+      sentAt: '2026-09-05T10:00:00Z',
+      acknowledgeBy: '2026-09-06T10:00:00Z',
+      acknowledgedAt: null,
+    };
+    expect(of('travel-outbound-receipt', facts({ ...GIVEN, outbound: [one] }))).toMatchObject([
+      { dueAt: one.acknowledgeBy, doneAt: null },
+    ]);
+  });
+});
