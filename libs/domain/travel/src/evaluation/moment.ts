@@ -37,7 +37,11 @@ export function momentsOf({ asOf, timeZone, trip }: TravelCase): Moments {
 }
 
 /** A local time that comes twice or never is taken as the earlier moment: the one that leaves less time. */
-export function momentIn(day: string, time: string | null | undefined, timeZone: string): Temporal.Instant | null {
+export function momentIn(
+  day: string,
+  time: string | null | undefined,
+  timeZone: string,
+): Temporal.Instant | null {
   if (!time) return null;
   return Temporal.PlainDate.from(day)
     .toPlainDateTime(time)
