@@ -14,7 +14,7 @@ const GOES: readonly PlanState[] = [
 
 /** Departure, return, its report, and whether anything of it was a breach. */
 export function journeyDuties(judged: JudgedPlan): FoundDuty[] {
-  const { plan, due } = judged;
+  const { plan } = judged;
   if (plan.state === 'DRAFT' || plan.cancelledOn !== null) return [];
   const returnedAt = lastAct(plan, 'returned');
   const departed = plan.departedAt ? (lastAct(plan, 'departed') ?? plan.departedAt) : returnedAt;
