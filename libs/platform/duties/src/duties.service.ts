@@ -4,11 +4,12 @@ import { named, Sql, Work } from '@platform/database';
 import { ActiveDefinitions } from '@platform/definitions';
 import { Clock, Conflict, NotFound, RuleBroken, StaleVersion, type Actor } from '@platform/kernel';
 import type { ExcuseDuty, PreviewDuties } from './commands.js';
-import type { DutyState, FoundDuty, KeptDuty } from './duty.js';
+import type { DutyState, KeptDuty } from './duty.js';
 import { CLOSE, KEPT } from './duties.statements.js';
 import { DutiesStore } from './duties.store.js';
 import { merged } from './merge-patch.js';
-import { canonical, reconcile, type Change } from './reconcile.js';
+import { canonical, type Change } from './reconcile.js';
+import { changesOf } from './recompute.js';
 import { RuleBook } from './rule-book.js';
 import { DutySources, type DutySource, type Facts } from './source.js';
 import { triesCommon, withTried } from './tried.js';
@@ -73,9 +74,11 @@ export class Duties {
           const before = kept.rows.filter((one) => one.source === source.name);
           // What waits for a signature or a look would change without this fact as well.
           const anyway = new Set(
-            reconcile(before, source.find(rows[0].facts, asItIs), 'facts').map((one) => canonical(one)),
+            changesOf(source, rows[0].facts, before, { book: asItIs, cause: 'facts' }).map((one) =>
+              canonical(one),
+            ),
           );
-          for (const change of reconcile(before, foundIn(source, known, book), 'facts'))
+          for (const change of changesIn(source, known, before, book))
             if (change.what !== 'renew' && !anyway.has(canonical(change)))
               found.push({ ...change, source: source.name });
         }
@@ -108,9 +111,9 @@ export class Duties {
 }
 
 /** Facts that somebody typed may be anything: what a source cannot read is refused, not a fault of the program. */
-function foundIn(source: DutySource, facts: Facts, book: RuleBook): FoundDuty[] {
+function changesIn(source: DutySource, facts: Facts, kept: readonly KeptDuty[], book: RuleBook): Change[] {
   try {
-    return source.find(facts, book);
+    return changesOf(source, facts, kept, { book, cause: 'facts' });
   } catch {
     const message = 'These facts cannot be read: give them in the form in which the record has them';
     throw new RuleBroken('duties.facts-wrong', message, [

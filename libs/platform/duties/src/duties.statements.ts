@@ -14,7 +14,7 @@ export const KEPT = named(
 );
 export const PENDING = named(
   'duties.pending',
-  `select duty_id as id from duties.difference where person_id = any($1::uuid[]) and state = 'pending'`,
+  `select duty_id as id, proposed from duties.difference where person_id = any($1::uuid[]) and state = 'pending'`,
 );
 
 /** One row a duty that ends: met, missed, superseded, excused. */

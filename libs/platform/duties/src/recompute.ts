@@ -2,7 +2,7 @@ import { named, type Statement } from '@platform/database';
 import { newId, type Connection } from '@platform/kernel';
 import type { FoundDuty, KeptDuty } from './duty.js';
 import { CLOSE, KEPT, OPEN, PENDING, PROPOSE, RENEW, TAKE_TURNS } from './duties.statements.js';
-import { reconcile, type Cause, type Change } from './reconcile.js';
+import { isAlike, reconcile, type Cause, type Change } from './reconcile.js';
 import type { RuleBook } from './rule-book.js';
 import type { DutySource, Facts } from './source.js';
 
@@ -42,21 +42,17 @@ export async function recompute(
   const [, kept, pending, ...facts] = await Promise.all([
     connection.query({ ...TAKE_TURNS, values: ids }),
     connection.query<KeptDuty>({ ...KEPT, values: [people, sources.map(({ name }) => name)] }),
-    connection.query<{ id: string }>({ ...PENDING, values: ids }),
+    connection.query<Pending>({ ...PENDING, values: ids }),
     ...sources.map((source) =>
       connection.query<{ personId: string; facts: Facts }>({ ...factsOf(source), values: ids }),
     ),
   ]);
-  const waiting = new Set(pending.rows.map(({ id }) => id));
+  const waiting = new Map(pending.rows.map((row) => [row.id, row]));
   const keptOf = grouped(kept.rows);
   const changes = sources.flatMap((source, n) =>
     facts[n]!.rows.flatMap(({ personId, facts: known }) =>
-      reconcile(
-        keptOf.get(`${personId} ${source.name}`) ?? [],
-        source.find(known, working.book),
-        working.cause,
-      )
-        .filter((change) => !waitsForSignature(change, working.cause, waiting))
+      changesOf(source, known, keptOf.get(`${personId} ${source.name}`) ?? [], working)
+        .filter((change) => !waitsForSignature(change, waiting))
         .map((change) => ({ ...change, personId, source: source.name })),
     ),
   );
@@ -64,9 +60,31 @@ export async function recompute(
   return changes;
 }
 
-/** What a manager has still to sign is not decided by a fact that has nothing to do with it. */
-function waitsForSignature(change: Change, cause: Cause, waiting: ReadonlySet<string>): boolean {
-  return cause !== 'rules' && change.what === 'supersede' && waiting.has(change.kept.id);
+/** What has to happen to the kept duties of one person and source. Pure. */
+export function changesOf(
+  source: DutySource,
+  facts: Facts,
+  kept: readonly KeptDuty[],
+  { book, cause }: Pick<Working, 'book' | 'cause'>,
+): Change[] {
+  const found = source.find(facts, book);
+  return reconcile(kept, found, cause, (one) => {
+    const before = book.asUsed(one.uses);
+    const then = before ? source.find(facts, before) : found;
+    return then.find(({ key }) => key === one.key) ?? null;
+  });
+}
+
+interface Pending {
+  id: string;
+  proposed: FoundDuty | null;
+}
+
+/** What a manager has still to sign is not proposed a second time: it stays as it was read. */
+function waitsForSignature(change: Change, waiting: ReadonlyMap<string, Pending>): boolean {
+  if (change.what !== 'propose') return false;
+  const pending = waiting.get(change.kept.id);
+  return pending !== undefined && isAlike(pending.proposed, change.found);
 }
 
 function grouped(rows: readonly KeptDuty[]): Map<string, KeptDuty[]> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FoundDuty, KeptDuty } from './duty.js';
-import { canonical, isAlike, reconcile, type Cause } from './reconcile.js';
+import { canonical, isAlike, reconcile, type AsBefore, type Cause } from './reconcile.js';
 
 const DUE = '2026-11-20T23:59:59Z';
 
@@ -40,6 +40,12 @@ function kept(parts: Partial<KeptDuty> = {}): KeptDuty {
     ...parts,
   };
 }
+
+/** The rules are those of before: what is found is what they find. */
+const sameRules =
+  (now: readonly FoundDuty[]): AsBefore =>
+  ({ key }) =>
+    now.find((one) => one.key === key) ?? null;
 
 const brief = (changes: ReturnType<typeof reconcile>) =>
   changes.map((c) => [c.what, 'state' in c ? c.state : 'because' in c ? c.because : null]);
@@ -143,12 +149,41 @@ describe('what becomes of duties', () => {
       [['open', null]],
     ],
   ])('%s', (_, before, now, cause, expected) => {
-    expect(brief(reconcile(before, now, cause))).toEqual(expected);
+    expect(brief(reconcile(before, now, cause, sameRules(now)))).toEqual(expected);
+  });
+
+  const later = found({ dueAt: '2026-11-25T23:59:59Z', uses: ['duty-rule/r@2'], facts: { at: 'x' } });
+  it.each<[string, FoundDuty[], FoundDuty | null, (string | null)[][]]>([
+    ['a rule that no longer asks for it', [], found(), [['propose', null]]],
+    ['a fact that ended it, by the rule of before as well', [], null, [['supersede', 'no-longer-required']]],
+    [
+      'a fact by which it was done when a rule had dropped it',
+      [],
+      found({ doneAt: DUE }),
+      [['supersede', 'no-longer-required']],
+    ],
+    [
+      'a fact that moves nothing beside a rule that does',
+      [later],
+      found({ facts: { at: 'x' } }),
+      [['propose', null]],
+    ],
+    [
+      'a fact that moves it by the rule of before as well',
+      [later],
+      found({ facts: { at: 'x' }, dueAt: '2026-11-22T23:59:59Z' }),
+      [['open', 'facts-changed']],
+    ],
+    ['a fact that ended its like, and another rule', [later], null, [['open', 'facts-changed']]],
+  ])('when a fact is recorded before the run of a new rule: %s', (_, now, asBefore, expected) => {
+    for (const cause of ['facts', 'check'] as const)
+      expect(brief(reconcile([kept()], now, cause, () => asBefore))).toEqual(expected);
   });
 
   it('does not mind in which order the database keeps keys', () => {
     const before = kept({ facts: { b: 1, a: 2 } });
-    expect(reconcile([before], [found({ facts: { a: 2, b: 1 } })], 'facts')).toEqual([]);
+    const now = [found({ facts: { a: 2, b: 1 } })];
+    expect(reconcile([before], now, 'facts', sameRules(now))).toEqual([]);
   });
 
   const aFound = fc.record({
@@ -168,7 +203,7 @@ describe('what becomes of duties', () => {
 
   /** What is kept afterwards, if the changes are carried out. */
   function after(before: readonly KeptDuty[], now: readonly FoundDuty[], cause: Cause): KeptDuty[] {
-    const changes = reconcile(before, now, cause);
+    const changes = reconcile(before, now, cause, sameRules(now));
     const gone = new Set(
       changes.flatMap((c) =>
         c.what === 'close' || c.what === 'supersede'
@@ -200,8 +235,20 @@ describe('what becomes of duties', () => {
   it('has nothing more to change once a change of facts is carried out, but what waits for a signature', () =>
     fc.assert(
       fc.property(someKept, someFound, (before, now) => {
-        const again = reconcile(after(before, now, 'facts'), now, 'facts');
+        const again = reconcile(after(before, now, 'facts'), now, 'facts', sameRules(now));
         expect(again.filter(({ what }) => what !== 'propose')).toEqual([]);
+      }),
+    ));
+
+  it('never ends what the rules of before still ask for, whatever set the comparison off', () =>
+    fc.assert(
+      fc.property(someKept, someFound, anyCause, (before, now, cause) => {
+        const dropped = before.filter(({ key }) => !now.some((one) => one.key === key));
+        const changes = reconcile(before, now, cause, (one) => found({ ...one, doneAt: null }));
+        for (const one of dropped)
+          expect(changes.filter((c) => 'kept' in c && c.kept === one).map(({ what }) => what)).toEqual([
+            'propose',
+          ]);
       }),
     ));
 

@@ -17,27 +17,43 @@ export type Because = 'facts-changed' | 'rule-changed' | 'no-longer-required';
 /** `facts`: somebody recorded something. `rules`: a definition changed. `check`: looking whether anything was missed. */
 export type Cause = 'facts' | 'rules' | 'check';
 
+/** What the rules by which a duty was made find now in its place; null where they find nothing. */
+export type AsBefore = (kept: KeptDuty) => FoundDuty | null;
+
 /**
  * Compares what is kept (open and excused duties of one person and source) with what is found. Pure.
  * Every open duty that is found nowhere, and every found one that is not kept, comes out in exactly one change.
+ *
+ * Whether a fact or a rule takes a date away is told by `asBefore`, never by what set the comparison off: a rule may have
+ * taken effect a moment ago, and any fact that is recorded then is the first to be compared with it.
  */
-export function reconcile(kept: readonly KeptDuty[], found: readonly FoundDuty[], cause: Cause): Change[] {
+export function reconcile(
+  kept: readonly KeptDuty[],
+  found: readonly FoundDuty[],
+  cause: Cause,
+  asBefore: AsBefore,
+): Change[] {
   const open = new Map(kept.filter((one) => one.state === 'open').map((one) => [one.key, one]));
   const excused = new Map(kept.filter((one) => one.state === 'excused').map((one) => [one.key, one]));
   const changes: Change[] = [];
   for (const one of found) {
     const before = open.get(one.key);
     open.delete(one.key);
-    const change = before ? changeOf(before, one) : opening(one, excused.get(one.key));
+    const change = before ? changeOf(before, one, asBefore) : opening(one, excused.get(one.key));
     if (change) changes.push(change);
   }
   for (const left of open.values())
     changes.push(
-      cause === 'rules'
+      cause === 'rules' || stands(asBefore(left))
         ? { what: 'propose', kept: left, found: null }
         : { what: 'supersede', kept: left, because: 'no-longer-required' },
     );
   return changes;
+}
+
+/** What is done needs no signature to end. */
+function stands(before: FoundDuty | null): before is FoundDuty {
+  return before?.doneAt === null;
 }
 
 function opening(found: FoundDuty, excused: KeptDuty | undefined): Change | null {
@@ -46,7 +62,7 @@ function opening(found: FoundDuty, excused: KeptDuty | undefined): Change | null
   return { what: 'open', found, supersedes: null, because: null };
 }
 
-function changeOf(kept: KeptDuty, found: FoundDuty): Change | null {
+function changeOf(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): Change | null {
   if (found.doneAt !== null)
     return {
       what: 'close',
@@ -55,13 +71,20 @@ function changeOf(kept: KeptDuty, found: FoundDuty): Change | null {
       at: found.doneAt,
     };
   if (kept.dueAt !== found.dueAt || kept.ask !== found.ask) {
-    if (!isAlike(kept.facts, found.facts) || sameList(kept.uses, found.uses))
+    if (sameList(kept.uses, found.uses) || movedByFacts(kept, found, asBefore))
       return { what: 'open', found, supersedes: kept, because: 'facts-changed' };
     // A question that a rule answers takes no date from anybody.
     if (kept.dueAt === null) return { what: 'open', found, supersedes: kept, because: 'rule-changed' };
     return { what: 'propose', kept, found };
   }
   return isSaidAlike(kept, found) ? null : { what: 'renew', kept, found };
+}
+
+/** Other facts, and a date that the rules of before would not have left as it was. */
+function movedByFacts(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): boolean {
+  if (isAlike(kept.facts, found.facts)) return false;
+  const before = asBefore(kept);
+  return !stands(before) || before.dueAt !== kept.dueAt || before.ask !== kept.ask;
 }
 
 /** The second that a limit names is still in time. */

@@ -9,7 +9,7 @@ import {
 import type { Due } from '../engine/answer.js';
 import { workOut } from '../engine/work-out.js';
 import { REGIMES } from '../regimes/regime-kind.js';
-import { codeOf, type RegimeDefinition } from '../regimes/regimes.js';
+import { codeOf } from '../regimes/regimes.js';
 import { caseOf } from './case-of.js';
 import type { RegistrationFacts, RegistrationRow } from './registration-facts.js';
 import { searchDuties } from './search-duties.js';
@@ -36,11 +36,10 @@ function dutiesOf(row: RegistrationRow, facts: RegistrationFacts, book: RuleBook
   const definition = book.inForce(REGIMES, codeOf(row.regime), book.today);
   if (!definition) return row.endedOn ? [] : [unknownRegime(row, facts, book)];
   const { holidays, reviewBy } = definition.content;
-  const { dues, coverage } = workOut(definition, caseOf(row, facts), {
-    today: book.today,
-    holidays: holidays ? book.holidays(holidays) : null,
-  });
-  const about = { row, facts, book, definition, isStale: reviewBy < book.today };
+  const set = holidays ? book.holidays(holidays) : null;
+  const { dues, coverage } = workOut(definition, caseOf(row, facts), { today: book.today, holidays: set });
+  const uses = [usedName(definition), ...(set ? [`holidays/${set.code}@${set.version}`] : [])];
+  const about = { row, facts, book, uses, isStale: reviewBy < book.today };
   const found = dues.filter((due) => !isFinished(due, row)).map((due) => dutyFrom(due, about));
   if (coverage.ask && !row.endedOn) found.push(coverageDuty(coverage.ask, about));
   return found;
@@ -55,7 +54,8 @@ interface About {
   row: RegistrationRow;
   facts: RegistrationFacts;
   book: RuleBook;
-  definition: RegimeDefinition;
+  /** The regime and the holidays that it leaves out. */
+  uses: readonly string[];
   isStale: boolean;
 }
 
@@ -68,7 +68,7 @@ const RULES: Readonly<Record<Due['kind'], string>> = {
 };
 
 function dutyFrom(due: Due, about: About): FoundDuty {
-  const { row, facts, book, definition } = about;
+  const { row, facts, book, uses } = about;
   const isUnknownReport = due.kind === 'INITIAL' && row.notifications.length === 0 && row.disposal === null;
   const occasion: Occasion = {
     rule: RULES[due.kind],
@@ -84,7 +84,7 @@ function dutyFrom(due: Due, about: About): FoundDuty {
     facts: factsOf(due, about),
     why: [...due.steps, ...citations(due)],
     doneAt: doneOf(due, row),
-    uses: [usedName(definition)],
+    uses,
   };
   if (due.standsStill && !due.ask) return standing(occasion, book);
   const duty = dutyOf(occasion, book);
@@ -156,7 +156,7 @@ function unknownRegime(row: RegistrationRow, facts: RegistrationFacts, book: Rul
   return { ...duty, ask: true };
 }
 
-function coverageDuty(ask: string, { row, facts, book, definition }: About): FoundDuty {
+function coverageDuty(ask: string, { row, facts, book, uses }: About): FoundDuty {
   return dutyOf(
     {
       rule: 'registration-end',
@@ -168,7 +168,7 @@ function coverageDuty(ask: string, { row, facts, book, definition }: About): Fou
       timeZone: facts.timeZone,
       facts: { regime: row.regime, disposal: row.disposal, known: JSON.stringify(row.facts) },
       why: [],
-      uses: [usedName(definition)],
+      uses,
     },
     book,
   );

@@ -1,4 +1,12 @@
-import { dutyOf, usedName, type FoundDuty, type Occasion, type RuleBook, type Span } from '@platform/duties';
+import {
+  dutyOf,
+  usedName,
+  type DutyFacts,
+  type FoundDuty,
+  type Occasion,
+  type RuleBook,
+  type Span,
+} from '@platform/duties';
 import type { Definition } from '@platform/definitions';
 import { prefilled } from '../assessments/record-facts.js';
 import { inputOf } from '../assessments/score-input.js';
@@ -237,8 +245,15 @@ function fixedOn(name: string, own: readonly AssessmentFact[], facts: RiskFacts)
 
 type OfPerson = Omit<Occasion, 'timeZone' | 'subjectId' | 'uses'> & { subjectId?: string };
 
-/** A duty about the person, with the practice that it comes from. */
+/** A duty about the person, with the practice that it comes from and the instrument that says whom it is for. */
 export function ofInstrument({ facts, book, practice }: RiskBasis, occasion: OfPerson): FoundDuty {
   const { personId, timeZone } = facts;
-  return dutyOf({ subjectId: personId, ...occasion, timeZone, uses: [usedName(practice)] }, book);
+  const uses = [usedName(practice), ...instrumentUsed(occasion.facts.instrument, book)];
+  return dutyOf({ subjectId: personId, ...occasion, timeZone, uses }, book);
+}
+
+function instrumentUsed(code: DutyFacts[string] | undefined, book: RuleBook): string[] {
+  if (typeof code !== 'string') return [];
+  const definition = book.inForce(INSTRUMENTS, code, book.today);
+  return [definition ? usedName(definition) : `${INSTRUMENTS.name}/${code}@unknown`];
 }

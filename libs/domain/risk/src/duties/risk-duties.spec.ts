@@ -52,7 +52,7 @@ describe('duties of risk', () => {
         expect(new Set(keys).size).toBe(keys.length);
         expect(riskDuties(given, book())).toEqual(found);
         // Compared with nothing kept, each open one opens; compared with itself, nothing changes.
-        const opened = reconcile([], found, 'check');
+        const opened = reconcile([], found, 'check', () => null);
         expect(opened).toHaveLength(found.filter(({ doneAt }) => doneAt === null).length);
         for (const code of ['STABLE-2007', 'ACUTE-2007']) {
           const waiting = found.filter(

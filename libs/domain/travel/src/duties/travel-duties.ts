@@ -27,14 +27,17 @@ export const TRAVEL_DUTIES: DutySource = {
 export function travelDuties(facts: TravelFacts, book: RuleBook): FoundDuty[] {
   const permission = book.inForce(TRAVEL_PERMISSION, 'travel-permission', book.today);
   return facts.plans.flatMap((plan) => {
-    if (!permission)
-      return [ruleUnknown(plan, facts, book, 'There is no rule of permission to travel in force')];
+    const searches = searchDuties({ searches: plan.searches, timeZone: facts.timeZone }, book);
+    if (!permission) {
+      const why = 'There is no rule of permission to travel in force';
+      return [ruleUnknown(plan, facts, book, why), ...searches];
+    }
     const judged = judgedPlan(plan, facts, permission, book);
     return [
       ...permissionDuties(judged),
       ...noticeDuties(judged),
       ...journeyDuties(judged),
-      ...searchDuties({ searches: plan.searches, timeZone: facts.timeZone }, book),
+      ...searches,
       ...outboundDuties(judged),
     ];
   });
