@@ -30,8 +30,8 @@ const REGIMES: Readonly<Record<string, string>> = {
   'AU-ACT': 'Australian Capital Territory',
 };
 
-export function isOwed({ rule }: Pick<KeptDuty, 'rule'>): boolean {
-  return OWED.has(rule.code);
+export function isOwed({ rule, facts }: Pick<KeptDuty, 'rule' | 'facts'>): boolean {
+  return OWED.has(rule.code) || (rule.code === 'registration-ask' && facts.report === true);
 }
 
 /**
@@ -60,7 +60,8 @@ function occasionOf({ key }: KeptDuty): string {
   return [rule.replace(/-safe$/, ''), ...rest].join(':');
 }
 
-function wordsOf({ title }: KeptDuty): string {
+function wordsOf({ title, rule }: KeptDuty): string {
+  if (rule.code === 'registration-ask') return 'Report to the register';
   return title
     .replace(/^Ask: rule unknown \((.*)\)$/, '$1')
     .replace(': the safe limit', '')

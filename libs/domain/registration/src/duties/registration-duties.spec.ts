@@ -93,9 +93,40 @@ describe('what is due because somebody is registered', () => {
     expect(open(inside)[0]).toMatchObject({ key: 'registration-initial:r', dueAt: null, ask: false });
   });
 
-  it('asks where an import brought neither disposal nor report', () => {
-    const [duty] = open(facts({ disposal: null, terms: [], relevantDate: '2020-01-01' }));
-    expect(duty).toMatchObject({ dueAt: null, ask: true });
+  const imported = { disposal: null, terms: [], facts: {}, relevantDate: '2020-01-01' };
+
+  it('is one question where an import brought neither disposal nor report: what to find out, and what hangs on it', () => {
+    const [duty, ...more] = open(facts(imported));
+    expect(more).toEqual([]);
+    expect(duty).toMatchObject({
+      key: 'registration-ask:p',
+      dueAt: null,
+      ask: true,
+      title:
+        'Ask about the registration (GB-EAW): whether the offence is on the list of the regime, the disposal and 2 more',
+      facts: { report: true },
+    });
+    expect(duty!.steps.map(({ text, input }) => [text, input.decides])).toEqual([
+      ['Find out whether the offence is on the list of the regime (GB-EAW)', 'whether it is about them'],
+      ['Find out the disposal (GB-EAW)', 'when the first report was due; how long it lasts'],
+      ['Find out when the last report to the register was (GB-EAW)', 'when the first report was due'],
+      ['Find out the length of the sentence or order (GB-EAW)', 'how long it lasts'],
+      [expect.stringContaining('Unknown is not "nothing due"'), undefined],
+    ]);
+  });
+
+  it('is one question however many registers somebody is on, and ends fact by fact', () => {
+    const rows = [row(imported), row({ ...imported, id: 's', regime: 'US-SORNA' })];
+    const [duty, ...more] = open({ ...facts(), registrations: rows });
+    expect(more).toEqual([]);
+    expect(JSON.stringify(duty!.steps)).toContain('Find out the tier (US-SORNA)');
+    expect(duty!.uses).toEqual(
+      expect.arrayContaining([expect.stringContaining('us-sorna'), expect.stringContaining('gb-eaw')]),
+    );
+    const known = [row(), rows[1]!];
+    const keys = open({ ...facts(), registrations: known }).map(({ key }) => key);
+    expect(keys).toEqual(['registration-initial:r', 'registration-end:r', 'registration-ask:p']);
+    expect(open({ ...facts(), registrations: [row()] }).some(({ ask }) => ask)).toBe(false);
   });
 
   it('asks past the day on which somebody had to look at the regime again', () => {
@@ -133,6 +164,7 @@ describe('whatever is missing', () => {
         const due = open(given, book('2026-10-01', ...missing));
         expect(due.length).toBeGreaterThan(0);
         for (const { dueAt, ask } of due) expect(dueAt !== null || ask).toBe(true);
+        expect(due.filter(({ key }) => key.startsWith('registration-ask:')).length).toBeLessThanOrEqual(1);
       }),
     );
   });

@@ -12,6 +12,7 @@ import { REGIMES } from '../regimes/regime-kind.js';
 import { codeOf } from '../regimes/regimes.js';
 import { caseOf } from './case-of.js';
 import type { RegistrationFacts, RegistrationRow } from './registration-facts.js';
+import { askOnce, coverageQuestion, questionOf, type Question } from './missing-facts.js';
 import { searchDuties } from './search-duties.js';
 import { nameDuties, workDuties } from './life-duties.js';
 
@@ -24,25 +25,53 @@ export const REGISTRATION_DUTIES: DutySource = {
 };
 
 export function registrationDuties(facts: RegistrationFacts, book: RuleBook): FoundDuty[] {
+  const all = facts.registrations.map((row) => dutiesOf(row, facts, book));
   return [
-    ...facts.registrations.flatMap((row) => dutiesOf(row, facts, book)),
+    ...all.flatMap(({ found }) => found),
+    ...askOnce(
+      all.flatMap(({ questions }) => questions),
+      facts,
+      book,
+    ),
     ...searchDuties(facts, book),
     ...nameDuties(facts, book),
     ...workDuties(facts, book),
   ];
 }
 
-function dutiesOf(row: RegistrationRow, facts: RegistrationFacts, book: RuleBook): FoundDuty[] {
+interface OfRow {
+  found: FoundDuty[];
+  /** What is asked about all registrations together. */
+  questions: Question[];
+}
+
+function dutiesOf(row: RegistrationRow, facts: RegistrationFacts, book: RuleBook): OfRow {
   const definition = book.inForce(REGIMES, codeOf(row.regime), book.today);
-  if (!definition) return row.endedOn ? [] : [unknownRegime(row, facts, book)];
+  if (!definition) return { found: row.endedOn ? [] : [unknownRegime(row, facts, book)], questions: [] };
   const { holidays, reviewBy } = definition.content;
   const set = holidays ? book.holidays(holidays) : null;
   const { dues, coverage } = workOut(definition, caseOf(row, facts), { today: book.today, holidays: set });
   const uses = [usedName(definition), ...(set ? [`holidays/${set.code}@${set.version}`] : [])];
   const about = { row, facts, book, uses, isStale: reviewBy < book.today };
-  const found = dues.filter((due) => !isFinished(due, row)).map((due) => dutyFrom(due, about));
-  if (coverage.ask && !row.endedOn) found.push(coverageDuty(coverage.ask, about));
-  return found;
+  const open = dues.filter((due) => !isFinished(due, row));
+  return {
+    found: open.filter((due) => !isQuestion(due, row)).map((due) => dutyFrom(due, about)),
+    questions: [
+      ...(coverage.ask && !row.endedOn ? [coverageQuestion(coverage, about)] : []),
+      ...open.filter((due) => isQuestion(due, row)).map((due) => questionOf(due, about)),
+    ],
+  };
+}
+
+/** Without a day there is nothing but a question; a day that is only the strictest possible one stays a duty of its own. */
+function isQuestion(due: Due, row: RegistrationRow): boolean {
+  const { kind, ask, dueOn, standsStill } = due;
+  if (ask === null || kind === 'CHANGE' || doneOf(due, row) !== null) return false;
+  return isUnknownReport(due, row) || (dueOn === null && standsStill === null);
+}
+
+function isUnknownReport({ kind }: Due, { notifications, disposal }: RegistrationRow): boolean {
+  return kind === 'INITIAL' && notifications.length === 0 && disposal === null;
 }
 
 /** A registration that has ended asks for nothing that fell due after it; what was late when it ended stays what it was. */
@@ -69,13 +98,12 @@ const RULES: Readonly<Record<Due['kind'], string>> = {
 
 function dutyFrom(due: Due, about: About): FoundDuty {
   const { row, facts, book, uses } = about;
-  const isUnknownReport = due.kind === 'INITIAL' && row.notifications.length === 0 && row.disposal === null;
   const occasion: Occasion = {
     rule: RULES[due.kind],
     subjectId: row.id,
     ...(due.kind === 'PERIODIC' || due.kind === 'CHANGE' ? { occasion: due.occasion } : {}),
     title: `${due.title} (${row.regime})`,
-    from: isUnknownReport ? null : due.dueOn,
+    from: isUnknownReport(due, row) ? null : due.dueOn,
     missing: due.ask ?? undefined,
     timeZone: facts.timeZone,
     // The day is the regime's; the rule only says who it is shown to and from when.
@@ -154,22 +182,4 @@ function unknownRegime(row: RegistrationRow, facts: RegistrationFacts, book: Rul
     book,
   );
   return { ...duty, ask: true };
-}
-
-function coverageDuty(ask: string, { row, facts, book, uses }: About): FoundDuty {
-  return dutyOf(
-    {
-      rule: 'registration-end',
-      subjectId: row.id,
-      occasion: 'coverage',
-      title: `Ask: whether ${row.regime} is about them`,
-      from: null,
-      missing: ask,
-      timeZone: facts.timeZone,
-      facts: { regime: row.regime, disposal: row.disposal, known: JSON.stringify(row.facts) },
-      why: [],
-      uses,
-    },
-    book,
-  );
 }

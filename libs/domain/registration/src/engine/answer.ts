@@ -5,6 +5,8 @@ export interface Coverage {
   covered: boolean | null;
   /** Null where it is known. */
   ask: string | null;
+  /** The facts that somebody would have to find out. */
+  missing?: readonly string[];
   steps: readonly Step[];
 }
 
@@ -15,6 +17,8 @@ export interface Duration {
   endsOn: string | null;
   /** Why nobody can say; null where it is known. */
   ask: string | null;
+  /** The facts that somebody would have to find out. */
+  missing?: readonly string[];
   steps: readonly Step[];
   citation: readonly string[];
   unverified: readonly string[];
@@ -39,6 +43,8 @@ export interface Due {
   standsStill: string | null;
   /** What somebody has to ask; the day beside it, if any, is the strictest that is possible. */
   ask: string | null;
+  /** The facts that somebody would have to find out. */
+  missing?: readonly string[];
   steps: readonly Step[];
   citation: readonly string[];
   unverified: readonly string[];

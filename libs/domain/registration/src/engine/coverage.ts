@@ -16,5 +16,10 @@ export function coverageOf({ content, code, version }: RegimeDefinition, known: 
     missing.length > 0
       ? `Whether the regime is about them depends on ${missing.join(' and on ')}`
       : 'No row of the regime says whether it is about them';
-  return { covered: null, ask, steps: [{ text: `${ask}. Unknown is not "no"`, input, result: 'ask' }] };
+  return {
+    covered: null,
+    ask,
+    missing,
+    steps: [{ text: `${ask}. Unknown is not "no"`, input, result: 'ask' }],
+  };
 }

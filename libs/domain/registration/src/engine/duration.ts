@@ -17,6 +17,7 @@ export function durationOf({ content, code, version }: RegimeDefinition, known: 
       missing.length > 0
         ? `How long it lasts depends on ${missing.join(' and on ')}`
         : 'No row of the regime says how long it lasts for this disposal',
+      missing,
     );
   const base = {
     citation: [row.cite],
@@ -44,14 +45,12 @@ function ending(
   before: readonly Step[],
 ): Omit<Duration, 'citation' | 'unverified'> {
   const whole = monthsOf(row, known);
-  if (whole === null)
-    return asking('How long it lasts depends on the period that the disposal states', before);
+  if (whole === null) return dependsOn('the period that the disposal states', before);
   const steps = [...before];
   let months = whole;
   if (row.half_under_18) {
     const { under18 = null } = known.facts;
-    if (under18 === null)
-      return asking('How long it lasts depends on whether they were under 18 on the relevant date', before);
+    if (under18 === null) return dependsOn('whether they were under 18 on the relevant date', before);
     if (under18) {
       months = whole / 2;
       const text = 'Under 18 on the relevant date: half of it';
@@ -113,11 +112,16 @@ function prolonged(out: RegistrationCase['spells'], from: string, until: string)
   }
 }
 
-function asking(ask: string, steps: readonly Step[] = []): Duration {
+function dependsOn(fact: string, steps: readonly Step[]): Duration {
+  return asking(`How long it lasts depends on ${fact}`, [fact], steps);
+}
+
+function asking(ask: string, missing: readonly string[] = [], steps: readonly Step[] = []): Duration {
   return {
     indefinite: false,
     endsOn: null,
     ask,
+    missing,
     steps: [...steps, { text: `${ask}. Unknown is not "over"`, input: {}, result: 'ask' }],
     citation: [],
     unverified: [],

@@ -81,13 +81,14 @@ function initialDue(
     ask: row
       ? unreported
       : `The limit depends on ${missing.join(' and on ')}: this is the strictest that is possible`,
+    missing: row ? (unreported ? ['the disposal', 'when the last report to the register was'] : []) : missing,
     steps: [relevant, ...limit.steps],
     citation: [one.cite],
     unverified: one.unverified ? [`First report: ${one.cite}`] : [],
   };
 }
 
-function endOf({ endsOn, indefinite, ask, steps, citation, unverified }: Duration): Due[] {
+function endOf({ endsOn, indefinite, ask, missing, steps, citation, unverified }: Duration): Due[] {
   if (indefinite || (endsOn === null && ask === null)) return [];
   const title = ask ? 'Ask: how long the registration lasts' : 'The registration ends';
   const nothing = { opensOn: null, standsStill: null, doneAt: null };
@@ -100,6 +101,7 @@ function endOf({ endsOn, indefinite, ask, steps, citation, unverified }: Duratio
       title,
       dueOn: endsOn,
       ask,
+      missing,
       steps,
       citation,
       unverified,
