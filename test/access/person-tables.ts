@@ -35,6 +35,7 @@ export const TABLES: Record<string, string[] | null> = {
   'risk.safety_action': ['risk'],
   'risk.countersignature': ['risk'],
   'risk.event': ['risk'],
+  'risk.change': ['risk'],
   'risk.response': ['risk'],
   'risk.second_rating': ['risk'],
   'risk.sanction_history': ['offence'],

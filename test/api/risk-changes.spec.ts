@@ -177,12 +177,104 @@ describe('a change of risk', () => {
     await work.finished(id, SOME);
     expect(await seen()).toEqual([]);
     await work.finished(id, [2, 2, 0, 0, 1, 0, 2, 0, 1, 0, 0, 0, 1]);
-    expect((await seen()).map(({ trigger }) => trigger)).toEqual(['NEEDS_RISEN', 'ITEM_MARKED']);
+    expect((await seen()).map(({ trigger }) => trigger)).toEqual(['ITEM_MARKED', 'NEEDS_RISEN']);
+    // A result that asks for nothing answers nothing.
+    const risen = ['ITEM_MARKED', 'NEEDS_RISEN'];
     await work.finished(id, [0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 1]);
-    expect(await seen()).toEqual([]);
+    expect((await seen()).map(({ trigger }) => trigger)).toEqual(risen);
     await work.finished(id, [0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0, 0, 0]);
-    expect(await seen()).toMatchObject([
-      { trigger: 'SUSTAINED_FALL', actions: [{ code: 'REVIEW_RESTRICTIONS', response: null }] },
+    const [fallen, ...rest] = await seen();
+    expect(fallen).toMatchObject({
+      trigger: 'SUSTAINED_FALL',
+      actions: [{ code: 'REVIEW_RESTRICTIONS', response: null }],
+    });
+    expect(rest.map(({ trigger }) => trigger)).toEqual(risen);
+  });
+
+  it('that nobody answered is carried over to the next result that asks for the same, and waits on where none does', async () => {
+    const { id } = await work.made('Carried');
+    const rising = [2, 2, 0, 0, 1, 0, 2, 0, 1, 0, 0, 0, 1];
+    await work.finished(id, SOME);
+    const { id: second } = await work.finished(id, rising);
+    const { id: third } = await work.finished(id, [2, 2, 2, 2, 1, 0, 2, 0, 1, 0, 0, 0, 1]);
+    const titles = async (kind: string) =>
+      (await open(id, kind)).map((d) => [d.subjectId, d.title.split(':')[0]]);
+    expect((await titles('risk-respond')).sort()).toEqual(
+      [
+        [third, 'Needs have risen'],
+        [third, 'An item rose to a marked concern'],
+      ].sort(),
+    );
+    const quiet = [2, 2, 2, 2, 1, 0, 2, 0, 1, 0, 0, 0, 1];
+    await work.finished(id, quiet);
+    expect((await titles('risk-respond')).map(([subject]) => subject)).toEqual([third, third]);
+    const said = { trigger: 'NEEDS_RISEN', decision: 'declined', reason: 'Explained by the move' };
+    const refused = await officer
+      .post(at(second as string, '/responses'), { ...said, proposal: 'HOME_VISIT' })
+      .expect(422);
+    expect(errorsOf(refused)[0]!.pointer).toBe('/trigger');
+    for (const proposal of ['HOME_VISIT', 'CASE_CONFERENCE', 'TREATMENT_CALL'])
+      await officer.post(at(third as string, '/responses'), { ...said, proposal }).expect(201);
+    expect(await titles('risk-respond')).toEqual([[third, 'An item rose to a marked concern']]);
+    const all = itemsOf(await officer.get(`/api/v1/people/${id}/risk-changes`).expect(200));
+    expect(all.filter(({ trigger }) => trigger === 'NEEDS_RISEN')).toMatchObject([
+      { assessmentId: third, actions: [{ response: { reason: said.reason } }, {}, {}] },
+      {
+        assessmentId: second,
+        carriedTo: { assessmentId: third },
+        actions: [{ response: { reason: said.reason } }, {}, {}],
+      },
+    ]);
+  });
+
+  it('stays due after five quiet results, and after a correction, unless that says why it was a mistake', async () => {
+    const { id } = await work.made('Corrected');
+    const first = await acute(id, [0, 0, 0, 0, 3, 0, 0]);
+    for (let n = 0; n < 5; n += 1) await acute(id, [0, 0, 0, 0, 0, 0, 0]);
+    const subjects = async () => (await open(id, 'risk-intervene')).map(({ subjectId }) => subjectId);
+    expect(await subjects()).toEqual([first]);
+    const wrong = await acute(id, [0, 0, 0, 0, 0, 3, 0]);
+    expect((await subjects()).sort()).toEqual([first, wrong].sort());
+    const correct = async (old: string, points: number, more: object = {}) => {
+      const reason = { reason: 'The sixth item was taken from another file' };
+      const { version } = await work.read(old);
+      const made = bodyOf(await officer.post(at(old, '/corrections'), reason, V(version)).expect(201));
+      expect((await work.read(made.id)).unanswered).toContain('An item says intervene now');
+      await officer.call('patch', at(made.id), { items: { a6: { value: points } } }, V(1)).expect(200);
+      const body = { attested: true, supervised: true, ...more };
+      return { id: made.id, done: await officer.post(at(made.id, '/finalise'), body, V(2)) };
+    };
+    const again = await correct(wrong, 3);
+    expect((await subjects()).sort()).toEqual([first, again.id].sort());
+    const quiet = await correct(again.id, 0);
+    expect((await subjects()).sort()).toEqual([first, again.id].sort());
+    expect(await open(id, 'risk-intervene')).toHaveLength(2);
+    const none = { mistaken: 'There was nothing to be mistaken about' };
+    const { version } = await work.read(quiet.id);
+    const reason = { reason: 'A note was missing here' };
+    const last = bodyOf(await officer.post(at(quiet.id, '/corrections'), reason, V(version)).expect(201));
+    const body = { attested: true, supervised: true };
+    const sent = await officer.post(at(last.id, '/finalise'), { ...body, ...none }, V(1)).expect(422);
+    expect(errorsOf(sent)[0]!.pointer).toBe('/mistaken');
+  });
+
+  it('is closed by a correction that says why it was a mistake, with its reason', async () => {
+    const { id } = await work.made('Mistaken');
+    const wrong = await acute(id, [0, 0, 0, 0, 3, 0, 0]);
+    const reason = { reason: 'The fifth item was taken from another file' };
+    const made = bodyOf(await officer.post(at(wrong, '/corrections'), reason, V(3)).expect(201));
+    await officer.call('patch', at(made.id), { items: { a5: { value: 0 } } }, V(1)).expect(200);
+    const mistaken = 'Nobody said so: the note belongs to another person';
+    const body = { attested: true, supervised: true, mistaken };
+    await officer.post(at(made.id, '/finalise'), body, V(2)).expect(200);
+    expect(await open(id, 'risk-intervene')).toEqual([]);
+    const said = { decision: 'mistaken', reason: mistaken, by: 'Nadia Osei' };
+    expect(itemsOf(await officer.get(`/api/v1/people/${id}/risk-changes`).expect(200))).toMatchObject([
+      {
+        assessmentId: wrong,
+        corrected: reason.reason,
+        actions: [{ response: said }, { response: said }, { response: said }],
+      },
     ]);
   });
 

@@ -7,6 +7,8 @@ export interface ChangeCard {
   title: string;
   urgent: boolean;
   about: string;
+  /** That it waits on although a later result, or a correction, took the place. */
+  state: string;
   seen: string[];
   actions: {
     key: string;
@@ -26,9 +28,7 @@ export function changesView(
 ) {
   return {
     waiting: proposals.filter(isWaiting).map((one) => card(one, reader)),
-    answered: proposals
-      .filter((one) => !isWaiting(one) && one.actions.some(({ response }) => response))
-      .map((one) => card(one, reader)),
+    answered: proposals.filter((one) => !isWaiting(one)).map((one) => card(one, reader)),
     events: events.map((one) => ({
       title: one.title,
       on: dateOnly(one.happenedOn),
@@ -38,12 +38,23 @@ export function changesView(
   };
 }
 
+const DECIDED = { taken: 'Done', declined: 'Declined', mistaken: 'Said to be a mistake' } as const;
+
+function stateOf({ carriedTo, corrected, superseded }: ProposalView): string {
+  if (carriedTo)
+    return `Carried over to the result of ${dateOnly(carriedTo.assessedOn)}, which asks for the same.`;
+  if (corrected !== null)
+    return `That version was corrected, which by itself answers nothing. The reason: ${corrected}`;
+  return superseded ? 'Assessed again since, which by itself answers nothing.' : '';
+}
+
 function card(one: ProposalView, reader: ReaderNow): ChangeCard {
   return {
     href: `/assessments/${one.assessmentId}`,
     title: one.title,
     urgent: one.urgent,
     about: `${one.instrument} of ${dateOnly(one.assessedOn)}`,
+    state: stateOf(one),
     seen: one.seen,
     actions: one.actions.map(({ code, title, response }) => ({
       key: `${one.assessmentId}-${one.trigger}-${code}`,
@@ -52,7 +63,7 @@ function card(one: ProposalView, reader: ReaderNow): ChangeCard {
       code,
       title,
       answer: response
-        ? `${response.decision === 'taken' ? 'Done' : 'Declined'} by ${response.by}, ${whenInZone(response.at, reader.zone, reader)}: ${response.reason}`
+        ? `${DECIDED[response.decision]} by ${response.by}, ${whenInZone(response.at, reader.zone, reader)}: ${response.reason}`
         : '',
     })),
   };

@@ -36,6 +36,7 @@ export function finaliseForm(answers: Answers): FormOf<FinaliseAssessment> {
       attested: answers.text('attested') === 'yes',
       ownTotal: wholeOrText(answers.optional('ownTotal')),
       supervised: answers.text('supervised') === 'yes',
+      mistaken: answers.optional('mistaken'),
     },
     { ownTotal: 'Enter your own sum as a whole number, or leave it empty' },
   );

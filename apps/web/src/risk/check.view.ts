@@ -13,6 +13,8 @@ export interface CheckView {
   sources: string[];
   selfReportUsed: string;
   correction: string;
+  /** What the version before asks for and nobody answered; empty where this is no correction. */
+  unanswered: string;
   /** Null: none is needed. */
   certificate: { held: boolean; text: string } | null;
   /** Whether the total is a sum that the assessor may add up as well. */
@@ -83,6 +85,7 @@ export function checkView(view: AssessmentView, use: ApplicableView | undefined)
     sources: view.sources,
     selfReportUsed: view.selfReportUsed === null ? 'Not said' : view.selfReportUsed ? 'Yes' : 'No',
     correction: view.correctionReason ?? '',
+    unanswered: view.unanswered.join('; '),
     certificate: !use?.needsCertificate
       ? null
       : use.certificate

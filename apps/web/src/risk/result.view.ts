@@ -49,6 +49,7 @@ export const UNTYPED: Readonly<Record<string, string>> = {
   level: '',
   authoriserId: '',
   supervised: '',
+  mistaken: '',
   ownTotal: '',
 };
 

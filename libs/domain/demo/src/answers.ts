@@ -1,4 +1,4 @@
-import { InstrumentLibrary, triggered } from '@domain/risk';
+import { InstrumentLibrary, triggered, type Triggered } from '@domain/risk';
 import { Clock } from '@platform/kernel';
 import { ownId } from './assessed-items.js';
 import { iso } from './calendar.js';
@@ -39,9 +39,33 @@ export function addAnswers(world: World, p: Profile, made: readonly Row[]): void
       return { total: row.total as number, band, flags, items };
     });
     for (const [n, row] of own.entries())
-      for (const { trigger } of triggered(practice.content, instrument, series.slice(0, n + 1)))
-        if (row.state === 'superseded' || random.chance(0.9)) answer(world, p, row, trigger, random);
+      for (const shown of triggered(practice.content, instrument, series.slice(0, n + 1))) {
+        keep(world, p, row, shown, random);
+        if (row.state === 'superseded' || random.chance(0.9)) answer(world, p, row, shown.trigger, random);
+      }
   }
+}
+
+function keep(world: World, p: Profile, row: Row, { trigger, seen }: Triggered, random: Random): void {
+  const at = Date.parse(row.created_at as string);
+  const titled = (code: string) => practice.content.actions.find((one) => one.code === code)?.title ?? code;
+  world.rows.add('risk.change', {
+    id: ownId(new Random(random.whole(1, 1_000_000_000)), at),
+    person_id: p.id,
+    assessment_id: row.id,
+    instrument: row.instrument,
+    assessed_on: row.assessed_on,
+    trigger_code: trigger.code,
+    title: trigger.title,
+    urgent: trigger.urgent,
+    seen,
+    actions: trigger.actions.map((code) => ({ code, title: titled(code) })),
+    practice_version: practice.version,
+    recorded_by: p.officer.authorId,
+    recorded_by_name: p.officer.name,
+    recorded_at: iso(at),
+    waits_since: iso(at),
+  });
 }
 
 function answer(

@@ -41,6 +41,7 @@ const TABLES = [
   'alerts.telling',
   'risk.assessment',
   'risk.assessment_record',
+  'risk.change',
   'risk.response',
   'risk.second_rating',
   'risk.certificate',

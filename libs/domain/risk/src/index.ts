@@ -50,7 +50,7 @@ export type { CountersignatureView, OverrideRate, OverrideView } from './signing
 
 export { RiskChanges } from './changes/risk-changes.service.js';
 export { RecordRiskEvent, RespondToChange } from './changes/commands.js';
-export { triggered } from './practice/triggered.js';
+export { triggered, type Triggered } from './practice/triggered.js';
 export { isWaiting } from './changes/proposals.js';
 export type { ProposalView, ResponseView, RiskEventView } from './changes/views.js';
 

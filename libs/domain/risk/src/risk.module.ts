@@ -4,6 +4,7 @@ import { AssessmentsStore } from './assessments/assessments.store.js';
 import { Assessments } from './assessments/assessments.service.js';
 import { Finalising, FinalisingParts } from './assessments/finalising.service.js';
 import { ChangesStore } from './changes/changes.store.js';
+import { KeptChanges } from './changes/kept-changes.service.js';
 import { RiskChanges } from './changes/risk-changes.service.js';
 import { HarmStore } from './harm/harm.store.js';
 import { Harms } from './harm/harms.service.js';
@@ -36,6 +37,7 @@ const SERVICES = [
   RiskProfiles,
   Harms,
   RiskChanges,
+  KeptChanges,
   SecondRatings,
   Consensus,
   Reliability,

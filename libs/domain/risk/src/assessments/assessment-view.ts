@@ -12,6 +12,7 @@ import type { AssessmentFactView, AssessmentItemView, AssessmentView } from './v
 export function assessmentView(
   row: AssessmentRow,
   definition: Definition<Instrument> | null,
+  unanswered: string[] = [],
 ): AssessmentView {
   const { record } = row;
   const { result = null, items = {}, facts = {} } = record ?? {};
@@ -44,6 +45,7 @@ export function assessmentView(
     supersededById: row.supersededById,
     supersededAt: row.supersededAt,
     correctionReason: row.correctionReason,
+    unanswered,
     definition: {
       hash: record?.definitionHash ?? null,
       status: definition?.status ?? null,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Records, Work } from '@platform/database';
 import { Clock, Conflict, NotFound, RuleBroken, newId, type Actor, type Fault } from '@platform/kernel';
+import { KeptChanges } from '../changes/kept-changes.service.js';
 import { isLocalDay, score, type Instrument } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { mergedAnswer, readAnswers } from './answers.js';
@@ -24,6 +25,7 @@ export class Assessments {
     private readonly records: Records,
     private readonly store: AssessmentsStore,
     private readonly library: InstrumentLibrary,
+    private readonly changes: KeptChanges,
     private readonly clock: Clock,
   ) {}
 
@@ -33,7 +35,12 @@ export class Assessments {
       const row = await this.store.one(id);
       if (!row || row.state === 'discarded') throw new NotFound();
       this.work.saw({ records: [id], sections: ['risk'] });
-      return assessmentView(row, this.library.versionOf(row.instrument, row.instrumentVersion));
+      const before = row.state === 'draft' ? await this.changes.waitingBefore(row) : [];
+      return assessmentView(
+        row,
+        this.library.versionOf(row.instrument, row.instrumentVersion),
+        before.map(({ title }) => title),
+      );
     });
   }
 

@@ -54,6 +54,15 @@ export class FinaliseAssessment {
   @IsOptional() @IsInt({ message: 'Enter your own sum as a whole number' }) ownTotal?: number;
   /** Scored under supervision: stays provisional until another person countersigns. */
   @IsOptional() @IsBoolean({ message: 'Say whether you score under supervision' }) supervised?: boolean;
+  /** Of a correction: why what the version before asked for, unanswered, was a mistake. Not said, it stays to be answered. */
+  @IsOptional()
+  @PlainText({
+    least: 10,
+    most: 1000,
+    lines: true,
+    message: 'Say why it was a mistake (at least 10 characters), or leave it empty',
+  })
+  mistaken?: string;
 }
 
 /** POST /assessments/{id}/corrections: a new version; the old one stays. */

@@ -3,6 +3,7 @@ import { Records, Work } from '@platform/database';
 import type { Definition } from '@platform/definitions';
 import { Clock, Conflict, NotFound, RuleBroken, type Actor } from '@platform/kernel';
 import type { Instrument } from '../engine/index.js';
+import { KeptChanges } from '../changes/kept-changes.service.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { Certificates } from '../signing/certificates.service.js';
 import { Assessment, AssessmentRecord, type KeptCertificate } from './assessment.entities.js';
@@ -29,6 +30,7 @@ export class FinalisingParts {
     readonly library: InstrumentLibrary,
     readonly certificates: Certificates,
     readonly draw: SecondScoreDraw,
+    readonly changes: KeptChanges,
   ) {}
 }
 
@@ -87,6 +89,7 @@ export class Finalising {
         },
       );
       const final = { ...assessment, facts, finalisedAt: now };
+      await this.parts.changes.keep(final, { mistaken: command.mistaken ?? null, now }, actor);
       if (!assessment.correctionReason) await this.parts.draw.of(final, definition, actor);
       this.work.emit({
         name: 'risk.assessment-finalised',

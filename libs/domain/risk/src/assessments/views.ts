@@ -65,6 +65,8 @@ export interface AssessmentView {
   supersededById: string | null;
   supersededAt: string | null;
   correctionReason: string | null;
+  /** Draft of a correction: what the version before asks for and nobody answered. */
+  unanswered: string[];
   definition: {
     hash: string | null;
     status: DefinitionStatus | null;

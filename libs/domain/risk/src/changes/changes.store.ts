@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
-import type { KeptResponse } from './proposals.js';
+import type { KeptChange, KeptResponse } from './proposals.js';
 import type { RiskEventView } from './views.js';
 
 const EVENTS = named(
@@ -11,6 +11,22 @@ const EVENTS = named(
 const ADD_EVENT = named(
   'risk.event.add',
   `insert into risk.event (id, person_id, kind, happened_on, note, recorded_by, recorded_by_name) values ($1, $2, $3, $4, $5, ctx.uid(), $6)`,
+);
+/** The newest first. */
+const CHANGES = named(
+  'risk.changes',
+  `select c.id, c.person_id as "personId", c.assessment_id as "assessmentId", c.instrument, to_json(c.assessed_on) as "assessedOn", c.trigger_code as trigger, c.title,
+     c.urgent, c.seen, c.actions, c.carries, to_json(c.waits_since) as "waitsSince", a.state = 'superseded' as superseded,
+     (select k.correction_reason from risk.assessment k where k.supersedes_id = a.id and k.correction_reason is not null
+        and k.state in ('final', 'superseded') limit 1) as corrected
+   from risk.change c join risk.assessment a on a.id = c.assessment_id where c.person_id = $1
+   order by c.assessed_on desc, c.recorded_at desc, c.urgent desc, c.trigger_code`,
+);
+const ADD_CHANGE = named(
+  'risk.change.add',
+  `insert into risk.change (id, person_id, assessment_id, instrument, assessed_on, trigger_code, title, urgent, seen, actions, practice_version,
+     carries, waits_since, recorded_by, recorded_by_name)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, ctx.uid(), $14)`,
 );
 const RESPONSES = named(
   'risk.responses',
@@ -33,6 +49,14 @@ export class ChangesStore {
 
   addEvent(values: unknown[]): Promise<number> {
     return this.sql.change(ADD_EVENT, values);
+  }
+
+  changes(personId: string): Promise<KeptChange[]> {
+    return this.sql.all<KeptChange>(CHANGES, [personId]);
+  }
+
+  addChange(values: unknown[]): Promise<number> {
+    return this.sql.change(ADD_CHANGE, values);
   }
 
   responses(personId: string): Promise<KeptResponse[]> {

@@ -1,72 +1,107 @@
-import type { AssessmentRow } from '../assessments/assessments.store.js';
-import type { RiskPractice } from '../practice/practice-kind.js';
-import { triggered, type TriggerPoint } from '../practice/triggered.js';
 import type { ProposalView, ResponseView } from './views.js';
 
 export type KeptResponse = ResponseView & { assessmentId: string; trigger: string; action: string };
 
-/** Every change that the results show, the newest first, with its answers. What was corrected counts as its correction. */
-export function proposalsOf(
-  rows: readonly AssessmentRow[],
-  practice: RiskPractice,
-  responses: readonly KeptResponse[],
-): ProposalView[] {
-  const corrected = new Set(
-    rows.filter((row) => row.correctionReason && row.state !== 'draft').map((row) => row.supersedesId),
-  );
-  const given = rows.filter(
-    ({ id, state }) => (state === 'final' || state === 'superseded') && !corrected.has(id),
-  );
-  const instruments = [...new Set(given.map(({ instrument }) => instrument))];
-  return instruments
-    .flatMap((instrument) => {
-      // The store gives the newest first.
-      const own = given.filter((row) => row.instrument === instrument).toReversed();
-      const series = own.map(pointOf);
-      return own.flatMap((row, n) =>
-        triggered(practice, instrument, series.slice(0, n + 1)).map(({ trigger, seen }): ProposalView => ({
-          assessmentId: row.id,
-          instrument,
-          assessedOn: row.assessedOn,
-          superseded: row.state === 'superseded',
-          trigger: trigger.code,
-          title: trigger.title,
-          urgent: trigger.urgent,
-          seen,
-          actions: trigger.actions.map((code) => ({
-            code,
-            title: practice.actions.find((action) => action.code === code)?.title ?? code,
-            response: responseTo(row.id, trigger.code, code, responses),
-          })),
-        })),
-      );
-    })
-    .sort((a, b) => (a.assessedOn < b.assessedOn ? 1 : a.assessedOn > b.assessedOn ? -1 : 0));
+/** What a result asked for on its day, kept with it. */
+export interface KeptChange {
+  id: string;
+  personId: string;
+  assessmentId: string;
+  instrument: string;
+  assessedOn: string;
+  trigger: string;
+  title: string;
+  urgent: boolean;
+  seen: string[];
+  actions: { code: string; title: string }[];
+  /** An unanswered one of before that this stands for as well. */
+  carries: string | null;
+  waitsSince: string;
+  superseded: boolean;
+  corrected: string | null;
 }
 
-/** Still wants an answer: of the result in force, or urgent and passed over. */
-export function isWaiting({ superseded, urgent, actions }: ProposalView): boolean {
-  return actions.some(({ response }) => response === null) && (!superseded || urgent);
+/** Every change that the results show, in the order given, with its answers. */
+export function proposalsOf(
+  changes: readonly KeptChange[],
+  responses: readonly KeptResponse[],
+): ProposalView[] {
+  return changes.map((one) => {
+    const by = carrierOf(one, changes, responses);
+    return {
+      assessmentId: one.assessmentId,
+      instrument: one.instrument,
+      assessedOn: one.assessedOn,
+      superseded: one.superseded,
+      corrected: one.corrected,
+      carriedTo: by ? { assessmentId: by.assessmentId, assessedOn: by.assessedOn } : null,
+      waitsSince: one.waitsSince,
+      trigger: one.trigger,
+      title: one.title,
+      urgent: one.urgent,
+      seen: one.seen,
+      actions: one.actions.map((action) => ({
+        ...action,
+        response: responseTo(one, action.code, responses),
+      })),
+    };
+  });
+}
+
+/** Still wants an answer: a later result alone answers nothing. */
+export function isWaiting({
+  carriedTo,
+  actions,
+}: {
+  carriedTo: unknown;
+  actions: readonly { response: unknown }[];
+}): boolean {
+  return carriedTo === null && actions.some(({ response }) => response === null);
+}
+
+/** What is unanswered, and not carried over to a later result. */
+export function waitingOf(changes: readonly KeptChange[], responses: readonly KeptResponse[]): KeptChange[] {
+  const views = proposalsOf(changes, responses);
+  return changes.filter((_, n) => isWaiting(views[n]!));
+}
+
+/** An action of this change with no answer, and of those that it stands for: one answer is given to all. */
+export function unansweredAlong(
+  change: KeptChange,
+  action: string,
+  changes: readonly KeptChange[],
+  responses: readonly KeptResponse[],
+): KeptChange[] {
+  const before = changes.find(({ id }) => id === change.carries);
+  const rest = before ? unansweredAlong(before, action, changes, responses) : [];
+  const asks = change.actions.some(({ code }) => code === action);
+  return asks && !responseTo(change, action, responses) ? [change, ...rest] : rest;
+}
+
+export function isAnswered(change: KeptChange, action: string, responses: readonly KeptResponse[]): boolean {
+  return responseTo(change, action, responses) !== null;
+}
+
+/** A change that was a mistake carries nothing: what it stood for waits again. */
+function carrierOf(
+  { id }: KeptChange,
+  changes: readonly KeptChange[],
+  responses: readonly KeptResponse[],
+): KeptChange | null {
+  const by = changes.find(({ carries }) => carries === id);
+  const isMistaken = by && responses.some((one) => isOf(one, by) && one.decision === 'mistaken');
+  return by && !isMistaken ? by : null;
 }
 
 function responseTo(
-  assessmentId: string,
-  trigger: string,
+  change: KeptChange,
   action: string,
   responses: readonly KeptResponse[],
 ): ResponseView | null {
-  const found = responses.find(
-    (one) => one.assessmentId === assessmentId && one.trigger === trigger && one.action === action,
-  );
+  const found = responses.find((one) => isOf(one, change) && one.action === action);
   return found ? { decision: found.decision, reason: found.reason, by: found.by, at: found.at } : null;
 }
 
-function pointOf({ record, total, level }: AssessmentRow): TriggerPoint {
-  const result = record?.result ?? null;
-  return {
-    total,
-    band: result?.band ?? level,
-    flags: result?.flags ?? [],
-    items: (result?.items ?? []).map(({ code, points }) => ({ code, points })),
-  };
+function isOf(one: KeptResponse, { assessmentId, trigger }: KeptChange): boolean {
+  return one.assessmentId === assessmentId && one.trigger === trigger;
 }

@@ -6,7 +6,7 @@ import { AssessmentsStore } from '../assessments/assessments.store.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import type { RecordRiskEvent, RespondToChange } from './commands.js';
 import { ChangesStore } from './changes.store.js';
-import { proposalsOf } from './proposals.js';
+import { isWaiting, proposalsOf, unansweredAlong } from './proposals.js';
 import type { ProposalView, RiskEventView } from './views.js';
 
 /** What happens to a person that makes assessments old, and what a change of risk asks for. */
@@ -70,25 +70,23 @@ export class RiskChanges {
     return this.work.run(actor, async () => {
       const { personId } = await this.records.get(Assessment, assessmentId);
       const { trigger, proposal, decision, reason } = command;
-      const all = (await this.found(personId)).filter((one) => one.assessmentId === assessmentId);
-      const change = all.find((one) => one.trigger === trigger);
-      if (!change) refuse('trigger', 'This assessment shows no such change');
-      if (!change.actions.some(({ code }) => code === proposal))
-        refuse('proposal', 'That action is not proposed for this change');
-      const id = newId();
+      const { changes, responses } = await this.kept(personId);
+      const n = changes.findIndex((one) => one.assessmentId === assessmentId && one.trigger === trigger);
+      const [change, view] = [changes[n], proposalsOf(changes, responses)[n]];
+      if (!change || !view) refuse('trigger', 'This assessment shows no such change');
+      const action = view.actions.find(({ code }) => code === proposal);
+      if (!action) refuse('proposal', 'That action is not proposed for this change');
+      if (!action.response && view.carriedTo)
+        refuse('trigger', 'A later assessment asks for the same. Answer it there');
       const { version } = this.library.practice();
-      const values = [
-        id,
-        personId,
-        assessmentId,
-        trigger,
-        proposal,
-        decision,
-        reason,
-        version,
-        actor.displayName,
-      ];
-      if ((await this.store.addResponse(values)) === 0)
+      let id: string | null = null;
+      for (const one of isWaiting(view) ? unansweredAlong(change, proposal, changes, responses) : []) {
+        const own = newId();
+        const about = [personId, one.assessmentId, trigger, proposal];
+        const kept = [own, ...about, decision, reason, version, actor.displayName];
+        if ((await this.store.addResponse(kept)) > 0) id ??= own;
+      }
+      if (action.response || id === null)
         throw new Conflict('risk.change-answered', 'This action is taken or declined already');
       this.work.emit({
         name: 'risk.change-answered',
@@ -103,10 +101,14 @@ export class RiskChanges {
   /** Inside an open work. */
   private async found(personId: string): Promise<ProposalView[]> {
     await this.library.fresh();
-    const rows = await this.assessments.ofPerson(personId);
-    const responses = await this.store.responses(personId);
-    this.work.saw({ count: rows.length, sections: ['risk'] });
-    return proposalsOf(rows, this.library.practice().content, responses);
+    const { changes, responses } = await this.kept(personId);
+    this.work.saw({ count: changes.length, sections: ['risk'] });
+    return proposalsOf(changes, responses);
+  }
+
+  private async kept(personId: string) {
+    const changes = await this.store.changes(personId);
+    return { changes, responses: await this.store.responses(personId) };
   }
 }
 

@@ -9,7 +9,8 @@ export interface RiskEventView {
 }
 
 export interface ResponseView {
-  decision: 'taken' | 'declined';
+  /** `mistaken`: a correction says with its reason that the change was never there. */
+  decision: 'taken' | 'declined' | 'mistaken';
   reason: string;
   by: string;
   at: string;
@@ -22,6 +23,12 @@ export interface ProposalView {
   assessedOn: string;
   /** A later assessment stands in its place. */
   superseded: boolean;
+  /** Why this version was put right; null where it was not. */
+  corrected: string | null;
+  /** A later result asks for the same: what is not answered is answered there. */
+  carriedTo: { assessmentId: string; assessedOn: string } | null;
+  /** Since when it wants an answer. */
+  waitsSince: string;
   trigger: string;
   title: string;
   urgent: boolean;

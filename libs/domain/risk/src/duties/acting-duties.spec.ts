@@ -1,5 +1,5 @@
 import { assessed, facts, of, open } from './cases.js';
-import type { AssessmentFact } from './risk-facts.js';
+import type { AssessmentFact, ChangeFact } from './risk-facts.js';
 
 describe('a second name', () => {
   it.each<[string, Partial<AssessmentFact>, (string | null)[]]>([
@@ -37,62 +37,43 @@ describe('a second name', () => {
 });
 
 describe('a change of risk', () => {
-  const acute = (flags: string[], parts: Partial<AssessmentFact> = {}) =>
-    assessed('ACUTE-2007', '2026-11-18', { flags, total: 3, band: 'high', ...parts });
+  const change = (parts: Partial<ChangeFact> = {}): ChangeFact => ({
+    id: 'a1',
+    instrument: 'ACUTE-2007',
+    trigger: 'INTERVENE_NOW',
+    title: 'An item says intervene now',
+    urgent: true,
+    seen: ['Flag INTERVENE_NOW'],
+    assessedOn: '2026-11-18',
+    since: '2026-11-18T15:00:00Z',
+    answeredAt: null,
+    ...parts,
+  });
 
   it('that says intervene now is due the same day, as a matter of a child', () => {
-    const [duty] = of('risk-intervene', facts({ assessments: [acute(['INTERVENE_NOW'])] }));
-    expect(duty).toMatchObject({ dueAt: '2026-11-18T23:59:59Z', urgency: 'child', doneAt: null });
+    expect(of('risk-intervene', facts({ changes: [change()] }))).toMatchObject([
+      { subjectId: 'a1', dueAt: '2026-11-18T23:59:59Z', urgency: 'child', doneAt: null },
+    ]);
   });
 
-  it('stays to be answered where a later assessment is quiet, and is done when every action has an answer', () => {
-    const answers = (n: number) =>
-      ['ACT_TODAY', 'HOME_VISIT', 'CASE_CONFERENCE'].slice(0, n).map((action, i) => ({
-        trigger: 'INTERVENE_NOW',
-        action,
-        at: `2026-11-18T1${i}:00:00Z`,
-      }));
-    const with_ = (n: number) =>
-      facts({
-        assessments: [
-          acute(['INTERVENE_NOW'], { state: 'superseded', responses: answers(n) }),
-          assessed('ACUTE-2007', '2026-11-19', { total: 0, band: 'low' }),
-        ],
-      });
-    expect(of('risk-intervene', with_(2))).toMatchObject([{ doneAt: null }]);
-    expect(of('risk-intervene', with_(3))).toMatchObject([{ doneAt: '2026-11-18T12:00:00Z' }]);
+  it('is done when every action has an answer', () => {
+    const answered = change({ answeredAt: '2026-11-18T12:00:00Z' });
+    expect(of('risk-intervene', facts({ changes: [answered] }))).toMatchObject([
+      { doneAt: '2026-11-18T12:00:00Z' },
+    ]);
   });
 
-  const stable = (total: number, on: string, missing: string[] = [], s1 = 0) =>
-    assessed('STABLE-2007', on, {
-      total,
-      items: ['s1', 's3'].map((code) => ({
-        code,
-        points: missing.includes(code) ? null : code === 's1' ? s1 : 0,
-      })),
+  it('that is not urgent is due five working days after it first wanted an answer, carried over or not', () => {
+    const risen = change({
+      trigger: 'NEEDS_RISEN',
+      title: 'Needs have risen',
+      urgent: false,
+      assessedOn: '2026-11-19',
+      since: '2026-11-16T10:00:00Z',
     });
-  it.each<[string, AssessmentFact[], string[]]>([
-    ['rose by three', [stable(4, '2026-03-01'), stable(7, '2026-09-01')], ['NEEDS_RISEN']],
-    ['rose by two', [stable(4, '2026-03-01'), stable(6, '2026-09-01')], []],
-    ['cannot be compared', [stable(4, '2026-03-01', ['s3']), stable(9, '2026-09-01')], []],
-    [
-      'has an item that rose to marked',
-      [stable(4, '2026-03-01', [], 1), stable(4, '2026-09-01', [], 2)],
-      ['ITEM_MARKED'],
-    ],
-    ['had it marked before', [stable(4, '2026-03-01', [], 2), stable(4, '2026-09-01', [], 2)], []],
-    ['fell once', [stable(9, '2026-03-01'), stable(5, '2026-09-01')], []],
-    [
-      'fell and stayed down',
-      [stable(9, '2025-09-01'), stable(6, '2026-03-01'), stable(5, '2026-09-01')],
-      ['SUSTAINED_FALL'],
-    ],
-    ['fell and came back', [stable(9, '2025-09-01'), stable(5, '2026-03-01'), stable(7, '2026-09-01')], []],
-    ['is the first', [stable(20, '2026-09-01')], []],
-  ])('is answered where the series %s', (_, assessments, expected) => {
-    const last = assessments.length - 1;
-    const series = assessments.map((one, n) => (n < last ? { ...one, state: 'superseded' as const } : one));
-    expect(of('risk-respond', facts({ assessments: series })).map((d) => d.facts.trigger)).toEqual(expected);
+    expect(of('risk-respond', facts({ changes: [risen] }))).toMatchObject([
+      { title: 'Needs have risen: take or decline what is proposed', dueAt: '2026-11-23T23:59:59Z' },
+    ]);
   });
 });
 

@@ -44,6 +44,7 @@ export const facts = (
   orders: [{ id: 'o', startsOn: '2026-01-05', endsOn: '2028-01-04' }],
   allocatedOn: '2026-01-05',
   assessments: [],
+  changes: [],
   overrides: [],
   certificates: [],
   events: [],
@@ -58,14 +59,9 @@ export const assessed = (instrument: string, assessedOn: string, parts: Partial<
   state: 'final' as const,
   assessedOn,
   finalisedAt: `${assessedOn}T15:00:00Z`,
-  total: 5,
-  band: 'moderate',
-  flags: [],
-  items: [],
   supervised: false,
   signedAt: null,
   facts: {},
-  responses: [],
   ...parts,
 });
 export const of = (rule: string, given: RiskFacts, with_ = book()) =>

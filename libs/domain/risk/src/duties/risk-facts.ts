@@ -1,5 +1,4 @@
 import type { RecordedFacts } from '../assessments/record-facts.js';
-import type { TriggerPoint } from '../practice/triggered.js';
 
 /** What risk.duty_facts gives of one person. Instants are ISO 8601 in UTC, days YYYY-MM-DD. */
 export interface RiskFacts {
@@ -11,6 +10,8 @@ export interface RiskFacts {
   allocatedOn: string | null;
   /** Of each instrument the last few that were not corrected since, oldest first. */
   assessments: readonly AssessmentFact[];
+  /** What results ask for: unanswered and not carried over, or answered of late. */
+  changes: readonly ChangeFact[];
   overrides: readonly { id: string; instrument: string; proposedAt: string; decidedAt: string | null }[];
   /** Of the officer who holds the case; withdrawn ones left out. */
   certificates: readonly CertificateFact[];
@@ -19,7 +20,7 @@ export interface RiskFacts {
   actions: readonly { id: string; dueOn: string; closedAt: string | null }[];
 }
 
-export interface AssessmentFact extends TriggerPoint {
+export interface AssessmentFact {
   id: string;
   instrument: string;
   state: 'final' | 'superseded';
@@ -30,7 +31,21 @@ export interface AssessmentFact extends TriggerPoint {
   signedAt: string | null;
   /** Values of its facts, by name. */
   facts: Readonly<Record<string, unknown>>;
-  responses: readonly { trigger: string; action: string; at: string }[];
+}
+
+export interface ChangeFact {
+  /** Of the assessment that shows it. */
+  id: string;
+  instrument: string;
+  trigger: string;
+  title: string;
+  urgent: boolean;
+  seen: readonly string[];
+  assessedOn: string;
+  /** When it first wanted an answer: it may have been carried over since. */
+  since: string;
+  /** Null until every action is taken, declined or said to be a mistake. */
+  answeredAt: string | null;
 }
 
 export interface CertificateFact {

@@ -61,6 +61,7 @@ export class RiskProfiles {
     const overrides = await this.stores.signing.overrides(personId);
     const countersignatures = await this.stores.signing.countersignatures(personId);
     const supervisedSince = await this.stores.assessments.supervisedSince(personId, asOf);
+    const changes = await this.stores.changes.changes(personId);
     const responses = await this.stores.changes.responses(personId);
     this.work.saw({ count: rows.length, sections: ['risk'] });
     const signed: Signed = {
@@ -108,7 +109,7 @@ export class RiskProfiles {
         asOf,
         isUnverified(practice),
       ),
-      changes: proposalsOf(rows, practice.content, responses).filter(isWaiting),
+      changes: proposalsOf(changes, responses).filter(isWaiting),
       series: this.seriesOf(rows),
       leastChange: practice.content.leastChange,
       history: rows
