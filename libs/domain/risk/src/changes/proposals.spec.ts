@@ -5,7 +5,10 @@ import { DEFINITIONS_FOLDER } from '../practice/practice.js';
 import { foundIn } from './finding.js';
 import { isWaiting, proposalsOf, unansweredAlong, type KeptChange, type KeptResponse } from './proposals.js';
 
-const practice = loadDefinitions(DEFINITIONS_FOLDER, RISK_PRACTICES).inForceOn('risk-practice', '2026-11-20')!;
+const practice = loadDefinitions(DEFINITIONS_FOLDER, RISK_PRACTICES).inForceOn(
+  'risk-practice',
+  '2026-11-20',
+)!;
 interface Given {
   total?: number;
   s1?: number;
