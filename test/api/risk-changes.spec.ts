@@ -210,11 +210,11 @@ describe('a change of risk', () => {
     expect((await titles('risk-respond')).map(([subject]) => subject)).toEqual([third, third]);
     const said = { trigger: 'NEEDS_RISEN', decision: 'declined', reason: 'Explained by the move' };
     const refused = await officer
-      .post(at(second as string, '/responses'), { ...said, proposal: 'HOME_VISIT' })
+      .post(at(second, '/responses'), { ...said, proposal: 'HOME_VISIT' })
       .expect(422);
     expect(errorsOf(refused)[0]!.pointer).toBe('/trigger');
     for (const proposal of ['HOME_VISIT', 'CASE_CONFERENCE', 'TREATMENT_CALL'])
-      await officer.post(at(third as string, '/responses'), { ...said, proposal }).expect(201);
+      await officer.post(at(third, '/responses'), { ...said, proposal }).expect(201);
     expect(await titles('risk-respond')).toEqual([[third, 'An item rose to a marked concern']]);
     const all = itemsOf(await officer.get(`/api/v1/people/${id}/risk-changes`).expect(200));
     expect(all.filter(({ trigger }) => trigger === 'NEEDS_RISEN')).toMatchObject([
