@@ -3,6 +3,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
 import { Alerts, CloseAlert } from '@platform/alerts';
+import { Watch } from '@platform/duties';
 import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, Problem, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
@@ -11,6 +12,7 @@ import { readerOf } from '../edge/reader.js';
 import { looking, submit, versionOf } from '../edge/submission.js';
 import type { Flash } from '../shell/index.js';
 import { alertLine, alertPageView } from './alerts.view.js';
+import { silenceLines } from './silence.view.js';
 
 const FLASHES: Readonly<Record<string, Flash>> = {
   read: { kind: 'success', text: 'You have said that you read it. It stays open until it has an outcome.' },
@@ -41,6 +43,7 @@ export class AlertsPage {
     private readonly alerts: Alerts,
     private readonly clock: Clock,
     private readonly pages: Pages,
+    private readonly watch: Watch,
   ) {}
 
   @Get()
@@ -51,6 +54,7 @@ export class AlertsPage {
     const view = {
       late: all.filter(({ late }) => late).map((one) => alertLine(one, reader)),
       waiting: all.filter(({ late }) => !late).map((one) => alertLine(one, reader)),
+      silent: silenceLines(await this.watch.silent(), reader),
     };
     const options = { title: 'Nobody has read this', page: 'alerts' };
     this.pages.show(request, response, 'alerts/unread.njk', view, options);

@@ -4,9 +4,12 @@ import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { Response } from 'express';
 import { CASELOAD_FILTERS, type CaseloadFilter } from '@domain/caseload';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
-import { IsRecordId, type Actor } from '@platform/kernel';
+import { Watch } from '@platform/duties';
+import { Clock, IsRecordId, type Actor } from '@platform/kernel';
+import { silenceLines } from '../alerts/silence.view.js';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
+import { readerOf } from '../edge/reader.js';
 import { CaseloadReading, type CaseloadAsked } from './caseload-reading.js';
 import { addressOf, type CaseloadView } from './caseload.view.js';
 
@@ -33,6 +36,8 @@ export class CaseloadPage {
   constructor(
     private readonly reading: CaseloadReading,
     private readonly pages: Pages,
+    private readonly watch: Watch,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -44,7 +49,7 @@ export class CaseloadPage {
     @CurrentActor() actor: Actor,
   ) {
     if (!worksCases(actor)) return this.showBare(request, response, query, actor);
-    this.show(request, response, await this.reading.page(query, actor), actor);
+    return this.show(request, response, await this.reading.page(query, actor), actor);
   }
 
   /** Words of a name are sent and answered at once, so that no address ever holds them. */
@@ -65,7 +70,7 @@ export class CaseloadPage {
       return response.redirect(303, addressOf({ filter, officerId, teamId, level, page: 1 }));
     }
     if (!worksCases(actor)) return this.showBare(request, response, { ...query, words }, actor);
-    this.show(request, response, await this.reading.page({ ...query, level, words }, actor), actor);
+    return this.show(request, response, await this.reading.page({ ...query, level, words }, actor), actor);
   }
 
   private async showBare(request: KnownRequest, response: Response, asked: CaseloadAsked, actor: Actor) {
@@ -74,11 +79,13 @@ export class CaseloadPage {
     this.pages.show(request, response, 'caseload/bare-caseload.njk', view, options);
   }
 
-  private show(request: KnownRequest, response: Response, view: CaseloadView, { roles }: Actor): void {
+  private async show(request: KnownRequest, response: Response, view: CaseloadView, actor: Actor) {
+    const { roles } = actor;
     const own: Record<string, number> =
       view.title === 'My caseload' ? { caseload: view.chips[0]?.count ?? 0 } : {};
     const hasOwn = roles.some((role) => role === 'officer' || role === 'manager');
     const options = { title: view.title, page: hasOwn ? 'caseload' : 'duty', counts: own };
-    this.pages.show(request, response, 'caseload/caseload.njk', view, options);
+    const silent = silenceLines(await this.watch.silent(), readerOf(actor, this.clock));
+    this.pages.show(request, response, 'caseload/caseload.njk', { ...view, silent }, options);
   }
 }

@@ -4,8 +4,10 @@ import type { Response } from 'express';
 import { Tasks } from '@domain/caseload';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Alerts } from '@platform/alerts';
+import { Watch } from '@platform/duties';
 import { Clock, type Actor } from '@platform/kernel';
 import { alertLine } from '../alerts/alerts.view.js';
+import { silenceLines } from '../alerts/silence.view.js';
 import { Pages } from '../edge/pages.js';
 import { readerOf } from '../edge/reader.js';
 import { TASK_GROUPS, tasksView, type TaskGroupKey } from './tasks.view.js';
@@ -22,6 +24,7 @@ export class TasksPage {
     private readonly alerts: Alerts,
     private readonly clock: Clock,
     private readonly pages: Pages,
+    private readonly watch: Watch,
   ) {}
 
   @Get()
@@ -37,11 +40,12 @@ export class TasksPage {
     const view = tasksView(found, { group, ownStaffId: actor.staffId }, readerOf(actor, this.clock));
     const reader = readerOf(actor, this.clock);
     const alerts = (await this.alerts.mine(actor)).map((one) => alertLine(one, reader));
+    const silent = silenceLines(await this.watch.silent(), reader);
     this.pages.show(
       request,
       response,
       'tasks/tasks.njk',
-      { ...view, alerts, isManager },
+      { ...view, alerts, isManager, silent },
       { title: 'Tasks', page: 'tasks' },
     );
   }

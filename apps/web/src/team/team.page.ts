@@ -2,8 +2,11 @@ import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
-import { IsRecordId, type Actor } from '@platform/kernel';
+import { Watch } from '@platform/duties';
+import { Clock, IsRecordId, type Actor } from '@platform/kernel';
+import { silenceLines } from '../alerts/silence.view.js';
 import { Pages } from '../edge/pages.js';
+import { readerOf } from '../edge/reader.js';
 import type { Flash } from '../shell/index.js';
 import { TeamReading } from './team-reading.js';
 
@@ -29,6 +32,8 @@ export class TeamPage {
   constructor(
     private readonly reading: TeamReading,
     private readonly pages: Pages,
+    private readonly watch: Watch,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -40,7 +45,14 @@ export class TeamPage {
     @CurrentActor() actor: Actor,
   ) {
     const view = await this.reading.page(teamId, actor);
+    const silent = silenceLines(await this.watch.silent(), readerOf(actor, this.clock));
     const options = { title: view?.title ?? 'My team', page: 'team', flash: done ? FLASHES[done] : null };
-    this.pages.show(request, response, view ? 'team/team.njk' : 'team/no-team.njk', view ?? {}, options);
+    this.pages.show(
+      request,
+      response,
+      view ? 'team/team.njk' : 'team/no-team.njk',
+      { ...view, silent },
+      options,
+    );
   }
 }

@@ -5,8 +5,9 @@ import { DutyKeeping } from './duty-keeping.js';
 import { DutyRuns } from './duty-runs.js';
 import { DutySignatures } from './signatures.service.js';
 import { DutySources, type DutySource } from './source.js';
+import { Watch } from './watch.js';
 
-const SERVICES = [Duties, DutyKeeping, DutyRuns, DutySignatures];
+const SERVICES = [Duties, DutyKeeping, DutyRuns, DutySignatures, Watch];
 
 /** Which domains find duties is said once, where the program is put together. */
 @Module({})

@@ -23,8 +23,11 @@ export type { Because, Cause, Change } from './reconcile.js';
 export { recompute } from './recompute.js';
 export { RuleBook, usedName } from './rule-book.js';
 export type { ActiveSets, Ruling } from './rule-book.js';
+export { WATCHED } from './silences.js';
+export type { Silence } from './silences.js';
 export { DutySources } from './source.js';
 export type { DutySource, Facts } from './source.js';
+export { Watch } from './watch.js';
 
 /** Kinds of definition that the engine reads; the files lie with the domains. */
 export const DUTY_KINDS: readonly DefinitionKind<unknown>[] = [DUTY_RULES];

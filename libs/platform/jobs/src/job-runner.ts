@@ -8,6 +8,7 @@ const DAY = 86_400;
 
 const TAKE = `select id, name, payload, actor_id from jobs.outbox where sent_at is null and name = any($1)
   order by created_at limit 100 for update skip locked`;
+const BEAT = `insert into jobs.beat (name, at) values ($1, now()) on conflict (name) do update set at = excluded.at`;
 const SENT = 'update jobs.outbox set sent_at = now() where id = any($1)';
 
 interface Waiting {
@@ -101,7 +102,11 @@ export class JobRunner {
 
   private async repeat({ name, cron, run }: Chore): Promise<void> {
     await this.boss.createQueue(name, { retryLimit: 1, expireInSeconds: 600 });
-    await this.boss.work(name, { pollingIntervalSeconds: 10 }, () => run());
+    await this.boss.work(name, { pollingIntervalSeconds: 10 }, async () => {
+      await run();
+      // Only what came to its end: a chore that always fails is as silent as one that nobody runs.
+      await this.pool.query(BEAT, [name]);
+    });
     await this.boss.schedule(name, cron, null, { tz: 'UTC' });
   }
 
