@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FoundDuty, KeptDuty } from './duty.js';
-import { canonical, isAlike, reconcile, type AsBefore, type Cause } from './reconcile.js';
+import { reconcile, type AsBefore, type Cause } from './reconcile.js';
 
 const DUE = '2026-11-20T23:59:59Z';
 
@@ -269,33 +269,4 @@ describe('what becomes of duties', () => {
           expect(left.find(({ key }) => key === one.key)?.dueAt).toBe(one.dueAt);
       }),
     ));
-});
-
-describe('what is the same as JSON', () => {
-  const value = fc.jsonValue({ maxDepth: 3 });
-  const turned = (one: unknown): unknown =>
-    Array.isArray(one)
-      ? one.map(turned)
-      : one !== null && typeof one === 'object'
-        ? Object.fromEntries(
-            Object.entries(one)
-              .map(([name, part]) => [name, turned(part)])
-              .reverse(),
-          )
-        : one;
-
-  it('is found whatever the order of keys, and exactly where its canonical form is the same', () => {
-    fc.assert(
-      fc.property(value, value, (a, b) => {
-        expect(isAlike(a, turned(a))).toBe(true);
-        expect(isAlike(a, b)).toBe(canonical(a) === canonical(b));
-      }),
-    );
-  });
-
-  it('does not count what is not there', () => {
-    expect(isAlike({ a: 1, b: undefined }, { a: 1 })).toBe(true);
-    expect(isAlike({ a: 1 }, { a: 1, b: null })).toBe(false);
-    expect(isAlike([], {})).toBe(false);
-  });
 });
