@@ -68,6 +68,33 @@ describe('a journey', () => {
     expect(acts[0]!.byName).toBe('Nadia Osei');
   });
 
+  it('stands in the timeline under the days on which it was told, decided, notified, begun and over, with its dates in words', async () => {
+    const person = await aTraveller({ licence: true });
+    const { id } = await plan(person, { givenAt: '2026-08-28T10:00:00+01:00' });
+    clock.moveTo('2026-09-04T09:00:00+01:00');
+    await act(id, 'notice', { reference: 'ACK-1', givenAt: '2026-09-02T15:00:00+01:00' });
+    await act(id, 'permission', { decision: 'GRANTED', reason: 'Visits his mother, address checked' });
+    clock.moveTo('2026-09-15T09:00:00+01:00');
+    await act(id, 'variation', { reason: 'Flight moved', returnsOn: '2026-10-03' });
+    clock.moveTo('2026-10-05T12:00:00+01:00');
+    await act(id, 'departure', { departedAt: '2026-09-20T10:10:00+01:00' });
+    await act(id, 'return', { returnedOn: '2026-10-03', evidence: 'WORD_ALONE' });
+    const shown = itemsOf(await officer.get(`/api/v1/people/${person}/timeline?kind=travel`).expect(200));
+    expect(shown.map(({ at, title, summary }) => [String(at).slice(0, 10), title, summary])).toEqual([
+      ['2026-10-03', 'Back from a journey', 'ES, 20 September 2026 to 3 October 2026'],
+      ['2026-09-20', 'Left on a journey', 'ES, 20 September 2026 to 3 October 2026'],
+      ['2026-09-15', 'Journey varied', 'ES, 20 September 2026 to 3 October 2026'],
+      ['2026-09-04', 'Leave to travel given', 'ES, 20 September 2026 to 28 September 2026'],
+      ['2026-09-02', 'Notice of travel given', 'ES, 20 September 2026 to 28 September 2026'],
+      ['2026-08-28', 'Travel plan put forward', 'ES, 20 September 2026 to 28 September 2026'],
+    ]);
+    expect(new Set(shown.map(({ recordId }) => recordId))).toEqual(new Set([id]));
+    const days = 'from=2026-09-02&to=2026-09-02&kind=travel';
+    expect(itemsOf(await officer.get(`/api/v1/people/${person}/timeline?${days}`).expect(200))).toHaveLength(
+      1,
+    );
+  });
+
   it('asks for permission again where a variation goes further than what was permitted', async () => {
     const person = await aTraveller({ licence: true });
     const { id } = await plan(person);

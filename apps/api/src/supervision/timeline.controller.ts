@@ -17,10 +17,11 @@ export class TimelineController {
 }
 
 function entry(item: TimelineItemView) {
-  const { id, kind, at, title, summary, actor, source, recordedAt, more } = item;
+  const { id, recordId, kind, at, title, summary, actor, source, recordedAt, more } = item;
   const { sensitive, aboutChild, system, corrected } = item;
   return {
     id,
+    recordId,
     kind,
     at,
     title,

@@ -4,6 +4,7 @@ import { timelineView } from './timeline.view.js';
 const reader = { now: new Date('2026-11-22T09:12:00Z'), zone: 'Europe/London' };
 const item = (over: Partial<TimelineItemView>): TimelineItemView => ({
   id: 'i1',
+  recordId: 'i1',
   kind: 'contact',
   at: '2026-11-20T10:30:00+00:00',
   recordedAt: null,
@@ -61,8 +62,11 @@ it('keeps sensitive words to those who open them', () => {
 });
 
 it('names countries', () => {
-  const [day] = view([item({ kind: 'travel', summary: 'IT, ES' })]).days;
-  expect(day?.entries[0]?.summary).toBe('Italy, Spain');
+  const [day] = view([
+    item({ kind: 'travel', recordId: 'p9', summary: 'IT, ES, 2 May 2026 to 9 May 2026' }),
+  ]).days;
+  expect(day?.entries[0]?.summary).toBe('Italy, Spain, 2 May 2026 to 9 May 2026');
+  expect(day?.entries[0]?.href).toBe('/travel-plans/p9');
 });
 
 it('keeps the filter on the way to older entries', () => {

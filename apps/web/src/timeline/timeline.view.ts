@@ -111,11 +111,14 @@ function daysOf(personId: string, items: readonly TimelineItemView[], reader: Re
     });
 }
 
-const DATED: readonly TimelineKind[] = ['order', 'condition', 'assessment', 'registration', 'travel'];
+const DATED: readonly TimelineKind[] = ['order', 'condition', 'assessment', 'registration'];
 
-/** Whether the record knows a date and no time; an address of "moved in" is one, a change of name is not. */
+/** Whether the record knows a date and no time: "moved in" and a return are such, a change of name is not. */
 function hasDateOnly({ kind, at }: TimelineItemView): boolean {
-  return DATED.includes(kind) || (kind === 'change' && new Date(at).toISOString().endsWith('T00:00:00.000Z'));
+  return (
+    DATED.includes(kind) ||
+    ((kind === 'change' || kind === 'travel') && new Date(at).toISOString().endsWith('T00:00:00.000Z'))
+  );
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -153,7 +156,7 @@ function summaryOf({ kind, summary }: TimelineItemView): string {
   return kind === 'travel' ? summary.replace(/\b[A-Z]{2}\b/g, countryName) : summary;
 }
 
-function hrefOf(personId: string, { kind, id }: TimelineItemView): string {
+function hrefOf(personId: string, { kind, id, recordId }: TimelineItemView): string {
   switch (kind) {
     case 'contact':
       return `/contacts/${id}`;
@@ -170,7 +173,7 @@ function hrefOf(personId: string, { kind, id }: TimelineItemView): string {
     case 'monitoring':
       return `/people/${personId}/monitoring`;
     case 'travel':
-      return `/travel-plans/${id}`;
+      return `/travel-plans/${recordId}`;
     default:
       return '';
   }

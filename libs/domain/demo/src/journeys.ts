@@ -1,4 +1,5 @@
 import { iso } from './calendar.js';
+import { addActs } from './journey-acts.js';
 import type { Profile } from './profile.js';
 import type { World } from './world.js';
 
@@ -74,6 +75,10 @@ const GRANTED = [
   'RETURNED',
   'CLOSED',
 ];
+const PERMISSIONS: Readonly<Record<string, 'PENDING' | 'REFUSED'>> = {
+  PERMISSION_PENDING: 'PENDING',
+  PERMISSION_REFUSED: 'REFUSED',
+};
 const NOTIFIED = ['NOTICE_GIVEN', 'VARIED', 'DEPARTED', 'RETURN_DUE', 'OVERDUE', 'RETURNED', 'CLOSED'];
 const OVER = ['RETURNED', 'CLOSED'];
 
@@ -91,6 +96,7 @@ function addPlan(
   const [departsOn, returnsOn] = [calendar.date(departs), calendar.date(returns)];
   const legs = countries.map((country, n) => legOf(country, n, countries.length, departsOn, returnsOn));
   const notified = NOTIFIED.includes(state) ? iso(calendar.at(made, 14)) : null;
+  const permission = PERMISSIONS[state] ?? (GRANTED.includes(state) ? 'GRANTED' : null);
   const isDue = (state === 'NOTICE_DUE' || state === 'VARIED') && p.registered;
   // As the rule of England and Wales counts it: eight days before, to be safe; of a change, 24 hours.
   const limit =
@@ -113,14 +119,7 @@ function addPlan(
     given_by: 'PERSON_IN_PERSON',
     given_at: iso(calendar.at(made, 13)),
     known_on: calendar.date(made),
-    permission:
-      state === 'PERMISSION_PENDING'
-        ? 'PENDING'
-        : state === 'PERMISSION_REFUSED'
-          ? 'REFUSED'
-          : GRANTED.includes(state)
-            ? 'GRANTED'
-            : null,
+    permission,
     notice_given_at: notified,
     notice_reference: notified ? `ACK-${String(Math.abs(made)).padStart(4, '0')}` : null,
     change_open: state === 'VARIED',
@@ -134,6 +133,19 @@ function addPlan(
     outcome: isDue ? 'NOTICE_REQUIRED' : null,
     created_at: iso(calendar.at(made, 13)),
     created_by: p.officer.authorId,
+  });
+  const isNotified = notified !== null;
+  addActs(world, p, {
+    id,
+    state,
+    made,
+    departs,
+    returns,
+    departsOn,
+    returnsOn,
+    countries,
+    isNotified,
+    permission,
   });
   if (state !== 'OVERDUE') return;
   world.rows.add('travel.missing', {

@@ -50,6 +50,7 @@ const TABLES = [
   'registration.notification',
   'registration.mappa',
   'travel.plan',
+  'travel.act',
   'travel.missing',
   'circles.circle',
   'circles.membership',

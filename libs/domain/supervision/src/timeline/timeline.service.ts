@@ -11,7 +11,7 @@ import { SINCE, TIMELINE } from './timeline.statement.js';
 import { titleOf } from './titles.js';
 import type { TimelineItemView } from './views.js';
 
-type Row = Omit<TimelineItemView, 'title' | 'source'> & { code: string };
+type Row = Omit<TimelineItemView, 'title' | 'source' | 'recordId'> & { code: string };
 
 /** Sections whose records have entries in the timeline, each under its own wall. */
 const DRAWN_FROM = new Set(['core', 'core:min', 'risk', 'treatment', 'circle', 'victim', 'legal']);
@@ -73,6 +73,7 @@ export class Timeline {
 function viewOf({ code, ...row }: Row): TimelineItemView {
   return {
     ...row,
+    recordId: (row.kind === 'travel' && code.split(' ')[1]) || row.id,
     title: titleOf(row.kind, code),
     summary: summaryOf(row, code),
     source: sourceOf(row, code),

@@ -1,24 +1,6 @@
 import { named } from '@platform/database';
-
-/**
- * One branch a source. Each is bounded by the same keyset and filters and stops at the page's length, so the cost of a
- * page does not grow with the record. Every table has its own wall: what a reader may not see is not here.
- * $1 person, $2/$3 before (instant, id), $4 kinds, $5 from, $6 to, $7 words, $8 how many.
- */
-interface Branch {
-  kind: string;
-  /** Another kind that rows of the same table are, and when. */
-  either?: readonly [kind: string, when: string];
-  from: string;
-  at: string;
-  id: string;
-  recorded: string;
-  code: string;
-  words: string;
-  actor: string;
-  more?: string;
-  where?: string;
-}
+import type { Branch } from './branch.js';
+import { TRAVEL_BRANCHES } from './travel-branches.js';
 
 const STAFF = (id: string) => `(select s.display_name from agencies.staff s where s.user_id = ${id})`;
 const DAY = (column: string) => `${column}::timestamp at time zone 'UTC'`;
@@ -102,16 +84,7 @@ const BRANCHES: readonly Branch[] = [
     words: `''`,
     actor: STAFF('g.created_by'),
   },
-  {
-    kind: 'travel',
-    from: 'travel.plan t',
-    at: DAY('t.departs_on'),
-    id: 't.id',
-    recorded: 't.created_at',
-    code: 't.state',
-    words: `array_to_string(t.countries, ', ')`,
-    actor: STAFF('t.created_by'),
-  },
+  ...TRAVEL_BRANCHES,
   {
     kind: 'safeguarding',
     from: 'supervision.safeguarding_referral s',

@@ -11,6 +11,7 @@ import {
   type ReferralKind,
   type ReferralOutcome,
 } from '../safeguarding/views.js';
+import { travelTitle } from './travel-branches.js';
 import type { TimelineKind } from './views.js';
 
 const CHANGES: Readonly<Record<string, string>> = {
@@ -40,8 +41,7 @@ export function titleOf(kind: TimelineKind, code: string): string {
     case 'registration':
       return `Notification requirements start (${code})`;
     case 'travel':
-      // It stands on the day of departure, whatever became of the plan before or after.
-      return `Departure on a travel plan: ${plain(code)}`;
+      return travelTitle(first);
     case 'safeguarding':
       return `Safeguarding referral: ${lowerFirst(REFERRAL_KINDS[first as ReferralKind] ?? plain(first))}${outcomeOf(second)}`;
     case 'enforcement':

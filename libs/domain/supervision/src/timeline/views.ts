@@ -19,6 +19,8 @@ export interface TimelineItemView {
   /** Unique in the timeline together with `kind`. */
   id: string;
   kind: TimelineKind;
+  /** The record to open: of an act about a journey its plan, else the entry itself. */
+  recordId: string;
   /** When it happened; days without a time stand at their start. */
   at: string;
   /** When it was recorded, where the record knows. */
