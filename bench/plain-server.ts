@@ -14,7 +14,8 @@ const STATEMENTS = {
   caseload: {
     name: 'caseload',
     text: `select person_id, crn, display_name, date_of_birth::text, sex, time_zone, risk, appointments, undecided, last_contact_at::text,
-           orders, conditions, registered, travel, circle, mappa from caseload.summary where officer_id = $1`,
+           orders, conditions, registered, travel, circle, mappa,
+           (select jsonb_agg(d) from jsonb_array_elements(duties) d where coalesce(d->>'alertAt', '') <= $2) as duties from caseload.summary where officer_id = $1`,
   },
   timeline: {
     name: 'timeline',
@@ -39,7 +40,8 @@ await pool.query(
 async function answer(request: IncomingMessage): Promise<unknown> {
   const [, what, id] = request.url!.split('/');
   if (what === 'caseload' || what === 'timeline') {
-    return { items: (await pool.query({ ...STATEMENTS[what], values: [id] })).rows };
+    const values = what === 'caseload' ? [id, new Date().toISOString()] : [id];
+    return { items: (await pool.query({ ...STATEMENTS[what], values })).rows };
   }
   let text = '';
   for await (const chunk of request) text += String(chunk);

@@ -1,7 +1,7 @@
 const PEOPLE = `
   select p.id, p.crn, p.family || ', ' || p.given as display_name, p.date_of_birth, p.sex, r.level, r.instrument, r.total, r.assessed_on,
          n.at as next_at, n.type as next_type, k.at as last_contact_at, t.state as travel_state, t.departs_on, t.returns_on, c.phase,
-         o.conditions
+         o.conditions, d.due
   from supervision.allocation a
   join people.person p on p.id = a.person_id
   left join lateral (select level, instrument, total, assessed_on from risk.assessment x
@@ -13,7 +13,9 @@ const PEOPLE = `
   left join lateral (select state, departs_on, returns_on from travel.plan x
     where x.person_id = p.id and x.state not in ('CANCELLED', 'CLOSED', 'RETURNED', 'PERMISSION_REFUSED') order by departs_on limit 1) t on true
   left join lateral (select phase from circles.circle x where x.person_id = p.id and x.phase <> 'ENDED' limit 1) c on true
-  left join lateral (select array_agg(code order by code) as conditions from supervision.condition x where x.person_id = p.id) o on true`;
+  left join lateral (select array_agg(code order by code) as conditions from supervision.condition x where x.person_id = p.id) o on true
+  left join lateral (select jsonb_agg(jsonb_build_object('title', title, 'dueAt', due_at, 'why', steps) order by due_at) as due
+    from duties.duty x where x.person_id = p.id and x.state = 'open' and x.owner = 'officer' and coalesce(x.alert_at, '-infinity') <= now()) d on true`;
 
 /** What a straightforward developer would write for the caseload: no walls, no record of who looked. */
 export function joinedCaseload(officers: number): string {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { ProjectionUpkeep } from '@domain/caseload';
+import { Temporal } from 'temporal-polyfill';
+import { CaseloadStore, ProjectionUpkeep, type SummaryRow } from '@domain/caseload';
 import { DEMO_PEOPLE } from '@domain/demo';
 import { Allocations, Appointments, Contacts, Orders, Outcomes } from '@domain/supervision';
+import { Sql, Work } from '@platform/database';
 import { Problem, type Actor } from '@platform/kernel';
 import { ActingUsers } from '@platform/identity';
 import { startProgram, type TestProgram } from '../setup/program.js';
@@ -121,6 +123,34 @@ describe('the caseload projection', () => {
       ),
     );
     expect(await upkeep.differences()).toEqual([]);
+  });
+
+  it('is read as it stands, however often it was read before', async () => {
+    const { app } = program;
+    const read = (store: CaseloadStore) =>
+      app.get(Work).read(officer, () => store.ofOfficer(officer.staffId!, Temporal.Now.instant()));
+    const byId = (rows: SummaryRow[]) => rows.sort((a, b) => a.person_id.localeCompare(b.person_id));
+    const often = new CaseloadStore(app.get(Sql));
+    await fc.assert(
+      fc.asyncProperty(write, fc.nat(2), async (act, who) => {
+        await read(often);
+        await tried(() => act(people[who]!));
+        expect(byId(await read(often))).toEqual(byId(await read(new CaseloadStore(app.get(Sql)))));
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  it('keeps the version of a row whose facts are as they were, and makes another when one changed', async () => {
+    const asSuperuser = (text: string) => program.database.asSuperuser<{ xmin: string }>(text, [people[0]]);
+    const version = async () =>
+      (await asSuperuser('select xmin from caseload.summary where person_id = $1'))[0]!.xmin;
+    const before = await version();
+    await asSuperuser('select caseload.refresh(array[$1::uuid])');
+    expect(await version()).toBe(before);
+    await asSuperuser("update people.person set given = 'Another', version = version + 1 where id = $1");
+    await asSuperuser('select caseload.refresh(array[$1::uuid])');
+    expect(await version()).not.toBe(before);
   });
 
   it('shows a row that somebody changed behind its back, and a rebuild mends it', async () => {

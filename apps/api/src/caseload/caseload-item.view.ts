@@ -1,7 +1,15 @@
 import type { BareRow, CaseloadItem } from '@domain/caseload';
 
-/** One person of GET /caseload. */
-export function caseloadItemView({ row, attention, nextAppointment, overdue }: CaseloadItem) {
+const shown = new WeakMap<CaseloadItem, ReturnType<typeof viewOf>>();
+
+/** One person of GET /caseload. The same judgement is said in the same words. */
+export function caseloadItemView(item: CaseloadItem): ReturnType<typeof viewOf> {
+  const known = shown.get(item) ?? viewOf(item);
+  shown.set(item, known);
+  return known;
+}
+
+function viewOf({ row, attention, nextAppointment, overdue }: CaseloadItem) {
   const next = attention.find((a) => a.dueAt !== null);
   return {
     person: { id: row.person_id, crn: row.crn, displayName: row.display_name },

@@ -27,8 +27,23 @@ export interface CaseRow {
 /** As many reasons as fit without hiding the next person. */
 const REASONS = 2;
 
-/** @param mayWrite whether the reader may do what the reasons ask for */
+const rows = new WeakMap<CaseloadItem, Map<string, CaseRow>>();
+
+/**
+ * The same row for the same judgement: one is never older than a quarter of an hour, and what a row says of days turns
+ * with the reader's midnight, which is on one.
+ * @param mayWrite whether the reader may do what the reasons ask for
+ */
 export function caseRow(item: CaseloadItem, reader: ReaderNow, mayWrite = true): CaseRow {
+  const known = rows.get(item) ?? new Map<string, CaseRow>();
+  rows.set(item, known);
+  const key = `${reader.zone} ${mayWrite}`;
+  const row = known.get(key) ?? rowOf(item, reader, mayWrite);
+  known.set(key, row);
+  return row;
+}
+
+function rowOf(item: CaseloadItem, reader: ReaderNow, mayWrite: boolean): CaseRow {
   const { row, attention } = item;
   return {
     id: row.person_id,

@@ -26,6 +26,7 @@ export class PageRenderer {
   private readonly environment: nunjucks.Environment;
   private readonly shells: ShellCache;
   private reader: ShellView | undefined;
+  private readonly drawn = new WeakMap<object, nunjucks.runtime.SafeString>();
 
   constructor({ watchTemplates = false, folders = [] }: PageRendererOptions = {}) {
     const loader = new nunjucks.FileSystemLoader([...folders, ...templateFolders()], {
@@ -97,11 +98,21 @@ export class PageRenderer {
     add('plural', (count: number, one: string, many?: string) => plural(count, one, many));
   }
 
+  /** A row of a list, drawn once for as long as the list has the same object for it; it may name nothing but itself. */
+  private draw(template: string, row: object): nunjucks.runtime.SafeString {
+    const known = this.drawn.get(row);
+    if (known) return known;
+    const html = new nunjucks.runtime.SafeString(this.environment.render(template, { row }));
+    this.drawn.set(row, html);
+    return html;
+  }
+
   private addGlobals(): void {
     this.environment.addGlobal('asset', assetNames());
     this.environment.addGlobal('errorFor', errorFor);
     this.environment.addGlobal('errorList', errorList);
     this.environment.addGlobal('fieldId', fieldId);
+    this.environment.addGlobal('drawn', (template: string, row: object) => this.draw(template, row));
     this.environment.addGlobal(
       'formFields',
       (fields?: HiddenFields) =>

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
 import { CaseloadStore, type BareRow } from './caseload.store.js';
+import { itemNow } from './judged.js';
 import {
   countsOf,
   fits,
@@ -149,6 +150,6 @@ export class Caseload {
       : officerId
         ? await this.store.ofOfficer(officerId, now)
         : [];
-    return inOrderOfNeed(rows.map((row) => itemOf(row, now)));
+    return inOrderOfNeed(rows.map((row) => itemNow(row, now)));
   }
 }

@@ -1,15 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
-import { named, Sql } from '@platform/database';
+import { named, Sql, type Statement } from '@platform/database';
+import { KeptRows, type AnsweredRow } from './kept-rows.js';
 import type { SummaryRow } from './summary.js';
 
-/** Of the duties only those whose time has come: nine in ten are for later, and their reasons are most of a row. */
-const COLUMNS = `s.person_id, s.crn, s.display_name, s.date_of_birth::text, s.sex, s.time_zone, s.officer_id, s.team_id, s.risk, s.appointments,
-  s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa, s.restricted_until::text,
-  coalesce((select jsonb_agg(d) from jsonb_array_elements(s.duties) d
-    where coalesce(d->>'alertAt', '') collate "C" <= $2::text), '[]') as duties`;
+/**
+ * The facts of rows, but for the versions of them in $3, which the asker has. Of the duties only those whose time has come:
+ * nine in ten are for later, and their reasons are most of a row. `until`: when the first of the others is to be told of.
+ */
 const where = (name: string, condition: string) =>
-  named(`caseload.${name}`, `select ${COLUMNS} from caseload.summary s where ${condition}`);
+  named(
+    `caseload.${name}`,
+    `select v.version, to_json(f) as facts from caseload.summary s
+     cross join lateral (select v as version, v = any($3::text[]) as held from concat(s.person_id, ' ', s.xmin) v) v
+     left join lateral (select s.person_id, s.crn, s.display_name, s.date_of_birth::text, s.sex, s.time_zone, s.officer_id, s.team_id, s.risk,
+         s.appointments, s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa,
+         s.restricted_until::text, coalesce(d.told, '[]') as duties, d.until
+       from (select jsonb_agg(e) filter (where e.at <= $2::text) as told, min(e.at) filter (where e.at > $2::text) as until
+         from (select e, coalesce(e->>'alertAt', '') collate "C" as at from jsonb_array_elements(case when not v.held then s.duties end) e) e) d) f on not v.held
+     where ${condition}`,
+  );
 /** As the projection writes instants; made here, because made there it cost more than all the rest. */
 const secondOf = (now: Temporal.Instant): string =>
   now.round({ smallestUnit: 'second', roundingMode: 'floor' }).toString();
@@ -70,22 +80,36 @@ export interface BareRow {
 /** Reads the projection under row-level security; the actor's context is the scope. */
 @Injectable()
 export class CaseloadStore {
+  private readonly kept = new KeptRows();
+
   constructor(private readonly sql: Sql) {}
 
-  ofOfficer(officerId: string, now: Temporal.Instant): Promise<SummaryRow[]> {
-    return this.sql.last<SummaryRow>(OF_OFFICER, [officerId, secondOf(now)]);
+  /** The list that is read again and again: only what has changed since is brought. In a reading, as its last question. */
+  async ofOfficer(officerId: string, now: Temporal.Instant): Promise<SummaryRow[]> {
+    const second = secondOf(now);
+    const { versions, complete } = this.kept.held(officerId, second);
+    return complete(await this.sql.last<AnsweredRow>(OF_OFFICER, [officerId, second, versions]));
   }
 
   ofTeam(teamId: string, now: Temporal.Instant): Promise<SummaryRow[]> {
-    return this.sql.all<SummaryRow>(OF_TEAM, [teamId, secondOf(now)]);
+    return this.facts(OF_TEAM, teamId, now);
   }
 
-  ofPerson(personId: string, now: Temporal.Instant): Promise<SummaryRow | null> {
-    return this.sql.one<SummaryRow>(OF_PERSON, [personId, secondOf(now)]);
+  async ofPerson(personId: string, now: Temporal.Instant): Promise<SummaryRow | null> {
+    return (await this.facts(OF_PERSON, personId, now))[0] ?? null;
   }
 
   ofPeople(personIds: readonly string[], now: Temporal.Instant): Promise<SummaryRow[]> {
-    return this.sql.all<SummaryRow>(OF_PEOPLE, [personIds, secondOf(now)]);
+    return this.facts(OF_PEOPLE, personIds, now);
+  }
+
+  private async facts(
+    statement: Statement,
+    about: string | readonly string[],
+    now: Temporal.Instant,
+  ): Promise<SummaryRow[]> {
+    const rows = await this.sql.all<AnsweredRow>(statement, [about, secondOf(now), []]);
+    return rows.map(({ facts }) => facts!);
   }
 
   riskOf(personId: string): Promise<SummaryRow['risk']> {

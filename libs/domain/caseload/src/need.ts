@@ -43,6 +43,7 @@ export function fits({ row }: CaseloadItem, { level, words }: Narrowing): boolea
 
 /** Whether every word is in what somebody is called, or begins the case reference. */
 export function isCalled(row: { display_name: string; crn: string }, words = ''): boolean {
+  if (words === '') return true;
   const name = folded(row.display_name);
   const crn = row.crn.toLowerCase();
   return folded(words)

@@ -3,15 +3,14 @@ import { named } from '@platform/database';
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 const NAME = (id: string) => `(select u.display_name from identity.app_user u where u.id = ${id})`;
 
-/** Columns of an alert under the names of AlertRow. */
-export const ALERT = `a.id, a.version, a.person_id as "personId", a.section, a.duty_id as "dutyId", a.rule, a.title, a.urgency, a.state,
+/** An alert under the names of AlertRow; the duty is asked for once, as each asking goes through its walls. */
+export const ALERT = `select a.id, a.version, a.person_id as "personId", a.section, a.duty_id as "dutyId", a.rule, a.title, a.urgency, a.state,
   case when a.recipient_id is not null then json_build_object('id', a.recipient_id, 'displayName', ${NAME('a.recipient_id')}) end as recipient,
   ${instant('a.acknowledge_by')} as "acknowledgeBy", ${instant('a.raised_at')} as "raisedAt", ${instant('a.read_at')} as "readAt",
   ${NAME('a.read_by')} as "readBy", a.outcome, ${instant('a.closed_at')} as "closedAt",
-  (select ${instant('d.due_at')} from duties.duty d where d.id = a.duty_id) as "dueAt",
-  exists (select from duties.duty d where d.id = a.duty_id and d.state = 'open') as "dutyOpen",
-  (select d.subject_id from duties.duty d where d.id = a.duty_id) as "subjectId",
-  (select json_build_object('crn', p.crn, 'displayName', p.family || ', ' || p.given) from people.person p where p.id = a.person_id) as person`;
+  ${instant('d.due_at')} as "dueAt", coalesce(d.state = 'open', false) as "dutyOpen", d.subject_id as "subjectId",
+  (select json_build_object('crn', p.crn, 'displayName', p.family || ', ' || p.given) from people.person p where p.id = a.person_id) as person
+  from alerts.alert a left join lateral (select * from duties.duty d where d.id = a.duty_id) d on true`;
 
 /** An alert follows its occasion to the duty that took the place of its own. $1 people or null */
 export const FOLLOW = named(

@@ -6,20 +6,20 @@ import { ALERT } from './alert.statements.js';
 
 const MINE = named(
   'alerts.mine',
-  `select ${ALERT} from alerts.alert a where a.state <> 'closed'
+  `${ALERT} where a.state <> 'closed'
      and exists (select from alerts.telling t where t.alert_id = a.id and t.recipient_id = $1)
    order by a.urgency, a.state desc, a.acknowledge_by nulls last, a.raised_at, a.id limit 200`,
 );
 const UNREAD = named(
   'alerts.unread',
-  `select ${ALERT} from alerts.alert a where a.state = 'unread'
+  `${ALERT} where a.state = 'unread'
    order by a.urgency, a.acknowledge_by nulls first, a.raised_at, a.id limit 500`,
 );
 const OF_PERSON = named(
   'alerts.of-person',
-  `select ${ALERT} from alerts.alert a where a.person_id = $1 and a.state <> 'closed' order by a.urgency, a.raised_at, a.id limit 50`,
+  `${ALERT} where a.person_id = $1 and a.state <> 'closed' order by a.urgency, a.raised_at, a.id limit 50`,
 );
-const ONE = named('alerts.one', `select ${ALERT} from alerts.alert a where a.id = $1`);
+const ONE = named('alerts.one', `${ALERT} where a.id = $1`);
 const TELLINGS = named(
   'alerts.tellings',
   `select t.n, t.part, (select u.display_name from identity.app_user u where u.id = t.recipient_id) as "displayName",
