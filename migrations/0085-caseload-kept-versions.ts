@@ -8,10 +8,10 @@ export class CaseloadKeptVersions1760000085000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     // Room for the next version beside the last, so that no index has to be told of it.
     await db.query('alter table caseload.summary set (fillfactor = 60)');
-    const columns: { name: string }[] = await db.query(
+    const columns = (await db.query(
       `select attname as name from pg_attribute where attrelid = 'caseload.summary'::regclass and attnum > 0 and not attisdropped
        and attname <> 'person_id' order by attnum`,
-    );
+    )) as { name: string }[];
     const names = columns.map(({ name }) => name);
     await db.query(
       refresh(`

@@ -28,7 +28,10 @@ export class KeptRows {
    * @param second the present, as the projection writes instants
    * @returns the versions held, to ask with, and a way to complete the answer
    */
-  held(list: string, second: string): { versions: string[]; complete(rows: AnsweredRow[]): SummaryRow[] } {
+  held(
+    list: string,
+    second: string,
+  ): { versions: string[]; complete: (rows: AnsweredRow[]) => SummaryRow[] } {
     const known: List = this.lists.get(list) ?? new Map<string, KeptRow>();
     const versions = [...known].filter(([, { until }]) => until === null || until > second).map(([v]) => v);
     return {
