@@ -104,10 +104,13 @@ describe('an instrument that does not apply', () => {
   it.each([
     ['woman', 'STATIC-99R', 'NOT_APPLICABLE_SEX', 'IIC-SRP, PNI'],
     ['woman', 'STABLE-2007', 'NOT_APPLICABLE_SEX', 'PNI'],
-    ['under18', 'STABLE-2007', 'NOT_APPLICABLE_AGE', 'professional judgement'],
-    ['under18', 'STATIC-99R', 'NOT_APPLICABLE_AGE', 'professional judgement'],
-    ['under18', 'CPORT', 'NOT_APPLICABLE_AGE', 'professional judgement'],
-    ['under18', 'RM2000', 'NOT_APPLICABLE_AGE', 'professional judgement'],
+    ['under18', 'STABLE-2007', 'NOT_APPLICABLE_AGE', 'AIM3'],
+    ['under18', 'STATIC-99R', 'NOT_APPLICABLE_AGE', 'AIM3'],
+    ['under18', 'CPORT', 'NOT_APPLICABLE_AGE', 'AIM3'],
+    ['under18', 'RM2000', 'NOT_APPLICABLE_AGE', 'AIM3'],
+    ['under18', 'DC-SRP', 'NOT_APPLICABLE_AGE', 'AIM3'],
+    ['under18', 'IIC-SRP', 'NOT_APPLICABLE_AGE', 'AIM3'],
+    ['under18', 'PNI', 'NOT_APPLICABLE_AGE', 'AIM3'],
     ['onlineOnly', 'STATIC-99R', 'NOT_APPLICABLE_INDEX', 'CPORT'],
   ] as const)(
     'refuses for %s and %s with its reason, and says what to use',
@@ -119,6 +122,21 @@ describe('an instrument that does not apply', () => {
       expect(errorsOf(answer)[0]!.message).toContain(offer);
     },
   );
+
+  it('gives way to one for young people, recorded as it was scored elsewhere and never called low for lack of it', async () => {
+    const id = await work.program.personId(DEMO_PEOPLE.under18);
+    const profile = bodyOf(await officer.get(`/api/v1/people/${id}/risk`).expect(200)) as unknown as {
+      missing: { instrument: string; why: string }[];
+    };
+    expect(profile.missing.map(({ instrument }) => instrument)).toEqual(['AIM3']);
+    expect(profile.missing[0]!.why).toContain('Missing is not low');
+    const path = `/api/v1/people/${id}/assessments`;
+    const facts = { recordedBand: 'MEDIUM' };
+    const { id: draft } = bodyOf(await officer.post(path, { instrument: 'AIM3', facts }).expect(201));
+    await officer.post(at(draft, '/finalise'), { attested: true }, V(1)).expect(200);
+    const kept = bodyOf(await officer.get(at(draft)).expect(200));
+    expect(kept).toMatchObject({ level: 'MEDIUM', result: { total: null, flags: ['RECORDED_ONLY'] } });
+  });
 
   it('is told apart from those that may be used, before anything is begun', async () => {
     const id = await work.program.personId(DEMO_PEOPLE.woman);

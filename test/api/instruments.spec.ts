@@ -81,14 +81,14 @@ describe('an instrument that an agency uploads', () => {
   });
 
   it('may be written in YAML, or stand under a key', async () => {
-    const text = stringify({ ...(await written('ARMS', 1)), version: 2 });
-    expect(bodyOf(await maker.post(PATH, { definition: text }).expect(201))).toMatchObject({ version: 2 });
-    const next = stringify({ ...(await written('ARMS', 1)), version: 3 });
+    const text = stringify({ ...(await written('ARMS', 1)), version: 8 });
+    expect(bodyOf(await maker.post(PATH, { definition: text }).expect(201))).toMatchObject({ version: 8 });
+    const next = stringify({ ...(await written('ARMS', 1)), version: 9 });
     const answer = await maker
       .call('post', PATH, undefined, { 'Content-Type': 'application/yaml' })
       .send(next);
     expect(answer.status).toBe(201);
-    expect(bodyOf(answer)).toMatchObject({ code: 'ARMS', version: 3, state: 'draft' });
+    expect(bodyOf(answer)).toMatchObject({ code: 'ARMS', version: 9, state: 'draft' });
   });
 
   it('is refused with the place of everything that is wrong', async () => {

@@ -138,6 +138,24 @@ describe('scores and instruments over the API', () => {
     await combine({ ...body, asOf: 'today' }).expect(422);
   });
 
+  it('offers in place of a refused instrument what applies to the same facts', async () => {
+    const refused = async (facts: object) =>
+      bodyOf(await officer.post('/api/v1/risk/score', { instrument: 'STABLE-2007', facts }).expect(200));
+    const day = { assessedOn: '2026-11-20' };
+    expect(await refused({ ...day, sex: 'F', dateOfBirth: '2010-02-01' })).toMatchObject({
+      applicable: false,
+      level: null,
+      band: null,
+      instead: ['AIM3'],
+    });
+    expect(await refused({ ...day, sex: 'M', dateOfBirth: '2010-02-01' })).toMatchObject({
+      instead: ['AIM3', 'J-SOAP-II'],
+    });
+    expect(await refused({ ...day, sex: 'F', dateOfBirth: '1990-02-01' })).toMatchObject({
+      instead: ['PNI'],
+    });
+  });
+
   it('lists the instruments, and shows one with its whole definition and its version as ETag', async () => {
     const { items } = bodyOf(await officer.get('/api/v1/instruments').expect(200)) as { items: Body[] };
     expect(items.map((one) => one.code)).toEqual(

@@ -163,7 +163,7 @@ describe('an instrument that does not apply', () => {
   it.each([
     ['woman', 'Static-99R', 'NOT_APPLICABLE_SEX', ['IIC-SRP', 'PNI']],
     ['woman', 'STABLE-2007', 'NOT_APPLICABLE_SEX', ['PNI']],
-    ['under18', 'STABLE-2007', 'NOT_APPLICABLE_AGE', []],
+    ['under18', 'STABLE-2007', 'NOT_APPLICABLE_AGE', ['AIM3', 'J-SOAP-II']],
     ['onlineOnly', 'Static-99R', 'NOT_APPLICABLE_INDEX', ['CPORT', 'IIC-SRP']],
   ] as const)(
     'is refused for %s and %s with its reason, and what applies is offered',

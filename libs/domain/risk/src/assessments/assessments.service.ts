@@ -12,6 +12,7 @@ import type { CorrectAssessment, SaveAssessment, StartAssessment } from './comma
 import { FIXED_FACTS, prefilled, type RecordedFacts } from './record-facts.js';
 import { refusal } from './result-rules.js';
 import { inputOf } from './score-input.js';
+import { offeredInstead, usesFor, type Use } from './use.js';
 import type { AssessmentMade, AssessmentView } from './views.js';
 
 /** A value that cannot be kept is refused at once; a contradiction between values may be mended later in a draft. */
@@ -59,7 +60,9 @@ export class Assessments {
         command.facts ?? {},
         actor,
       );
-      checkApplies(definition.content, facts, assessedOn);
+      checkApplies(definition.content, facts, assessedOn, () =>
+        usesFor(this.library.inForce(), record, assessedOn),
+      );
       if (await this.store.draftOf(personId, definition.code))
         throw new Conflict(
           'risk.draft-exists',
@@ -259,10 +262,15 @@ function refuseNow(instrument: Instrument, answered: Answered): void {
   if (now.length > 0) throw new RuleBroken('risk.values-refused', 'Some answers need mending', now);
 }
 
-function checkApplies(instrument: Instrument, facts: Record<string, KeptFact>, assessedOn: string): void {
+function checkApplies(
+  instrument: Instrument,
+  facts: Record<string, KeptFact>,
+  assessedOn: string,
+  uses: () => Use[],
+): void {
   if (!isLocalDay(assessedOn)) return;
   const answered = { items: {}, facts, assessedOn };
   refuseNow(instrument, answered);
   const { score: result } = score(instrument, inputOf(instrument, answered));
-  if (result && !result.applicable) throw refusal(result);
+  if (result && !result.applicable) throw refusal({ ...result, instead: offeredInstead(result, uses()) });
 }

@@ -4,6 +4,18 @@ import type { RiskFacts } from './risk-facts.js';
 
 const line = ({ title, dueAt }: FoundDuty) => `${title} ${dueAt?.slice(0, 10) ?? '-'}`;
 
+const images = {
+  contactAdult: 0,
+  contactChild: 0,
+  nonContact: 0,
+  image: 2,
+  all: 2,
+  stranger: null,
+  lastSexualOn: null,
+  followUpStartsOn: null,
+  recordedOn: '2026-01-05',
+};
+
 describe('an assessment that was never done', () => {
   it('is due from the start of supervision, by instrument, and never nothing', () => {
     expect(open('risk-assess', facts()).map(line)).toEqual([
@@ -15,8 +27,21 @@ describe('an assessment that was never done', () => {
   });
 
   it.each<[string, Partial<RiskFacts>, Partial<RiskFacts['record']>, string[]]>([
-    ['for a woman only what applies to her', {}, { sex: 'F' }, []],
-    ['not under 18 with instruments for adults', {}, { dateOfBirth: '2009-01-01' }, ['DC-SRP']],
+    ['for a woman what applies to her: missing is never low', {}, { sex: 'F' }, ['PNI']],
+    ['under 18 an instrument for young people', {}, { dateOfBirth: '2009-01-01' }, ['AIM3']],
+    ['under 18 a girl as well', {}, { sex: 'F', dateOfBirth: '2009-01-01' }, ['AIM3']],
+    [
+      'under 18 one of them is enough',
+      { assessments: [assessed('J-SOAP-II', '2026-08-01')] },
+      { dateOfBirth: '2009-01-01' },
+      [],
+    ],
+    [
+      'for who was convicted for images the instrument for that as well',
+      {},
+      { sanctions: images },
+      ['ACUTE-2007', 'CPORT', 'DC-SRP', 'STABLE-2007'],
+    ],
     [
       'one static instrument is enough',
       { assessments: [assessed('STATIC-99R', '2026-02-01')] },

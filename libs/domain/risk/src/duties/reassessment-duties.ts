@@ -8,10 +8,10 @@ import {
   type Span,
 } from '@platform/duties';
 import type { Definition } from '@platform/definitions';
-import { prefilled } from '../assessments/record-facts.js';
-import { inputOf } from '../assessments/score-input.js';
-import { INSTRUMENTS, monthsAfter, score, wholeYears } from '../engine/index.js';
+import { usesFor } from '../assessments/use.js';
+import { INSTRUMENTS, monthsAfter, wholeYears } from '../engine/index.js';
 import type { Reassessment, RiskPractice } from '../practice/practice-kind.js';
+import { isWanted } from '../practice/wanted.js';
 import { addDays, countedFrom } from '../profile/days.js';
 import { startOfWork, type AssessmentFact, type RiskFacts } from './risk-facts.js';
 
@@ -21,41 +21,51 @@ export interface RiskBasis {
   practice: Definition<RiskPractice>;
 }
 
+interface KnownBasis extends RiskBasis {
+  applies: (instrument: string) => boolean | null;
+}
+
 /** First assessments, the next ones, those that an event or a birthday asks for, and five years without an offence. */
 export function reassessmentDuties(basis: RiskBasis): FoundDuty[] {
   const start = startOfWork(basis.facts, basis.book.today);
   if (!start) return [];
+  const known = { ...basis, applies: usedFor(basis) };
   return [
-    ...basis.practice.content.reassessment.flatMap((rule) => ofRule(rule, start, basis)),
-    ...eventDuties(basis),
-    ...birthdayDuties(basis),
+    ...basis.practice.content.reassessment.flatMap((rule) => ofRule(rule, start, known)),
+    ...eventDuties(known),
+    ...birthdayDuties(known),
   ];
 }
 
-/** What is known of the person decides; null where something that decides it is not known, and then it is due. */
-export function applies(instrument: string, { facts: { record }, book }: RiskBasis): boolean {
-  const definition = book.inForce(INSTRUMENTS, instrument, book.today);
-  if (!definition) return true;
-  const { content } = definition;
-  const input = inputOf(content, { items: {}, facts: prefilled(content, record), assessedOn: book.today });
-  return score(content, input).score?.applicable !== false;
+/** What is known of the person decides, asked once of each instrument; null where something that decides it is not known. */
+function usedFor({ facts: { record }, book }: RiskBasis): (instrument: string) => boolean | null {
+  const asked = new Map<string, boolean | null>();
+  return (instrument) => {
+    const before = asked.get(instrument);
+    if (before !== undefined) return before;
+    const definition = book.inForce(INSTRUMENTS, instrument, book.today);
+    const applies = definition ? usesFor([definition], record, book.today)[0]!.applicable : null;
+    asked.set(instrument, applies);
+    return applies;
+  };
 }
 
-function ofRule(rule: Reassessment, start: string, basis: RiskBasis): FoundDuty[] {
+function ofRule(rule: Reassessment, start: string, basis: KnownBasis): FoundDuty[] {
   const { facts } = basis;
   const { instrument } = rule;
-  if (!applies(instrument, basis)) return [];
+  if (!isWanted(rule, basis.applies)) return [];
   const days = lastDays(facts, instrument);
   const last = days.at(-1);
   if (!last) {
     const isCovered = facts.assessments.some((one) => rule.coveredBy.includes(one.instrument));
-    return isCovered ? [] : [firstDuty(rule, start, null, basis)];
+    // One that comes after another of its kind is nobody's first.
+    return isCovered || rule.firstWithinDays === null ? [] : [firstDuty(rule, start, null, basis)];
   }
   const before = days.at(-2);
   const found: FoundDuty[] = [];
   // What the last one met, so that it closes as done and not as no longer wanted.
   if (before) found.push(...nextDuty(rule, before, last.finalisedAt, basis));
-  else found.push(firstDuty(rule, start, last.finalisedAt, basis));
+  else if (rule.firstWithinDays !== null) found.push(firstDuty(rule, start, last.finalisedAt, basis));
   found.push(...nextDuty(rule, last, null, basis), ...offenceFreeDuty(rule, last, basis));
   return found;
 }
@@ -153,13 +163,13 @@ function offenceFreeDuty(
 }
 
 /** What has happened makes an assessment old: one duty for each instrument that it touches and that was done before. */
-function eventDuties(basis: RiskBasis): FoundDuty[] {
+function eventDuties(basis: KnownBasis): FoundDuty[] {
   const { facts, practice } = basis;
   return facts.events.flatMap((event) => {
     const kind = practice.content.events.find(({ code }) => code === event.kind);
     return (kind?.instruments ?? []).flatMap((instrument): FoundDuty[] => {
       const own = facts.assessments.filter((one) => one.instrument === instrument);
-      if (own.length === 0 || !applies(instrument, basis)) return [];
+      if (own.length === 0 || basis.applies(instrument) === false) return [];
       const after = own.find(
         (one) =>
           one.assessedOn > event.on || (one.assessedOn === event.on && one.finalisedAt > event.recordedAt),
@@ -187,13 +197,13 @@ function eventDuties(basis: RiskBasis): FoundDuty[] {
 }
 
 /** The next birthday, or the last one, that crosses a band and came after the assessment. */
-function birthdayDuties(basis: RiskBasis): FoundDuty[] {
+function birthdayDuties(basis: KnownBasis): FoundDuty[] {
   const { facts, practice, book } = basis;
   const { dateOfBirth } = facts.record;
   return practice.content.birthdays.flatMap(({ instrument, ages, fixedBy }) => {
     const own = facts.assessments.filter((one) => one.instrument === instrument);
     const last = own.at(-1);
-    if (!last || !applies(instrument, basis)) return [];
+    if (!last || basis.applies(instrument) === false) return [];
     return ages.flatMap((age): FoundDuty[] => {
       const birthday = birthdayAt(dateOfBirth, age);
       const fixed = fixedBy === null ? null : fixedOn(fixedBy, own, facts);

@@ -41,6 +41,10 @@ export interface Reassessment {
   yearsOffenceFree: number | null;
   /** Not missed where one of these was done. */
   coveredBy: readonly string[];
+  /** Due only where each of these refuses. */
+  inPlaceOf: readonly string[];
+  /** Due only where the record says that it applies; else it is due as long as nothing says that it does not. */
+  whereKnown: boolean;
   why: string;
 }
 
@@ -83,6 +87,8 @@ interface Written {
     first_within_days?: number;
     years_offence_free?: number;
     covered_by?: string[];
+    in_place_of?: string[];
+    where_known?: boolean;
     why: string;
   }[];
   actions: Action[];
@@ -126,6 +132,8 @@ export const RISK_PRACTICES: DefinitionKind<RiskPractice> = {
             first_within_days: WHOLE,
             years_offence_free: WHOLE,
             covered_by: list(WORD),
+            in_place_of: list(WORD),
+            where_known: { type: 'boolean' },
             why: WORD,
           },
           ['instrument', 'why'],
@@ -191,6 +199,8 @@ export const RISK_PRACTICES: DefinitionKind<RiskPractice> = {
         firstWithinDays: one.first_within_days ?? null,
         yearsOffenceFree: one.years_offence_free ?? null,
         coveredBy: one.covered_by ?? [],
+        inPlaceOf: one.in_place_of ?? [],
+        whereKnown: one.where_known ?? false,
         why: one.why,
       })),
       actions: written.actions,

@@ -1,14 +1,15 @@
 import { addDays, countedFrom } from './days.js';
 import { monthsAfter } from '../engine/index.js';
 import type { RiskPractice } from '../practice/practice-kind.js';
+import { isWanted } from '../practice/wanted.js';
 import type { ReassessmentDate } from './views.js';
 
 /** What decides when an instrument is due again. */
 export interface ReassessmentFacts {
   /** Day of the newest final assessment, by instrument. */
   lastOn: ReadonlyMap<string, string>;
-  /** Instruments that apply to this person, by what is known. */
-  applies: (instrument: string) => boolean;
+  /** Whether an instrument applies to this person; null where that is not known. */
+  applies: (instrument: string) => boolean | null;
   inCommunity: boolean;
   supervisedSince: string | null;
   /** The day on which the person came into this record. */
@@ -35,8 +36,8 @@ export function reassessmentDates(
     ];
     if (!last) {
       const isCovered = rule.coveredBy.some((one) => lastOn.has(one));
-      if (isCovered || !applies(instrument)) return [];
-      if (firstWithinDays !== null && supervisedSince) {
+      if (isCovered || firstWithinDays === null || !isWanted(rule, applies)) return [];
+      if (supervisedSince) {
         const since = countedFrom(supervisedSince, firstWithinDays, recordedOn);
         const what = since === supervisedSince ? 'the start of supervision' : 'coming into this record';
         return dated(

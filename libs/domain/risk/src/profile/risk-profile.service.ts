@@ -3,11 +3,12 @@ import { Work } from '@platform/database';
 import { isUnverified } from '@platform/definitions';
 import { Clock, NotFound, type Actor } from '@platform/kernel';
 import { AssessmentsStore, type AssessmentRow } from '../assessments/assessments.store.js';
-import { prefilled, type RecordedFacts } from '../assessments/record-facts.js';
 import { inputOf } from '../assessments/score-input.js';
 import { ChangesStore } from '../changes/changes.store.js';
+import { usesFor } from '../assessments/use.js';
+import { isWanted } from '../practice/wanted.js';
 import { isWaiting, proposalsOf } from '../changes/proposals.js';
-import { combine, openQuestions, score } from '../engine/index.js';
+import { combine, openQuestions } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { RatingsStore } from '../ratings/ratings.store.js';
 import { SigningStore } from '../signing/signing.store.js';
@@ -70,7 +71,8 @@ export class RiskProfiles {
       disagreed: await this.stores.ratings.disagreed(personId),
     };
     const finals = rows.filter(({ state }) => state === 'final');
-    const applies = (code: string) => this.applies(code, record, asOf) !== false;
+    const uses = usesFor(this.library.inForce(), record, asOf);
+    const applies = (code: string) => uses.find((use) => use.code === code)?.applicable ?? null;
     const done = new Set(finals.map(({ instrument }) => instrument));
     return {
       extent: 'full',
@@ -87,8 +89,11 @@ export class RiskProfiles {
       ),
       missing: practice.content.reassessment
         .filter(
-          ({ instrument, coveredBy }) =>
-            !done.has(instrument) && !coveredBy.some((one) => done.has(one)) && applies(instrument),
+          (rule) =>
+            !done.has(rule.instrument) &&
+            !rule.coveredBy.some((one) => done.has(one)) &&
+            rule.firstWithinDays !== null &&
+            isWanted(rule, applies),
         )
         .map(({ instrument }) => ({
           instrument,
@@ -133,18 +138,6 @@ export class RiskProfiles {
 
   private inForce(code: string) {
     return this.library.inForce().find((one) => one.code === code) ?? null;
-  }
-
-  /** Null where what decides it is not known. */
-  private applies(code: string, record: RecordedFacts, assessedOn: string): boolean | null {
-    const definition = this.inForce(code);
-    if (!definition) return null;
-    const { content } = definition;
-    const { score: result } = score(
-      content,
-      inputOf(content, { items: {}, facts: prefilled(content, record), assessedOn }),
-    );
-    return result ? result.applicable : null;
   }
 
   /** By the first rule that has one of its two results; what the other lacks is a flag. */

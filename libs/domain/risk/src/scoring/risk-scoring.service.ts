@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DefinitionStatus } from '@platform/definitions';
 import { RuleBroken } from '@platform/kernel';
 import { combine, score, type Composite, type Score } from '../engine/index.js';
+import { offeredInstead, useOf } from '../assessments/use.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import type { CombineRisk, ScoreRisk } from './commands.js';
 
@@ -39,12 +40,22 @@ export class RiskScoring {
     const scoring = score(definition.content, input, this.library.norms(definition));
     if (!scoring.score)
       throw new RuleBroken('risk.values-refused', 'Some values need mending', scoring.faults);
+    const result = scoring.score;
     return {
       instrument: definition.code,
       version: definition.version,
-      ...scoring.score,
+      ...result,
+      instead: result.applicable ? result.instead : this.offered(result, facts ?? {}),
       status: definition.status,
     };
+  }
+
+  /** What may be used in place of a refused one, by the facts that were handed in. */
+  private offered(refused: Score, facts: Readonly<Record<string, unknown>>): string[] {
+    return offeredInstead(
+      refused,
+      this.library.inForce().map((definition) => useOf(definition, facts)),
+    );
   }
 
   /** @throws NotFound, RuleBroken as above, and RuleBroken where no rule combines the two instruments */
