@@ -10,10 +10,12 @@ export const place = (route: RouteEntry) => `${route.method} ${route.path}`;
 /** What a policy asks of the relation to the person, whatever the role must be. */
 function relationAsked({
   person,
+  own,
   section = ['core', 'core:min'],
   mode = 'read',
   purpose,
 }: RoutePolicy): string[] {
+  if (own) return ['oneself', `${mode} ${[section].flat().join('|')}`];
   if (!person) return ['nobody in particular'];
   return [
     typeof person === 'object' ? `person of ${person.via}` : 'person',

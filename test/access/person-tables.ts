@@ -58,6 +58,7 @@ export const TABLES: Record<string, string[] | null> = {
   'circles.membership': ['circle'],
   'caseload.summary': ['core'],
   'agencies.agreement_share': ['core'],
+  'access.own_account': ['core'],
   'imports.person_row': null,
 };
 /** Tables whose rows have rules of their own; tested one by one. */

@@ -5,8 +5,6 @@ const OPEN_TABLES: Record<string, string> = {
   'access.persona': 'the table of section grants; read only for the program',
   'access.purpose': 'the list of purposes; read only for the program',
   'ctx.k': 'the key of signed contexts: the program has no right to it at all',
-  'identity.app_user':
-    'accounts of staff; names for everybody, the rest for app_identity, before anybody is known',
   'identity.session': 'token hashes; app_identity alone, before anybody is known',
   'identity.device': 'token hashes; app_identity alone, before anybody is known',
   'identity.attempt': 'counters of tries; app_identity alone, before anybody is known',
@@ -27,6 +25,7 @@ const OPEN_FOR_READING: string[] = [
   'agencies.team_manager known',
   'definitions.definition known',
   'duties.run known',
+  'identity.app_user signs_in',
   'identity.user_role known',
   'jobs.idempotency tidied',
   'jobs.outbox relayed',

@@ -69,8 +69,10 @@ describe('every route', () => {
         typeof policy.person === 'object' ? `${policy.person.via}:${policy.person.param}` : policy.person;
       const rest = [
         policy.can.join(' '),
-        person ? `person ${person}` : 'nobody in particular',
-        person ? `${policy.mode ?? 'read'} ${[policy.section ?? ['core', 'core:min']].flat().join('|')}` : '',
+        policy.own ? 'oneself' : person ? `person ${person}` : 'nobody in particular',
+        person || policy.own
+          ? `${policy.mode ?? 'read'} ${[policy.section ?? ['core', 'core:min']].flat().join('|')}`
+          : '',
         policy.purpose === 'implied' ? 'purpose implied' : '',
         policy.proof === 'asked' ? 'password again' : '',
         policy.duringEnrolment ? 'during enrolment' : '',

@@ -17,6 +17,7 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}/duties/try',
     '/people/{person}/brief',
     '/people/{person}/obligations',
+    '/people/{person}/own-account',
     '/people/{person}/timeline',
     '/people/{person}/risk',
     '/people/{person}/risk/new',
@@ -107,6 +108,7 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}/victim-contacts',
     '/people/{person}/victim-contacts/new',
   ],
+  person: ['/mine', '/account', '/account/password'],
   importer: ['/imports'],
   auditor: ['/audit', '/definitions'],
   privacy: [

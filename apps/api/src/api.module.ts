@@ -14,6 +14,7 @@ import {
   AlertAddressesController,
   OwnAlertAddressController,
 } from './accounts/alert-addresses.controller.js';
+import { OwnAccountsController } from './accounts/own-accounts.controller.js';
 import { UsersController } from './accounts/users.controller.js';
 import { DefinitionsController } from './definitions/definitions.controller.js';
 import { OpenApiController } from './edge/open-api.controller.js';
@@ -93,6 +94,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     SessionController,
     MyAccountController,
     UsersController,
+    OwnAccountsController,
     AlertAddressesController,
     OwnAlertAddressController,
     AccountRequestsController,

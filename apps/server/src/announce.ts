@@ -12,6 +12,7 @@ const ACCOUNTS: readonly [string, string][] = [
   ['police', 'register liaison'],
   ['duty', 'duty officer of both teams'],
   ['victim-liaison', 'victim liaison'],
+  ['person', 'the page of a supervised person'],
   ['importer', 'data-migration clerk'],
   ['auditor', 'auditor'],
   ['privacy', 'privacy officer'],

@@ -5,6 +5,8 @@ import { CaseloadPage } from './caseload/caseload.page.js';
 import { DutyReading } from './duty/duty-reading.js';
 import { DutyPage } from './duty/duty.page.js';
 import { BriefPage } from './brief/brief.page.js';
+import { MyPage } from './mine/my.page.js';
+import { OwnAccountsPage } from './own-account/own-account.page.js';
 import { ObligationsPage } from './obligations/obligations.page.js';
 import { DifferencesPage } from './duties/differences.page.js';
 import { DutiesPage } from './duties/duties.page.js';
@@ -49,6 +51,8 @@ export const DESK_PAGES = [
   DifferencesPage,
   BriefPage,
   ObligationsPage,
+  OwnAccountsPage,
+  MyPage,
   PromisesPage,
   TasksPage,
   RiskPage,

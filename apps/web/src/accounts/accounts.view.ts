@@ -61,7 +61,7 @@ export function accountView(account: AccountDetail, me: string) {
     })),
     grantable: [
       { value: '', text: 'Choose a role' },
-      ...ROLES.filter((role) => !taken.includes(role)).map((role) => ({
+      ...ROLES.filter((role) => role !== 'supervised_person' && !taken.includes(role)).map((role) => ({
         value: role,
         text: sentence(ROLE_NAMES[role]),
       })),

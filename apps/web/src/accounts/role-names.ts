@@ -15,6 +15,7 @@ export const ROLE_NAMES: Readonly<Record<Role, string>> = {
   analyst: 'analyst',
   admin: 'account administrator',
   importer: 'data-migration clerk',
+  supervised_person: 'own page',
 };
 
 /** "supervising officer and team manager"; "no role yet". */

@@ -41,12 +41,15 @@ export class OwnAccountPage {
     const { username, agency, hasSecondFactor } = this.edge.sessionOf(request);
     const sessions = await this.sessions.list(actor);
     const view = {
-      facts: [
-        ['Name', actor.displayName],
-        ['User name', username],
-        ['Agency', agency.name],
-        ['Role', rolesInWords(actor.roles)],
-      ],
+      // On the screen of a supervised person nothing says of what the account is.
+      facts: actor.roles.includes('supervised_person')
+        ? [['User name', username]]
+        : [
+            ['Name', actor.displayName],
+            ['User name', username],
+            ['Agency', agency.name],
+            ['Role', rolesInWords(actor.roles)],
+          ],
       hasSecondFactor,
       isTold: abilityFor(actor.roles).can('answer', 'Task'),
       mayApprove: abilityFor(actor.roles).can('approve', 'AccountRequest'),

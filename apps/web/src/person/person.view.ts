@@ -38,6 +38,8 @@ export function toolsFor(
       { text: 'Promises', href: `/people/${id}/promises` },
       { text: 'Their own sheet', href: `/people/${id}/obligations` },
     );
+  if (mayWrite && ability.can('read', 'OwnAccount'))
+    links.push({ text: 'Their own page', href: `/people/${id}/own-account` });
   if (path === 'team' && officerId && ability.can('allocate', 'Person'))
     links.push({ text: 'Reallocate', href: `/team/reallocation?officerId=${officerId}&personId=${id}` });
   if (path === 'team' && ability.can('limit', 'Person'))

@@ -62,6 +62,7 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
     { key: 'staff', text: 'Staff', href: '/staff' },
     agreements,
   ],
+  supervised_person: [{ key: 'mine', text: 'My page', href: '/mine' }],
 };
 
 /**

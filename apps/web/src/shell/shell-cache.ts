@@ -43,6 +43,7 @@ export class ShellCache {
       shell.demo,
       shell.search,
       shell.csrfToken === null,
+      isQuiet(shell),
     ]);
     let pieces = this.kept.get(key);
     if (!pieces) {
@@ -52,6 +53,7 @@ export class ShellCache {
         navigation: shell.navigation.map((item) => ({ ...item, countSlot: mark(`count:${item.key}`) })),
         demo: shell.demo,
         search: shell.search,
+        quiet: isQuiet(shell),
         canSignOut: shell.user !== null && shell.csrfToken !== null,
         slots: Object.fromEntries(
           ['title', 'nonce', 'csrf', 'name', 'searched', 'page'].map((name) => [name, mark(name)]),
@@ -61,6 +63,11 @@ export class ShellCache {
     }
     return pieces;
   }
+}
+
+/** Where somebody beside the reader may see the screen of a person who is supervised, nothing around the page says what it is. */
+function isQuiet({ user }: ShellView): boolean {
+  return user === null || user.roles.includes('supervised_person');
 }
 
 function plainValue(name: string, shell: ShellView): string {

@@ -16,6 +16,8 @@ export const DEMO_ACCOUNTS = {
   admin: { name: 'Sam Pollard', roles: ['admin'], agency: 'PROBATION', staff: null },
   duty: { name: 'Owen Carrick', roles: ['duty'], agency: 'PROBATION', staff: 'DO01' },
   'victim-liaison': { name: 'Grace Ibbotson', roles: ['victim_liaison'], agency: 'VICTIMS', staff: null },
+  // Named as it signs in: nothing says whose it is.
+  person: { name: 'person', roles: ['supervised_person'], agency: 'PROBATION', staff: null },
 } as const;
 export type DemoUsername = keyof typeof DEMO_ACCOUNTS;
 
@@ -23,7 +25,7 @@ export type DemoUsername = keyof typeof DEMO_ACCOUNTS;
 export const DEMO_PEOPLE = {
   /** officer's; a sexual harm prevention order forbids all travel abroad. */
   foreignTravelOrder: 'Q100001',
-  /** officer's; registered in England and Wales and in Scotland. */
+  /** officer's; registered in England and Wales and in Scotland; the account `person` is theirs. */
   twoJurisdictions: 'Q100002',
   /** officer2's; restricted to officer2, so clinician2 and police are shut out in spite of their agreements. */
   restrictedToOfficer2: 'Q100003',

@@ -53,6 +53,7 @@ export function addOrganisation(world: World, passwordHash: string): Map<string,
 
 function addAccounts(world: World, began: number, passwordHash: string): void {
   for (const [username, account] of Object.entries(DEMO_ACCOUNTS)) {
+    if (username === 'person') continue;
     const id = world.id(began);
     const agencyId = world.agency(account.agency).id;
     world.users.set(username as DemoUsername, { id, name: account.name, agencyId });

@@ -12,6 +12,7 @@ const TABLES = [
   'agencies.team_manager',
   'agencies.duty_roster',
   'people.person',
+  'access.own_account',
   'people.former_name',
   'people.identifier',
   'people.address',

@@ -8,6 +8,7 @@ import { addMeetings } from './meetings.js';
 import { addEnforcement } from './enforcement.js';
 import { addLegal } from './orders.js';
 import { addOrganisation } from './organisation.js';
+import { addOwnAccount } from './own-account.js';
 import { addLife, addPerson, aProfile } from './people.js';
 import type { Profile } from './profile.js';
 import { addReferrals } from './referrals.js';
@@ -105,6 +106,7 @@ export function demoWorld(options: DemoOptions): World {
   addEnforcement(world, quiet);
   addReferrals(world, quiet);
   addRestrictions(world, quiet, options.sealKey);
+  addOwnAccount(world, profiles, options.passwordHash);
   return world;
 }
 

@@ -77,6 +77,8 @@ const WORKS_A_CASE: Can[] = [
   ['read', 'VictimContact'],
   ['open', 'EmergencyAccess'],
   ['share', 'Person'],
+  ['read', 'OwnAccount'],
+  ['end', 'OwnAccount'],
   ['read', 'Agency'],
   ['read', 'Agreement'],
   ['read', 'EmergencyAccess'],
@@ -84,7 +86,13 @@ const WORKS_A_CASE: Can[] = [
 
 const BY_ROLE: Record<Role, Can[]> = {
   // The exact outline is for the supervising officer and victim liaison; a manager has the coarse cell.
-  officer: [...WORKS_A_CASE, ...ASSESSES, ['keep', 'ExclusionArea'], ['reveal', 'ExclusionArea']],
+  officer: [
+    ...WORKS_A_CASE,
+    ...ASSESSES,
+    ['keep', 'ExclusionArea'],
+    ['reveal', 'ExclusionArea'],
+    ['issue', 'OwnAccount'],
+  ],
   manager: [
     ...WORKS_A_CASE,
     ['sign', 'Risk'],
@@ -200,6 +208,8 @@ const BY_ROLE: Record<Role, Can[]> = {
     ['run', 'Import'],
     ['read', 'Import'],
   ],
+  // Their own page and nothing else, whatever other role somebody might give them.
+  supervised_person: [['use', 'OwnPage']],
 };
 
 /** The CASL ability of somebody with these roles: for handlers and menus, never for a single record. */
@@ -207,8 +217,10 @@ export function abilityFor(roles: readonly Role[]): MongoAbility {
   const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
   // Before the first role is approved, too: a new account sets up its second factor first.
   can('use', 'OwnSession');
-  for (const [action, subject] of roles.length > 0 ? EVERYBODY : []) can(action, subject);
-  for (const role of roles) for (const [action, subject] of BY_ROLE[role]) can(action, subject);
+  const isOwn = roles.includes('supervised_person');
+  for (const [action, subject] of roles.length > 0 && !isOwn ? EVERYBODY : []) can(action, subject);
+  for (const role of isOwn ? (['supervised_person'] as const) : roles)
+    for (const [action, subject] of BY_ROLE[role]) can(action, subject);
   return build();
 }
 

@@ -48,6 +48,8 @@ export interface RoutePolicy {
   audit: string;
   /** The route parameter that names the person, or the child record whose person is meant. Absent: about nobody in particular. */
   person?: string | { via: ChildOf; param: string };
+  /** About the reader themselves: the one person of whom the account is. No address says who. */
+  own?: true;
   /** Any one of these sections is enough. Default: core or core:min. */
   section?: string | readonly string[];
   mode?: 'read' | 'write';

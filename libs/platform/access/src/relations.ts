@@ -23,6 +23,11 @@ const ABOUT = named(
   'select $1::uuid as person_id, r.path, r.reads, r.writes from access.relation($1) r',
 );
 
+const OF_SELF = named(
+  'access.relation.self',
+  "select r.person_id, r.path, r.reads, r.writes from access.reach() r where r.path = 'self'",
+);
+
 /** Asks the one SQL truth how somebody stands to a person. No relation: the person does not exist for them. */
 @Injectable()
 export class AccessRelations {
@@ -30,6 +35,11 @@ export class AccessRelations {
 
   async of(actor: Actor, personId: string): Promise<Relation | null> {
     return together(await this.work.ask<Row>(actor, ABOUT, [personId], personId));
+  }
+
+  /** The relation of an account of one's own to the person whose it is; null for every other account. */
+  async ofSelf(actor: Actor): Promise<Relation | null> {
+    return together(await this.work.ask<Row>(actor, OF_SELF, []));
   }
 
   /** The relation to the person whom a child record is about, if the actor can see that record. */

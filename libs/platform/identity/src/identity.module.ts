@@ -5,6 +5,7 @@ import { Recorder } from '@platform/kernel';
 import { Accounts } from './accounts/accounts.js';
 import { ActingUsers } from './accounts/acting-users.js';
 import { OwnAccount } from './accounts/own-account.js';
+import { OwnAccounts } from './accounts/own-accounts.js';
 import { SecondPerson } from './accounts/second-person.js';
 import { SessionEdge } from './edge/session-edge.js';
 import { SignInStrategies } from './edge/sign-in-strategies.js';
@@ -33,6 +34,7 @@ const FOR_OTHERS = [
   KeptForms,
   OneTimeCodes,
   OwnAccount,
+  OwnAccounts,
   Passwords,
   PasswordSignIn,
   SecondPerson,
@@ -75,6 +77,7 @@ export class IdentityModule implements OnApplicationShutdown {
         KeptForms,
         OneTimeCodes,
         OwnAccount,
+        OwnAccounts,
         Passwords,
         PasswordSignIn,
         SecondPerson,

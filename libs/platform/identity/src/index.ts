@@ -4,8 +4,18 @@ export { Accounts } from './accounts/accounts.js';
 export { makeFirstAdmin } from './accounts/first-admins.js';
 export { ActingUsers } from './accounts/acting-users.js';
 export { OwnAccount } from './accounts/own-account.js';
+export { OwnAccounts } from './accounts/own-accounts.js';
+export type { OwnAccountIssued, OwnAccountView } from './accounts/own-accounts.js';
 export { SecondPerson } from './accounts/second-person.js';
-export { ChangeAccount, CreateAccount, FindAccounts, GrantRole, StartRecovery } from './accounts/commands.js';
+export {
+  ChangeAccount,
+  CreateAccount,
+  EndOwnAccount,
+  FindAccounts,
+  GrantRole,
+  IssueOwnAccount,
+  StartRecovery,
+} from './accounts/commands.js';
 export type {
   AccountDetail,
   AccountListed,

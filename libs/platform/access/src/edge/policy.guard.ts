@@ -72,7 +72,7 @@ export class PolicyGuard implements CanActivate {
     }
     // Before anybody is looked for, so that it says nothing of whom there is.
     if (policy.proof === 'asked' && !user.provedLately) return this.refuse(actor, notProvedLately());
-    if (!policy.person) return;
+    if (!policy.person && !policy.own) return;
     const relation = await this.relationOf(policy, request, actor);
     if (!relation) return this.refuse(actor, new NotFound());
     Object.assign(actor.act, {
@@ -101,6 +101,7 @@ export class PolicyGuard implements CanActivate {
     actor: Actor,
   ): Promise<Relation | null> {
     const { person } = policy;
+    if (policy.own) return this.relations.ofSelf(actor);
     const id = request.params[typeof person === 'string' ? person : person!.param];
     if (!isId(id)) return null;
     return typeof person === 'string'

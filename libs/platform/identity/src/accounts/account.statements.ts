@@ -6,14 +6,17 @@ const LISTED = `u.id, u.version, u.username, u.display_name, u.agency_id, coales
   (select max(s.last_seen_at) from identity.session s where s.user_id = u.id) as last_seen_at
   from identity.app_user u left join agencies.agency a on a.id = u.agency_id`;
 
+/** Of a supervised person's own account an administrator learns nothing, not even that there is one. */
+const OF_STAFF = `not exists (select 1 from identity.user_role o where o.user_id = u.id and o.role = 'supervised_person')`;
+
 export const LIST = named(
   'accounts.list',
   `select ${LISTED}
    where ($1 = '' or u.username ilike '%' || $1 || '%' or u.display_name ilike '%' || $1 || '%')
      and ($2 = '' or u.status = $2) and u.username > $3::public.citext
-   order by u.username limit $4`,
+     and ${OF_STAFF} order by u.username limit $4`,
 );
-export const ONE = named('accounts.one', `select ${LISTED} where u.id = $1`);
+export const ONE = named('accounts.one', `select ${LISTED} where u.id = $1 and ${OF_STAFF}`);
 export const ROLE_HISTORY = named(
   'accounts.role-history',
   `select r.id, r.role, r.granted_at, g.display_name as granted_by, p.display_name as approved_by,

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
-import { IsRecordId, IsTimeZone, ROLES, type Role } from '@platform/kernel';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, MaxLength, Min } from 'class-validator';
+import { IsRecordId, IsTimeZone, PlainText, ROLES, type Role } from '@platform/kernel';
 
 const NAME = { message: 'Enter a name of up to 100 characters' };
 const REASON = { message: 'Say why, in 10 to 500 characters' };
@@ -22,8 +22,11 @@ export class ChangeAccount {
     'active' | 'disabled';
 }
 
+/** What an administrator may ask for; the account of a supervised person is issued from their record alone. */
+const OFFICES = ROLES.filter((role) => role !== 'supervised_person');
+
 export class GrantRole {
-  @IsIn(ROLES, { message: 'Choose a role from the list' }) role: Role;
+  @IsIn(OFFICES, { message: 'Choose a role from the list' }) role: Role;
 }
 
 export class StartRecovery {
@@ -36,4 +39,13 @@ export class FindAccounts {
   @IsOptional() @IsIn(['invited', 'active', 'disabled', '']) status?: string;
   @IsOptional() @Matches(/^\d{1,3}$/, { message: 'Between 1 and 200' }) limit?: string;
   @IsOptional() @IsString() @MaxLength(60) cursor?: string;
+}
+
+export class IssueOwnAccount {
+  /** The version of the account that it takes the place of; absent for the first. */
+  @IsOptional() @IsInt() @Min(1) replaces?: number;
+}
+
+export class EndOwnAccount {
+  @PlainText({ least: 3, most: 500, message: 'Say why the account ends' }) reason: string;
 }

@@ -1,0 +1,31 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { CurrentActor, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
+import { Work } from '@platform/database';
+import type { Actor } from '@platform/kernel';
+import { Pages } from '../edge/pages.js';
+
+/** What only the person themselves may: about nobody else, and no address says about whom. */
+export const own = (audit: string, more: Partial<RoutePolicy> = {}): RoutePolicy => ({
+  can: ['use', 'OwnPage'],
+  audit,
+  own: true,
+  section: 'self',
+  ...more,
+});
+
+/** The first page of a supervised person. Words are few and plain; titles do not say what the page is about. */
+@Controller('mine')
+export class MyPage {
+  constructor(
+    private readonly work: Work,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get()
+  @Policy(own('own-page.home.read'))
+  async start(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
+    await this.work.readAbout(actor, () => Promise.resolve());
+    this.pages.show(request, response, 'mine/my-page.njk', {}, { title: 'My page', page: 'mine' });
+  }
+}
