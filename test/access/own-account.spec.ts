@@ -170,13 +170,15 @@ describe('an officer', () => {
 
   it('issues, issues again and withdraws; each stops what was before, at once, and is in the log', async () => {
     const officer = await signIn(program.http, 'officer');
-    await officer.get(path()).expect(404);
+    expect((await officer.get(path()).expect(200)).body).toEqual({ account: null });
     const given = (await officer.post(path(), {}).expect(201)).body as { username: string; code: string };
     expect(given.username).toMatch(/^[a-z]{6}-\d{4}$/);
     await officer.post(path(), {}).expect(409);
     const seen = await officer.get(path()).expect(200);
     expect(seen.text).not.toContain(given.code);
-    expect(seen.body).toMatchObject({ username: given.username, status: 'invited', closed: null });
+    expect(seen.body).toMatchObject({
+      account: { username: given.username, status: 'invited', closed: null },
+    });
     // Before it is entered, the code is no password.
     expect((await use(given, given.code)).status).toBe(401);
     const mine = await enter(program.http, given.username, given.code, 'four quiet lamps above');
@@ -196,7 +198,7 @@ describe('an officer', () => {
     expect((await next.get('/mine')).status).toBe(303);
     await officer
       .call('post', `${path()}/withdrawal`, { reason: 'Moved away' }, { 'If-Match': '"1"' })
-      .expect(404);
+      .expect(409);
     const verbs = await sql<{ verb: string; n: number }>(
       `select verb, count(*)::int as n from audit.event where person_id = $1 and verb like 'identity.own-account.%' and decision = 'allowed' group by 1 order by 1`,
       [chairs.person.shared],

@@ -1,6 +1,6 @@
 /** Tables with a person in them, and which sections open a row for reading; null: for whom it was written only. */
 export const TABLES: Record<string, string[] | null> = {
-  'people.person': ['core', 'core:min'],
+  'people.person': ['core', 'core:min', 'self'],
   'people.former_name': ['core'],
   'people.identifier': ['core'],
   'people.address': ['core'],
@@ -13,8 +13,8 @@ export const TABLES: Record<string, string[] | null> = {
   'people.case_key': ['victim', 'victim:masked'],
   'people.search_name': ['core'],
   'people.opened': null,
-  'supervision.legal_order': ['legal'],
-  'supervision.condition': ['legal', 'legal:conditions'],
+  'supervision.legal_order': ['legal', 'self'],
+  'supervision.condition': ['legal', 'legal:conditions', 'self'],
   'supervision.appointment': ['core'],
   'supervision.safeguarding_referral': ['core'],
   'supervision.warning_letter': ['legal'],

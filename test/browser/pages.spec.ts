@@ -108,7 +108,7 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}/victim-contacts',
     '/people/{person}/victim-contacts/new',
   ],
-  person: ['/mine', '/account', '/account/password'],
+  person: ['/mine', '/mine/must-do', '/account', '/account/password'],
   importer: ['/imports'],
   auditor: ['/audit', '/definitions'],
   privacy: [

@@ -52,6 +52,7 @@ import { DutiesController } from './duties/duties.controller.js';
 import { DraftsController } from './supervision/drafts.controller.js';
 import { EnforcementController } from './supervision/enforcement.controller.js';
 import { EnforcementCasesController } from './supervision/enforcement-cases.controller.js';
+import { OwnSheetController } from './supervision/own-sheet.controller.js';
 import { OrdersController } from './supervision/orders.controller.js';
 import { ExclusionAreasController } from './supervision/exclusion-areas.controller.js';
 import { HandoversController } from './supervision/handovers.controller.js';
@@ -122,6 +123,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     AppointmentsController,
     CalendarFeedsController,
     OrdersController,
+    OwnSheetController,
     EnforcementController,
     EnforcementCasesController,
     ExclusionAreasController,

@@ -5,6 +5,7 @@ import { CaseloadPage } from './caseload/caseload.page.js';
 import { DutyReading } from './duty/duty-reading.js';
 import { DutyPage } from './duty/duty.page.js';
 import { BriefPage } from './brief/brief.page.js';
+import { MustDoPage } from './mine/must-do.page.js';
 import { MyPage } from './mine/my.page.js';
 import { OwnAccountsPage } from './own-account/own-account.page.js';
 import { ObligationsPage } from './obligations/obligations.page.js';
@@ -53,6 +54,7 @@ export const DESK_PAGES = [
   ObligationsPage,
   OwnAccountsPage,
   MyPage,
+  MustDoPage,
   PromisesPage,
   TasksPage,
   RiskPage,

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import { CurrentActor, IfMatch, Policy } from '@platform/access';
 import { EndOwnAccount, IssueOwnAccount, OwnAccounts } from '@platform/identity';
-import { NotFound, type Actor } from '@platform/kernel';
+import type { Actor } from '@platform/kernel';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 
@@ -14,9 +14,8 @@ export class OwnAccountsController {
   @Get()
   @Policy({ can: ['read', 'OwnAccount'], audit: 'identity.own-account.read', person: 'id', section: 'core' })
   async read(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    const account = await this.accounts.of(id, actor);
-    if (!account) throw new NotFound('identity.own-account-none', 'There is no account of the person’s own');
-    return account;
+    // None is an answer, not an absence: a record that is not there must not be told from one without an account.
+    return { account: await this.accounts.of(id, actor) };
   }
 
   /** The password that works once is in the answer and nowhere else; hand it over in person. */

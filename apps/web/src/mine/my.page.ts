@@ -1,18 +1,10 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { CurrentActor, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
+import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Work } from '@platform/database';
 import type { Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
-
-/** What only the person themselves may: about nobody else, and no address says about whom. */
-export const own = (audit: string, more: Partial<RoutePolicy> = {}): RoutePolicy => ({
-  can: ['use', 'OwnPage'],
-  audit,
-  own: true,
-  section: 'self',
-  ...more,
-});
+import { own } from './own-policy.js';
 
 /** The first page of a supervised person. Words are few and plain; titles do not say what the page is about. */
 @Controller('mine')

@@ -11,8 +11,8 @@ import {
 } from '@platform/documents';
 import type { KeptDuty } from '@platform/duties';
 import { Temporal } from 'temporal-polyfill';
-import { dateOnly, whenInZone } from '../shell/index.js';
-import { reportParts } from './owed-reports.js';
+import { dateOnly, relative, whenInZone } from '../shell/index.js';
+import { reportParts, type OwedDuty } from './owed-reports.js';
 
 /** What the person's own sheet is made of. Times are said in the person's zone. */
 export interface ObligationFacts {
@@ -20,19 +20,24 @@ export interface ObligationFacts {
   crn: string;
   timeZone: string;
   officer: string | null;
-  appointments: readonly AppointmentView[];
-  orders: readonly OrderView[];
-  conditions: readonly ConditionView[];
+  appointments: readonly (Pick<AppointmentView, 'at' | 'title' | 'place'> & {
+    outcome?: AppointmentView['outcome'];
+    officer?: AppointmentView['officer'];
+  })[];
+  orders: readonly Pick<OrderView, 'title' | 'live' | 'endsOn'>[];
+  conditions: readonly Pick<ConditionView, 'sentence' | 'title' | 'live' | 'endsOn'>[];
   /** Open duties of visits; what the person has to come for. */
-  visits: readonly KeptDuty[];
+  visits: readonly Pick<KeptDuty, 'title' | 'dueAt'>[];
   /** Open duties of the person's own: registration, notice of travel, a passport to hand in. */
-  reports: readonly KeptDuty[];
+  reports: readonly OwedDuty[];
   now: Temporal.Instant;
+  /** On the person's own page: nothing to sign, and the days that are left stand beside each date. */
+  own?: { office: string | null; counts: boolean };
 }
 
 /** Everything somebody has to do, in plain English, to take home: no internet is needed, and receipt can be signed. */
 export function obligationsPaper(facts: ObligationFacts): Paper {
-  const { timeZone, now, officer } = facts;
+  const { timeZone, now, officer, own } = facts;
   const today = new Date(now.epochMilliseconds);
   const day = (at: string) => dateOnly(at, timeZone);
   return {
@@ -43,11 +48,11 @@ export function obligationsPaper(facts: ObligationFacts): Paper {
     footer: `Made on ${day(now.toString())}. It is right on that day: ask for a new one when something changes.`,
     parts: [
       paragraph(
-        `This sheet says what you have to do and by when. ${officer ? `If anything is not clear, ask your officer, ${officer}.` : 'If anything is not clear, ask the office.'}`,
+        `This ${own?.counts ? 'page' : 'sheet'} says what you have to do and by when. ${officer ? `If anything is not clear, ask your officer, ${officer}.` : `If anything is not clear, ask the office${own?.office ? `: ${own.office}` : ''}.`}`,
       ),
       ...appointmentParts(facts, today),
       ...visitParts(facts),
-      ...reportParts(facts.reports, timeZone, now),
+      ...reportParts(facts.reports, { timeZone, now, counts: own?.counts }),
       ...conditionParts(facts),
       ...endParts(facts),
       heading('If you cannot come or cannot keep to something'),
@@ -55,21 +60,23 @@ export function obligationsPaper(facts: ObligationFacts): Paper {
         'Call before the appointment, not after it. Say why, and bring what shows it, for example a letter from a doctor or an employer. Your officer decides whether the reason is accepted.',
       ),
       note('If you do not keep to your order or licence you can be taken back to court or to prison.'),
-      signature('I was given this sheet, and it was explained to me.', [
-        'Name',
-        'Signature',
-        'Date',
-        'Officer',
-      ]),
+      ...(own
+        ? []
+        : [
+            signature('I was given this sheet, and it was explained to me.', [
+              'Name',
+              'Signature',
+              'Date',
+              'Officer',
+            ]),
+          ]),
     ],
   };
 }
 
-function appointmentParts({ appointments, timeZone, now }: ObligationFacts, today: Date): Part[] {
+function appointmentParts({ appointments, timeZone, now, own }: ObligationFacts, today: Date): Part[] {
   const ahead = appointments
-    .filter(
-      ({ at, outcome }) => outcome === null && Temporal.Instant.compare(Temporal.Instant.from(at), now) > 0,
-    )
+    .filter(({ at, outcome }) => !outcome && Temporal.Instant.compare(Temporal.Instant.from(at), now) > 0)
     .sort((a, b) => (a.at < b.at ? -1 : 1))
     .slice(0, 8);
   if (ahead.length === 0)
@@ -82,7 +89,14 @@ function appointmentParts({ appointments, timeZone, now }: ObligationFacts, toda
     details(
       ahead.map(({ at, title, place, officer }) => [
         whenInZone(at, timeZone, { zone: timeZone, now: today }),
-        [title, place, officer ? `with ${officer.displayName}` : null].filter(Boolean).join(', '),
+        [
+          own?.counts ? relative(at, today, timeZone) : null,
+          title,
+          place,
+          officer ? `with ${officer.displayName}` : null,
+        ]
+          .filter(Boolean)
+          .join(', '),
       ]),
     ),
   ];

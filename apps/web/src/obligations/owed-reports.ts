@@ -1,7 +1,12 @@
 import { bullets, heading, note, paragraph, type Part } from '@platform/documents';
 import type { KeptDuty } from '@platform/duties';
 import { Temporal } from 'temporal-polyfill';
-import { dateOnly, whenInZone } from '../shell/index.js';
+import { dateOnly, relative, whenInZone } from '../shell/index.js';
+
+/** A duty as far as it is said to the person. */
+export type OwedDuty = Pick<KeptDuty, 'key' | 'title' | 'dueAt' | 'ask'> & {
+  rule: Pick<KeptDuty['rule'], 'code' | 'unverified'>;
+};
 
 /** Duties that the person has, not the officer: what they have to report, to whom it may concern, and by when. */
 const OWED: ReadonlySet<string> = new Set([
@@ -38,29 +43,37 @@ export function isOwed({ rule, facts }: Pick<KeptDuty, 'rule' | 'facts'>): boole
  * What has to be reported. Where counting can be argued about only the safe day is said, and what nobody can tell is to be
  * asked about, never left out.
  */
-export function reportParts(reports: readonly KeptDuty[], timeZone: string, now: Temporal.Instant): Part[] {
-  const safe = new Set(reports.filter(({ rule }) => rule.code.endsWith('-safe')).map(occasionOf));
-  const said = reports
-    .filter((one) => one.rule.code.endsWith('-safe') || !safe.has(occasionOf(one)))
-    .sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
+export function reportParts(
+  reports: readonly OwedDuty[],
+  { timeZone, now, counts }: { timeZone: string; now: Temporal.Instant; counts?: boolean },
+): Part[] {
+  const said = saidOf(reports);
   if (said.length === 0) return [];
   return [
     heading('What you have to report'),
     paragraph('Not to report in time can be a crime. Ask your officer where and how to do it.'),
-    bullets(said.map((one) => `${wordsOf(one)}: ${limitOf(one, timeZone, now)}`)),
+    bullets(said.map((one) => `${wordsOf(one)}: ${limitOf(one, { timeZone, now, counts })}`)),
     ...(said.some(({ rule }) => rule.unverified)
       ? [note('Nobody has checked the rules behind these days. Ask your officer to check them with you.')]
       : []),
   ];
 }
 
+/** One line for each thing to do: the safe day stands for the other. */
+export function saidOf<T extends OwedDuty>(reports: readonly T[]): T[] {
+  const safe = new Set(reports.filter(({ rule }) => rule.code.endsWith('-safe')).map(occasionOf));
+  return reports
+    .filter((one) => one.rule.code.endsWith('-safe') || !safe.has(occasionOf(one)))
+    .sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
+}
+
 /** `travel-notice-safe:<plan>:<regime>` and `travel-notice:<plan>:<regime>` are one thing to do. */
-function occasionOf({ key }: KeptDuty): string {
+function occasionOf({ key }: OwedDuty): string {
   const [rule = '', ...rest] = key.split(':');
   return [rule.replace(/-safe$/, ''), ...rest].join(':');
 }
 
-function wordsOf({ title, rule }: KeptDuty): string {
+export function wordsOf({ title, rule }: Pick<OwedDuty, 'title' | 'rule'>): string {
   if (rule.code === 'registration-ask') return 'Report to the register';
   return title
     .replace(/^Ask: rule unknown \((.*)\)$/, '$1')
@@ -68,7 +81,10 @@ function wordsOf({ title, rule }: KeptDuty): string {
     .replace(/\(([A-Z-]+)\)/, (whole, regime: string) => (REGIMES[regime] ? `(${REGIMES[regime]})` : whole));
 }
 
-function limitOf({ dueAt, ask, rule }: KeptDuty, timeZone: string, now: Temporal.Instant): string {
+function limitOf(
+  { dueAt, ask, rule }: OwedDuty,
+  { timeZone, now, counts }: { timeZone: string; now: Temporal.Instant; counts?: boolean },
+): string {
   if (dueAt === null)
     return rule.code.endsWith('-at-once') && !ask ? 'at once' : 'ask your officer now by when';
   const local = Temporal.Instant.from(dueAt).toZonedDateTimeISO(timeZone);
@@ -77,5 +93,6 @@ function limitOf({ dueAt, ask, rule }: KeptDuty, timeZone: string, now: Temporal
     local.hour === 23 && local.minute === 59 ? dateOnly(dueAt, timeZone) : whenInZone(dueAt, timeZone, zone);
   const late =
     Temporal.Instant.compare(Temporal.Instant.from(dueAt), now) < 0 ? '. That day is over: do it now' : '';
-  return `by ${by}${late}${ask ? '. Ask your officer whether that is right' : ''}`;
+  const left = counts && late === '' ? `, ${relative(dueAt, zone.now, timeZone)}` : '';
+  return `by ${by}${left}${late}${ask ? '. Ask your officer whether that is right' : ''}`;
 }

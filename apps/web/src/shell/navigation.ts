@@ -62,7 +62,10 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
     { key: 'staff', text: 'Staff', href: '/staff' },
     agreements,
   ],
-  supervised_person: [{ key: 'mine', text: 'My page', href: '/mine' }],
+  supervised_person: [
+    { key: 'mine', text: 'My page', href: '/mine' },
+    { key: 'must-do', text: 'What I must do', href: '/mine/must-do' },
+  ],
 };
 
 /**

@@ -165,6 +165,9 @@ export type { ChildTold, ReferralState, ReferralView } from './safeguarding/view
 export { safeguardingTerms } from './safeguarding/terms.js';
 export type { SafeguardingTerm } from './safeguarding/terms.js';
 
+export { OwnSheets } from './own-sheet/own-sheet.service.js';
+export type { OwnDuty, OwnSheet } from './own-sheet/own-sheet.service.js';
+
 export { ENFORCEMENT_DUTIES } from './duties/enforcement-duties.js';
 export { PROMISE_DUTIES } from './duties/promise-duties.js';
 export { RESTRICTION_DUTIES } from './duties/restriction-duties.js';

@@ -27,6 +27,7 @@ import { OrdersStore } from './orders/orders.store.js';
 import { OverviewParts, SupervisionOverviews } from './overview/overview.service.js';
 import { Prohibitions } from './prohibitions/prohibitions.service.js';
 import { ProhibitionsStore } from './prohibitions/prohibitions.store.js';
+import { OwnSheets } from './own-sheet/own-sheet.service.js';
 import { Promises } from './promises/promises.service.js';
 import { ReferralsStore } from './safeguarding/referrals.store.js';
 import { Safeguarding } from './safeguarding/safeguarding.service.js';
@@ -52,6 +53,7 @@ const SERVICES = [
   ExclusionAreas,
   MonitoringEvents,
   Orders,
+  OwnSheets,
   Prohibitions,
   Promises,
   Safeguarding,

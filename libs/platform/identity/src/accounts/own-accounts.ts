@@ -101,7 +101,7 @@ export class OwnAccounts {
     const row = await this.sql.one<{ userId: string | null }>(END, [personId, version, why]);
     if (row?.userId) return row.userId;
     if (await this.find(personId)) throw new StaleVersion();
-    throw new NotFound('identity.own-account-none', 'There is no account to withdraw');
+    throw new Conflict('identity.own-account-none', 'There is no account to withdraw');
   }
 
   private async find(personId: string): Promise<OwnAccountView | null> {
