@@ -199,6 +199,7 @@ describe('a new version of a rule', () => {
       effective_from: '2020-01-01',
       owner: 'officer',
       section: 'legal',
+      no_alert: 'A rule of a test, which tells nobody',
       limit: { count: 'beginning-with', n: 3, unit: 'days' },
       alert: { count: 'before', n: 28, unit: 'days' },
     });

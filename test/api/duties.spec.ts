@@ -181,6 +181,7 @@ describe('a changed rule', () => {
       verified_on: '2026-11-01',
       owner: 'officer',
       section: 'core',
+      no_alert: 'A rule of a test, which tells nobody',
       ...more,
     });
   let person: string;

@@ -42,6 +42,7 @@ async function newRule(): Promise<void> {
     verified_on: '2026-11-01',
     owner: 'officer',
     section: 'core',
+    no_alert: 'A rule of a test, which tells nobody',
     limit: { count: 'after', n: 20, unit: 'days' },
   });
   await manager.post('/api/v1/definitions', { text }).expect(201);

@@ -97,7 +97,7 @@ export function alertPageView({ tellings, ...alert }: AlertView, reader: ReaderN
   };
 }
 
-function actHref({ rule, subjectId, dutyId, personId }: AlertRow): string | null {
+function actHref({ rule, subjectId, dutyId, personId, ask }: AlertRow): string | null {
   if (!subjectId) return null;
-  return hrefOf({ code: rule, subjectId, dutyId, ask: false }, personId) || null;
+  return hrefOf({ code: rule, subjectId, dutyId, ask }, personId) || null;
 }

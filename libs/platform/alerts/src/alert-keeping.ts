@@ -35,12 +35,15 @@ interface Telling {
   told: readonly string[];
 }
 
-/** The rules that want to be acknowledged, as the statements take them. */
+/** The rules that want to be acknowledged. */
 interface AskedFor {
-  rules: string;
-  uses: readonly string[];
+  /** As the statements take them, from the first on: DUE. */
+  values: readonly unknown[];
   book: RuleBook;
 }
+
+/** The rule of duties that ask. */
+const ASK = 'ask';
 
 /** A page of alerts a transaction. */
 const PAGES = 200;
@@ -82,8 +85,10 @@ export class AlertKeeping implements OnModuleInit {
     return this.work.read(systemActor('alerts.look', newId()), async () => {
       const { connection } = this.work;
       const asked = await this.askedFor(connection);
-      const values = [asked.rules, this.now(), asked.uses];
-      const { rows } = await connection.query<{ left: boolean }>({ ...WORK_LEFT, values });
+      const { rows } = await connection.query<{ left: boolean }>({
+        ...WORK_LEFT,
+        values: [...asked.values],
+      });
       return rows[0]?.left ? asked : null;
     });
   }
@@ -119,7 +124,7 @@ export class AlertKeeping implements OnModuleInit {
   ): Promise<number> {
     const wanted = await connection.query<Raising>({
       ...WANTED,
-      values: [asked.rules, this.now(), people, asked.uses],
+      values: [...asked.values, people],
     });
     let raised = 0;
     for (const one of wanted.rows) {
@@ -170,13 +175,12 @@ export class AlertKeeping implements OnModuleInit {
     const active = await this.definitions.on(connection);
     const rules = active.set(DUTY_RULES).all.filter(({ content }) => content.acknowledge !== null);
     const today = this.clock.today('Europe/London').toString();
-    return {
-      rules: JSON.stringify(
-        rules.map(({ code, version, content }) => ({ code, version, ...content.acknowledge })),
-      ),
-      uses: rules.map(usedName),
-      book: new RuleBook(active, today),
-    };
+    const book = new RuleBook(active, today);
+    const asked = rules.map(({ code, version, content }) => ({ code, version, ...content.acknowledge }));
+    const atOnce = rules.filter(({ content }) => content.acknowledge!.from === 'shown').map(usedName);
+    const ask = book.inForce(DUTY_RULES, ASK, today)?.content.acknowledge;
+    const clock = [ask?.hours ?? null, ask?.workingHours ?? null];
+    return { values: [JSON.stringify(asked), this.now(), atOnce, ...clock], book };
   }
 
   private now(): string {

@@ -9,6 +9,7 @@ export const ALERT = `select a.id, a.version, a.person_id as "personId", a.secti
   ${instant('a.acknowledge_by')} as "acknowledgeBy", ${instant('a.raised_at')} as "raisedAt", ${instant('a.read_at')} as "readAt",
   ${NAME('a.read_by')} as "readBy", a.outcome, ${instant('a.closed_at')} as "closedAt",
   ${instant('d.due_at')} as "dueAt", coalesce(d.state = 'open', false) as "dutyOpen", d.subject_id as "subjectId",
+  coalesce(d.ask, false) as ask,
   (select json_build_object('crn', p.crn, 'displayName', p.family || ', ' || p.given) from people.person p where p.id = a.person_id) as person
   from alerts.alert a left join lateral (select * from duties.duty d where d.id = a.duty_id) d on true`;
 
@@ -28,14 +29,25 @@ export const SETTLE = named(
    from duties.duty d where a.state <> 'closed' and d.id = a.duty_id and d.state <> 'open' and ($1::uuid[] is null or a.person_id = any($1))
    returning a.id`,
 );
-/** Duties whose time has come under a rule that wants them acknowledged. $1 rules, $2 now, $3 people or null, $4 what the rules are used as */
+const RULES = `jsonb_to_recordset($1::jsonb) as x(code text, version int, "from" text, hours int, "workingHours" boolean)
+  on d.rule->>'code' = x.code and (d.rule->>'version')::int = x.version`;
+/**
+ * Open duties whose time has come to be confirmed: as soon as they are shown, once their limit is over, or because they
+ * ask. $1 rules, $2 now, $3 what the rules that alert as soon as shown are used as, $4 and $5 the clock of those that ask
+ */
+const DUE = `(
+  select d.id, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'shown'
+    where d.state = 'open' and d.uses && $3::text[] and coalesce(d.alert_at, d.opened_at) <= $2
+  union all select d.id, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'limit'
+    where d.state = 'open' and d.due_at < $2
+  union all select d.id, $4::int, $5::boolean from duties.duty d
+    where d.state = 'open' and d.ask and $4::int is not null and coalesce(d.alert_at, d.opened_at) <= $2)`;
+/** $6 people or null. Whatever alerts in more than one way goes by the shortest time. */
 export const WANTED = named(
   'alerts.wanted',
   `select d.id as "dutyId", d.person_id as "personId", d.section, d.key, d.rule->>'code' as rule, d.title, d.urgency, d.owner, x.hours,
-     x."workingHours" from duties.duty d
-   join jsonb_to_recordset($1::jsonb) as x(code text, version int, hours int, "workingHours" boolean)
-     on d.rule->>'code' = x.code and (d.rule->>'version')::int = x.version
-   where d.state = 'open' and d.uses && $4::text[] and coalesce(d.alert_at, d.opened_at) <= $2 and ($3::uuid[] is null or d.person_id = any($3))
+     x."workingHours" from (select distinct on (id) * from ${DUE} y order by id, "workingHours", hours) x join duties.duty d on d.id = x.id
+   where ($6::uuid[] is null or d.person_id = any($6))
      and not exists (select from alerts.alert a where a.duty_id = d.id or (a.person_id = d.person_id and a.key = d.key and a.state <> 'closed'))
    order by d.urgency, d.person_id, d.id limit 50`,
 );
@@ -72,13 +84,10 @@ export const TOLD = named(
   `insert into alerts.telling (id, person_id, alert_id, section, n, part, recipient_id, told_at, acknowledge_by)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 );
-/** Whether there is anything to do, so that a quiet minute leaves no entry in the log. $1..$3 as in WANTED without people */
+/** Whether there is anything to do, so that a quiet minute leaves no entry in the log. $1..$5 as in DUE */
 export const WORK_LEFT = named(
   'alerts.work-left',
   `select exists (select from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $2 or a.tellings = 0 or ${AWAY('$2')}))
      or exists (select from alerts.alert a join duties.duty d on d.id = a.duty_id where a.state <> 'closed' and d.state <> 'open')
-     or exists (select from duties.duty d join jsonb_to_recordset($1::jsonb) as x(code text, version int)
-         on d.rule->>'code' = x.code and (d.rule->>'version')::int = x.version
-       where d.state = 'open' and d.uses && $3::text[] and coalesce(d.alert_at, d.opened_at) <= $2
-         and not exists (select from alerts.alert a where a.duty_id = d.id)) as left`,
+     or exists (select from ${DUE} x where not exists (select from alerts.alert a where a.duty_id = x.id)) as left`,
 );

@@ -32,6 +32,8 @@ export interface AlertRow {
   person: { crn: string; displayName: string };
   /** The record that its duty is about. */
   subjectId: string | null;
+  /** What its duty asks for is not to be done but to be found out. */
+  ask: boolean;
 }
 
 /** Who was told of an alert, in order. */

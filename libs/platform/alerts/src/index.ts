@@ -1,4 +1,5 @@
 import type { ShippedDefinitions } from '@platform/definitions';
+import { DUTY_RULES } from '@platform/duties';
 import { WORKING_HOURS } from './working-hours.js';
 
 export { AlertsModule } from './alerts.module.js';
@@ -16,6 +17,9 @@ export type { AlertRow, AlertState, TellingPart, TellingRow } from './alert.js';
 export { WORKING_HOURS } from './working-hours.js';
 export type { WorkingHours } from './working-hours.js';
 
+const FOLDER = new URL('../definitions/', import.meta.url);
+
 export const ALERTS_DEFINITIONS: readonly ShippedDefinitions[] = [
-  { kind: WORKING_HOURS, folder: new URL('../definitions/', import.meta.url) },
+  { kind: WORKING_HOURS, folder: FOLDER },
+  { kind: DUTY_RULES, folder: FOLDER },
 ];

@@ -13,8 +13,10 @@ export interface Span {
   unit: LimitUnit;
 }
 
-/** Who must confirm having read an alert, in what time, and who hears of it next. */
+/** That a named person must confirm having read it, from when on, and in what time before the next hears of it. */
 export interface Acknowledgement {
+  /** From when it is shown, or only once its limit is over and it is not done. */
+  from: 'shown' | 'limit';
   hours: number;
   /** Whether hours outside work do not count; never where a child may be at risk. */
   workingHours: boolean;
@@ -34,6 +36,8 @@ export interface DutyRule {
   /** Last local day on which the rule may be relied on without being looked at again. */
   reviewBy: string | null;
   acknowledge: Acknowledgement | null;
+  /** Why nobody has to confirm anything, where nobody does: a rule without an alert is a decision. */
+  noAlert: string | null;
 }
 
 interface Written {
@@ -44,7 +48,8 @@ interface Written {
   urgency?: DutyUrgency;
   holidays?: string | null;
   review_by?: string | null;
-  acknowledge?: { hours: number; working_hours: boolean } | null;
+  acknowledge?: { from?: 'shown' | 'limit'; hours: number; working_hours: boolean };
+  no_alert?: string;
 }
 
 const SPAN = {
@@ -72,14 +77,16 @@ export const DUTY_RULES: DefinitionKind<DutyRule> = {
       holidays: { type: ['string', 'null'] },
       review_by: { type: ['string', 'null'], format: 'date' },
       acknowledge: {
-        type: ['object', 'null'],
+        type: 'object',
         properties: {
+          from: { enum: ['shown', 'limit'] },
           hours: { type: 'integer', minimum: 1, maximum: 240 },
           working_hours: { type: 'boolean' },
         },
         required: ['hours', 'working_hours'],
         additionalProperties: false,
       },
+      no_alert: { type: 'string', minLength: 20 },
     },
     required: ['owner', 'section'],
   },
@@ -87,18 +94,13 @@ export const DUTY_RULES: DefinitionKind<DutyRule> = {
 };
 
 function ruleFrom(written: Written): DutyRule {
-  const { limit = null, alert = null, urgency = 'routine', holidays = null, acknowledge = null } = written;
+  const { limit = null, alert = null, urgency = 'routine', holidays = null } = written;
   const counts = [limit, alert].some((span) => span?.unit === 'working-days');
   if (counts && !holidays)
     throw new DefinitionWrong(['limit'], 'working days need the holiday set that they leave out');
   if (alert && alert.count !== 'before')
     throw new DefinitionWrong(['alert', 'count'], 'an alert comes "before" the limit');
   if (alert && !limit) throw new DefinitionWrong(['alert'], 'there is no limit to come before');
-  if (urgency === 'child' && acknowledge?.working_hours)
-    throw new DefinitionWrong(
-      ['acknowledge', 'working_hours'],
-      'where a child may be at risk nobody waits for working hours',
-    );
   return {
     limit,
     alert,
@@ -107,6 +109,28 @@ function ruleFrom(written: Written): DutyRule {
     owner: written.owner,
     section: written.section,
     reviewBy: written.review_by ?? null,
-    acknowledge: acknowledge && { hours: acknowledge.hours, workingHours: acknowledge.working_hours },
+    acknowledge: acknowledgementIn(written),
+    noAlert: written.no_alert ?? null,
   };
+}
+
+function acknowledgementIn({ acknowledge, no_alert: why, urgency, limit }: Written): Acknowledgement | null {
+  if (!acknowledge) {
+    if (why !== undefined) return null;
+    throw new DefinitionWrong(
+      ['acknowledge'],
+      'say in what time somebody confirms that they read of it, or in "no_alert" why nobody has to',
+    );
+  }
+  if (why !== undefined)
+    throw new DefinitionWrong(['no_alert'], 'somebody confirms it or nobody has to, not both');
+  const { from = 'shown', hours, working_hours: workingHours } = acknowledge;
+  if (from === 'limit' && !limit)
+    throw new DefinitionWrong(['acknowledge', 'from'], 'there is no limit that could be over');
+  if (urgency === 'child' && workingHours)
+    throw new DefinitionWrong(
+      ['acknowledge', 'working_hours'],
+      'where a child may be at risk nobody waits for working hours',
+    );
+  return { from, hours, workingHours };
 }
