@@ -8,6 +8,7 @@ import { AppointmentReading } from './appointments/appointment-reading.js';
 import { AppointmentPage } from './appointments/appointment.page.js';
 import { AppointmentsPage } from './appointments/appointments.page.js';
 import { LastChange } from './edge/last-change.js';
+import { WhosePeople } from './edge/whose.js';
 import { EmergencyPage } from './emergency/emergency.page.js';
 import { EmergencyOpenedPage } from './emergency/opened.page.js';
 import { ConflictReviewsPage } from './conflicts/conflict-reviews.page.js';
@@ -47,6 +48,7 @@ import { OutboundNoticesPage } from './travel/outbound.page.js';
 import { PersonTravelPage } from './travel/person-travel.page.js';
 import { TravelPlanPage } from './travel/plan.page.js';
 import { TravelStepsPage } from './travel/steps.page.js';
+import { TravelListReading } from './travel/travel-lists.js';
 import { TravelReading } from './travel/travel-reading.js';
 import { NotificationPage } from './registration/notification.page.js';
 import { REGISTRATION_RECORD_PAGES } from './registration/record.page.js';
@@ -124,4 +126,6 @@ export const CASEWORK_READINGS = [
   RegistrationReading,
   TravelPapersDesk,
   TravelReading,
+  TravelListReading,
+  WhosePeople,
 ];

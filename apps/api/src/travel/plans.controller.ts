@@ -34,6 +34,7 @@ export const writing = (audit: string, person: RoutePolicy['person'], action = '
 class PlansQuery extends ListQuery {
   @IsOptional() @IsIn(PLAN_FILTERS, { message: 'Choose a filter from the list' }) filter: PlanFilter = 'open';
   @IsOptional() @IsRecordId() officerId?: string;
+  @IsOptional() @IsRecordId() teamId?: string;
 }
 
 /** Travel plans; each is shown with what the rules say of it now. */
@@ -48,8 +49,8 @@ export class TravelPlansController {
   /** By the nearest limit. */
   @Get('travel-plans')
   @Policy({ can: ['read', 'TravelPlan'], audit: 'travel.plan.search' })
-  search(@Query() { filter, officerId, limit, cursor }: PlansQuery, @CurrentActor() actor: Actor) {
-    return this.lists.list({ filter, officerId: officerId ?? null, limit, cursor }, actor);
+  search(@Query() question: PlansQuery, @CurrentActor() actor: Actor) {
+    return this.lists.list(question, actor);
   }
 
   @Get('people/:id/travel-plans')

@@ -1,11 +1,13 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { IsIn, IsOptional } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Response } from 'express';
 import { REGISTER_FILTERS, RegistrationLists, type RegisterFilter } from '@domain/registration';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Work } from '@platform/database';
-import { Clock, type Actor } from '@platform/kernel';
+import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
+import { listAddress, teamChips, WhosePeople } from '../edge/whose.js';
 import { relative, whenInZone } from '../shell/index.js';
 
 const FILTER_WORDS: Readonly<Record<RegisterFilter, string>> = {
@@ -17,9 +19,17 @@ const FILTER_WORDS: Readonly<Record<RegisterFilter, string>> = {
   missing: 'Missing',
 };
 
+const whole = Transform(({ value }: { value: unknown }) =>
+  typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value,
+);
+
 class FilterQuery {
   @IsOptional() @IsIn(REGISTER_FILTERS, { message: 'Choose a list' }) filter: RegisterFilter = 'late';
+  @IsOptional() @IsRecordId() teamId?: string;
+  @whole @IsOptional() @IsInt() @Min(1) @Max(5000) page = 1;
 }
+
+const SIZE = 50;
 
 /** What is due to registers, of a caseload, a team or a region: every number opens its list. */
 @Controller('registers')
@@ -27,6 +37,7 @@ export class RegistersPage {
   constructor(
     private readonly work: Work,
     private readonly lists: RegistrationLists,
+    private readonly whose: WhosePeople,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -36,21 +47,34 @@ export class RegistersPage {
   async list(
     @Req() request: KnownRequest,
     @Res() response: Response,
-    @Query() { filter }: FilterQuery,
+    @Query() { filter, teamId, page }: FilterQuery,
     @CurrentActor() actor: Actor,
   ) {
-    const isOfficer = actor.roles.includes('officer') && !actor.roles.includes('manager');
-    const officerId = isOfficer ? actor.staffId : null;
     const now = new Date(this.clock.now().epochMilliseconds);
     const view = await this.work.read(actor, async () => {
-      const counts = await this.lists.counts(officerId, actor);
-      const rows = await this.lists.list(filter, officerId, actor);
+      const whose = await this.whose.of(actor, teamId);
+      const counts = await this.lists.counts(whose, actor);
+      const offset = (page - 1) * SIZE;
+      const rows = await this.lists.list({ ...whose, filter, limit: SIZE, offset }, actor);
+      const at = (to: number) => listAddress('/registers', { filter, teamId, page: to > 1 ? to : null });
       return {
+        teams: teamChips(whose, (id) => listAddress('/registers', { filter, teamId: id })),
+        pages:
+          counts[filter] <= SIZE && page === 1
+            ? null
+            : {
+                from: offset + 1,
+                to: offset + rows.length,
+                total: counts[filter],
+                what: 'duties',
+                previous: page > 1 ? at(page - 1) : '',
+                next: offset + rows.length < counts[filter] ? at(page + 1) : '',
+              },
         title: FILTER_WORDS[filter],
         chips: REGISTER_FILTERS.map((one) => ({
           text: FILTER_WORDS[one],
           count: counts[one],
-          href: `/registers?filter=${one}`,
+          href: listAddress('/registers', { filter: one, teamId }),
           current: one === filter,
         })),
         rows: rows.map(({ personId, displayName, crn, title, dueAt, ask, timeZone }) => ({

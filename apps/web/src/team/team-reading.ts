@@ -6,6 +6,7 @@ import { EmergencyAccess } from '@platform/access';
 import { Work } from '@platform/database';
 import { Clock, NotFound, type Actor } from '@platform/kernel';
 import { readerOf } from '../edge/reader.js';
+import { TravelListReading } from '../travel/travel-lists.js';
 import { OVERDUE_SHOWN, reallocationView, teamPageView, type TeamPageView } from './team.view.js';
 
 /** More than any agency here has. */
@@ -20,6 +21,7 @@ export class TeamParts {
     readonly caseload: Caseload,
     readonly emergencies: EmergencyAccess,
     readonly enforcement: EnforcementReading,
+    readonly travel: TravelListReading,
   ) {}
 }
 
@@ -46,7 +48,9 @@ export class TeamReading {
       );
       const reviews = (await this.parts.emergencies.queue(actor)).length;
       const enforcement = await this.parts.enforcement.waiting(actor);
-      return teamPageView({ team, teams, loads, overdue, reviews, enforcement }, readerOf(actor, this.clock));
+      const travel = await this.parts.travel.counts({ officerId: null, teamId: team.id }, actor);
+      const facts = { team, teams, loads, overdue, reviews, enforcement, travel };
+      return teamPageView(facts, readerOf(actor, this.clock));
     });
   }
 

@@ -19,7 +19,8 @@ const load = (over: Partial<OfficerLoad>): OfficerLoad => ({
   noAssessment: 7,
   ...over,
 });
-const facts = { team, teams: [team], loads: [load({})], overdue, reviews: 0, enforcement: [] };
+const travel = { counts: { late: 2, overdue: 0 }, banned: 3 };
+const facts = { team, teams: [team], loads: [load({})], overdue, reviews: 0, enforcement: [], travel };
 
 it('leads from each count to the people it counts', () => {
   const [officer] = teamPageView(facts, reader).officers;
@@ -29,6 +30,14 @@ it('leads from each count to the people it counts', () => {
     noAssessment: { text: '7', href: '/caseload?officerId=o1&filter=no-assessment' },
     reallocate: '/team/reallocation?officerId=o1',
   });
+});
+
+it('leads from each number of travel to the list of that team', () => {
+  expect(teamPageView(facts, reader).travel.map(({ text, count, href }) => [text, count, href])).toEqual([
+    ['Travel prohibitions in force', 3, '/prohibitions?type=foreign_travel&teamId=t1'],
+    ['Notices late', 2, '/travel?filter=late&teamId=t1'],
+    ['Returns overdue', 0, '/travel?filter=overdue&teamId=t1'],
+  ]);
 });
 
 it('offers nobody to move where there is nobody', () =>

@@ -6,6 +6,7 @@ import { addressOf } from '../caseload/caseload.view.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { waitingLine } from '../enforcement/enforcement.view.js';
 import { plural, timeOnly } from '../shell/index.js';
+import { travelChips, type TravelNumbers } from '../travel/list.view.js';
 
 /** A count that leads to the people it counts. */
 export interface Count {
@@ -18,6 +19,8 @@ export interface TeamPageView {
   title: string;
   summary: string[];
   counts: { text: string; count: number; href: string; current: boolean }[];
+  /** Prohibitions, late notices, overdue returns; each opens its list. */
+  travel: ReturnType<typeof travelChips>;
   teams: { text: string; href: string; current: boolean }[];
   officers: {
     name: string;
@@ -50,10 +53,11 @@ export interface TeamFacts {
   overdue: CaseloadAnswer;
   reviews: number;
   enforcement: readonly WaitingRow[];
+  travel: TravelNumbers;
 }
 
 export function teamPageView(
-  { team, teams, loads, overdue, reviews, enforcement }: TeamFacts,
+  { team, teams, loads, overdue, reviews, enforcement, travel }: TeamFacts,
   reader: ReaderNow,
 ): TeamPageView {
   const { counts } = overdue;
@@ -61,6 +65,7 @@ export function teamPageView(
   const names = new Map(loads.map(({ officer }) => [officer.id, officer.displayName]));
   return {
     title: `Team ${team.name}`,
+    travel: travelChips(travel, { officerId: null, teamId: team.id }),
     roster: `/teams/${team.id}/roster`,
     enforcement: enforcement.slice(0, OVERDUE_SHOWN).map((one) => waitingLine(one, reader, true)),
     summary: [

@@ -1,4 +1,5 @@
 import type { PlanFilter, PlanListRow } from '@domain/travel';
+import { listAddress, teamChips, type Whose } from '../edge/whose.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dayOnly, relative, whenInZone } from '../shell/index.js';
 import { countriesWords } from './meaning.view.js';
@@ -11,32 +12,53 @@ export interface ListFacts {
   page: { items: readonly PlanListRow[]; nextCursor: string | null };
   /** Foreign travel prohibitions in force; null for readers who do not count them. */
   banned: number | null;
+  whose: Whose;
 }
 
-export function listView({ filter, filters, counts, page, banned }: ListFacts, reader: ReaderNow) {
+export function listView({ filter, filters, counts, page, banned, whose }: ListFacts, reader: ReaderNow) {
+  const { teamId } = whose;
   return {
+    teams: teamChips(whose, (id) => listAddress('/travel', { filter, teamId: id })),
     chips: [
       ...filters.map((one) => ({
         text: FILTER_WORDS[one],
         count: counts[one],
-        href: `/travel?filter=${one}`,
+        href: listAddress('/travel', { filter: one, teamId }),
         current: one === filter,
       })),
-      ...(banned === null
-        ? []
-        : [
-            {
-              text: 'Travel prohibitions in force',
-              count: banned,
-              href: '/prohibitions?type=foreign_travel',
-              current: false,
-            },
-          ]),
+      ...(banned === null ? [] : [bannedChip(banned, whose)]),
     ],
     title: FILTER_WORDS[filter],
     rows: page.items.map((row) => rowOf(row, reader)),
-    next: page.nextCursor ? `/travel?filter=${filter}&cursor=${encodeURIComponent(page.nextCursor)}` : '',
+    next: page.nextCursor ? listAddress('/travel', { filter, teamId, cursor: page.nextCursor }) : '',
   };
+}
+
+type Scope = Pick<Whose, 'officerId' | 'teamId'>;
+
+/** What a team or a region is asked for. */
+export interface TravelNumbers {
+  counts: Readonly<Pick<Record<PlanFilter, number>, 'late' | 'overdue'>>;
+  banned: number | null;
+}
+
+export function travelChips({ counts, banned }: TravelNumbers, whose: Scope) {
+  const { teamId } = whose;
+  return [
+    ...(banned === null ? [] : [bannedChip(banned, whose)]),
+    ...(['late', 'overdue'] as const).map((filter) => ({
+      text: FILTER_WORDS[filter],
+      count: counts[filter],
+      href: listAddress('/travel', { filter, teamId }),
+      current: false,
+    })),
+  ];
+}
+
+/** The list behind it is of the same people. */
+function bannedChip(count: number, { officerId, teamId }: Scope) {
+  const href = listAddress('/prohibitions', { type: 'foreign_travel', officerId, teamId });
+  return { text: 'Travel prohibitions in force', count, href, current: false };
 }
 
 function rowOf(row: PlanListRow, { now, zone }: ReaderNow) {

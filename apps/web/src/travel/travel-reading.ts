@@ -1,13 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '@domain/people';
-import { Prohibitions } from '@domain/supervision';
 import {
   COUNTERSIGN_WORDS,
   isBefore,
-  PLAN_FILTERS,
-  TravelPlanLists,
   TravelPlans,
-  type PlanFilter,
   type TravelPlanView,
   type WholePlanView,
 } from '@domain/travel';
@@ -17,7 +13,6 @@ import { Clock, type Actor } from '@platform/kernel';
 import { personLine } from '../edge/person-line.js';
 import { readerOf } from '../edge/reader.js';
 import { ACT_FORMS, ACT_NAMES, type ActName } from './acts.js';
-import { listView } from './list.view.js';
 import { legTimeline } from './leg-timeline.js';
 import { meaningView } from './meaning.view.js';
 import { planFacts, stepLinks, historyLines } from './plan.view.js';
@@ -34,26 +29,8 @@ export class TravelReading {
     private readonly work: Work,
     private readonly people: People,
     private readonly plans: TravelPlans,
-    private readonly lists: TravelPlanLists,
-    private readonly prohibitions: Prohibitions,
     private readonly clock: Clock,
   ) {}
-
-  /** Whoever has cases sees their own first; a manager and a duty officer see everybody of theirs. */
-  list(filter: PlanFilter, cursor: string | undefined, actor: Actor) {
-    const isOfficer = actor.roles.includes('officer') && !actor.roles.includes('manager');
-    const officerId = isOfficer ? actor.staffId : null;
-    return this.work.read(actor, async () => {
-      const page = await this.lists.list({ filter, officerId, limit: 50, cursor }, actor);
-      const counts = await this.lists.counts(officerId, actor);
-      const scope = { limit: 1, offset: 0, ...(officerId ? { officerId } : {}) };
-      const mayCount = abilityFor(actor.roles).can('search', 'Prohibition');
-      const banned = mayCount
-        ? (await this.prohibitions.search({ type: 'foreign_travel' }, scope, actor)).total
-        : null;
-      return listView({ filter, counts, page, banned, filters: PLAN_FILTERS }, readerOf(actor, this.clock));
-    });
-  }
 
   plan(id: string, actor: Actor, act?: ActName, typed: Typed = {}) {
     return this.work.readAbout(actor, async () => {

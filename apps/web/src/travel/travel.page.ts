@@ -3,20 +3,21 @@ import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { Response } from 'express';
 import { PLAN_FILTERS, type PlanFilter } from '@domain/travel';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
-import type { Actor } from '@platform/kernel';
+import { IsRecordId, type Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
-import { TravelReading } from './travel-reading.js';
+import { TravelListReading } from './travel-lists.js';
 
 class ListQuery {
   @IsOptional() @IsIn(PLAN_FILTERS) filter?: PlanFilter;
   @IsOptional() @Matches(/^[\w-]{1,200}$/) cursor?: string;
+  @IsOptional() @IsRecordId() teamId?: string;
 }
 
 /** Travel plans by next limit; every number opens its list. */
 @Controller('travel')
 export class TravelPage {
   constructor(
-    private readonly reading: TravelReading,
+    private readonly reading: TravelListReading,
     private readonly pages: Pages,
   ) {}
 
@@ -25,10 +26,10 @@ export class TravelPage {
   async list(
     @Req() request: KnownRequest,
     @Res() response: Response,
-    @Query() { filter = 'open', cursor }: ListQuery,
+    @Query() { filter = 'open', cursor, teamId }: ListQuery,
     @CurrentActor() actor: Actor,
   ) {
-    const view = await this.reading.list(filter, cursor, actor);
+    const view = await this.reading.list({ filter, cursor, teamId }, actor);
     this.pages.show(request, response, 'travel/list.njk', view, { title: 'Travel', page: 'travel' });
   }
 }

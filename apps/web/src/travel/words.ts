@@ -29,8 +29,8 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, { text: string; tone: 'dang
 
 export const FILTER_WORDS: Readonly<Record<PlanFilter, string>> = {
   open: 'All open',
-  late: 'Limit passed',
-  week: 'Limit within 7 days',
+  late: 'Notices late',
+  week: 'Notices due in 7 days',
   permission: 'Waits for permission',
   countersign: 'To countersign',
   unpermitted: 'Ask whether they left',

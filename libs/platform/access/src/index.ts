@@ -31,4 +31,5 @@ export { Guesses, GUESSES } from './guesses.js';
 export type { GuessAlert } from './guesses.js';
 export { EmergencyAccess } from './emergency-access.js';
 export type { EmergencyView } from './emergency-access.js';
+export { OWN_PEOPLE } from './own-people.js';
 export { AccessModule } from './access.module.js';

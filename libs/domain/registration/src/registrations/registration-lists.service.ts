@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OWN_PEOPLE } from '@platform/access';
 import { named, Sql, Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
 
@@ -17,14 +18,16 @@ const IS: Readonly<Record<RegisterFilter, string>> = {
   missing: `d.key like 'missing-%'`,
 };
 const FROM = `from caseload.summary s join duties.duty d on d.person_id = s.person_id
-  where d.state = 'open' and d.source = 'registration' and ($1::uuid is null or s.officer_id = $1) and $2::timestamptz is not null`;
+  where d.state = 'open' and d.source = 'registration' and s.person_id in ${OWN_PEOPLE}
+    and ($1::uuid is null or s.officer_id = $1) and ($3::uuid is null or s.team_id = $3) and $2::timestamptz is not null`;
 const LISTS = Object.fromEntries(
   REGISTER_FILTERS.map((filter) => [
     filter,
     named(
       `registration.register.${filter}`,
       `select d.id, d.person_id as "personId", s.crn, s.display_name as "displayName", s.time_zone as "timeZone", d.title,
-         to_json(d.due_at) as "dueAt", d.ask ${FROM} and ${IS[filter]} order by d.due_at nulls first, d.id limit 200`,
+         to_json(d.due_at) as "dueAt", d.ask ${FROM} and ${IS[filter]} order by d.due_at nulls first, d.id
+       limit $4 offset $5`,
     ),
   ]),
 ) as Record<RegisterFilter, ReturnType<typeof named>>;
@@ -44,7 +47,19 @@ export interface RegisterRow {
   ask: boolean;
 }
 
-/** What is due to registers, of everybody whom the reader may see; row-level security is the scope. */
+/** Whose registrations; without either everybody's whom the reader has by office. */
+export interface RegisterScope {
+  officerId?: string | null;
+  teamId?: string | null;
+}
+
+export interface RegisterQuestion extends RegisterScope {
+  filter: RegisterFilter;
+  limit: number;
+  offset: number;
+}
+
+/** What is due to registers; numbers and lists are of the same people. */
 @Injectable()
 export class RegistrationLists {
   constructor(
@@ -53,18 +68,26 @@ export class RegistrationLists {
     private readonly clock: Clock,
   ) {}
 
-  list(filter: RegisterFilter, officerId: string | null, actor: Actor): Promise<RegisterRow[]> {
+  list(
+    { filter, officerId = null, teamId = null, limit, offset }: RegisterQuestion,
+    actor: Actor,
+  ): Promise<RegisterRow[]> {
     return this.work.read(actor, async () => {
-      const rows = await this.sql.all<RegisterRow>(LISTS[filter], [officerId, this.now()]);
+      const values = [officerId, this.now(), teamId, limit, offset];
+      const rows = await this.sql.all<RegisterRow>(LISTS[filter], values);
       this.work.saw({ count: rows.length, people: [...new Set(rows.map(({ personId }) => personId))] });
       return rows;
     });
   }
 
-  counts(officerId: string | null, actor: Actor): Promise<Record<RegisterFilter, number>> {
+  counts(
+    { officerId = null, teamId = null }: RegisterScope,
+    actor: Actor,
+  ): Promise<Record<RegisterFilter, number>> {
+    const values = [officerId, this.now(), teamId];
     return this.work.read(
       actor,
-      async () => (await this.sql.one<Record<RegisterFilter, number>>(COUNTS, [officerId, this.now()]))!,
+      async () => (await this.sql.one<Record<RegisterFilter, number>>(COUNTS, values))!,
     );
   }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OWN_PEOPLE } from '@platform/access';
 import { named, Sql, Work } from '@platform/database';
 import { Clock, NotUnderstood, isId, type Actor } from '@platform/kernel';
 import type { PlanListRow } from './views.js';
@@ -34,7 +35,8 @@ const IS: Readonly<Record<PlanFilter, string>> = {
   closed: `t.state in ('CLOSED','CANCELLED','RETURNED')`,
 };
 
-const FROM = `from caseload.summary s join travel.plan t on t.person_id = s.person_id where ($1::uuid is null or s.officer_id = $1)`;
+const FROM = `from caseload.summary s join travel.plan t on t.person_id = s.person_id where s.person_id in ${OWN_PEOPLE}
+  and ($1::uuid is null or s.officer_id = $1)`;
 const list = (filter: PlanFilter) =>
   named(
     `travel.plans.list.${filter}`,
@@ -42,7 +44,7 @@ const list = (filter: PlanFilter) =>
        t.departs_on::text as "departsOn", t.returns_on::text as "returnsOn", t.countries, t.outcome, to_json(t.next_limit) as "nextLimit",
        coalesce(t.next_limit, 'infinity')::text as "at"
      ${FROM} and $2::timestamptz is not null and ${IS[filter]} and (coalesce(t.next_limit, 'infinity'), t.id) > ($3::timestamptz, $4::uuid)
-     order by coalesce(t.next_limit, 'infinity'), t.id limit $5`,
+       and ($6::uuid is null or s.team_id = $6) order by coalesce(t.next_limit, 'infinity'), t.id limit $5`,
   );
 const LISTS = Object.fromEntries(PLAN_FILTERS.map((one) => [one, list(one)])) as Record<
   PlanFilter,
@@ -50,12 +52,17 @@ const LISTS = Object.fromEntries(PLAN_FILTERS.map((one) => [one, list(one)])) as
 >;
 const COUNTS = named(
   'travel.plans.counts',
-  `select ${PLAN_FILTERS.map((one) => `count(*) filter (where ${IS[one]})::int as "${one}"`).join(', ')} ${FROM} and $2::timestamptz is not null`,
+  `select ${PLAN_FILTERS.map((one) => `count(*) filter (where ${IS[one]})::int as "${one}"`).join(', ')} ${FROM} and $2::timestamptz is not null
+     and ($3::uuid is null or s.team_id = $3)`,
 );
-export interface PlanQuestion {
+/** Whose plans; without either everybody's whom the reader has by office. */
+export interface PlanScope {
+  officerId?: string | null;
+  teamId?: string | null;
+}
+
+export interface PlanQuestion extends PlanScope {
   filter: PlanFilter;
-  /** Null: everybody whom the reader may see. */
-  officerId: string | null;
   limit: number;
   cursor?: string;
 }
@@ -72,10 +79,10 @@ export class TravelPlanLists {
   ) {}
 
   list(question: PlanQuestion, actor: Actor): Promise<{ items: PlanListRow[]; nextCursor: string | null }> {
-    const { filter, officerId, limit, cursor } = question;
+    const { filter, officerId = null, teamId = null, limit, cursor } = question;
     return this.work.read(actor, async () => {
       const [at, id] = cursor === undefined ? START : placeIn(cursor);
-      const values = [officerId, this.now(), at, id, limit + 1];
+      const values = [officerId, this.now(), at, id, limit + 1, teamId];
       const found = await this.sql.all<PlanListRow & { at: string }>(LISTS[filter], values);
       const items = found.slice(0, limit);
       const last = items.at(-1);
@@ -87,9 +94,9 @@ export class TravelPlanLists {
     });
   }
 
-  counts(officerId: string | null, actor: Actor): Promise<Record<PlanFilter, number>> {
+  counts({ officerId = null, teamId = null }: PlanScope, actor: Actor): Promise<Record<PlanFilter, number>> {
     return this.work.read(actor, async () => {
-      const counts = await this.sql.one<Record<PlanFilter, number>>(COUNTS, [officerId, this.now()]);
+      const counts = await this.sql.one<Record<PlanFilter, number>>(COUNTS, [officerId, this.now(), teamId]);
       return counts!;
     });
   }
