@@ -34,6 +34,7 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}/promises',
     '/absences',
     '/account/alert-address',
+    '/account/calendar-feeds',
     '/people/{person}/contacts',
     '/people/{person}/registration',
     '/people/{person}/registration/register',

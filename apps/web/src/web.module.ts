@@ -22,6 +22,7 @@ import { ReportController } from './edge/report.controller.js';
 import { ImportsPage } from './imports/imports.page.js';
 import { KeptFormPage } from './kept-form/kept-form.page.js';
 import { OwnAccountPage } from './my-sessions/account.page.js';
+import { CalendarFeedsPage } from './my-sessions/calendar-feeds.page.js';
 import { AlertAddressPage } from './my-sessions/alert-address.page.js';
 import { PasswordPage } from './my-sessions/password.page.js';
 import { ProvePage } from './my-sessions/prove.page.js';
@@ -61,6 +62,7 @@ export class WebModule {
         OwnAccountPage,
         KeptFormPage,
         AlertAddressPage,
+        CalendarFeedsPage,
         PasswordPage,
         ProvePage,
         AccountsPage,

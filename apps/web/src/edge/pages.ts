@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Response } from 'express';
-import type { KnownRequest } from '@platform/access';
+import { abilityFor, type KnownRequest } from '@platform/access';
 import type { FieldFault, FormOf } from '@platform/forms';
 import { Clock, type Actor } from '@platform/kernel';
 import {
@@ -134,6 +134,7 @@ export class Pages {
       currentPage: options.page ?? '',
       flash: options.flash ?? null,
       search: maySearch(roles),
+      feeds: abilityFor(roles).can('keep', 'CalendarFeed'),
       searched: options.searched,
       now: new Date(this.clock.now().epochMilliseconds),
       zone: user?.actor.timeZone,

@@ -52,6 +52,7 @@ export class OwnAccountPage {
           ],
       hasSecondFactor,
       isTold: abilityFor(actor.roles).can('answer', 'Task'),
+      mayFeed: abilityFor(actor.roles).can('keep', 'CalendarFeed'),
       mayApprove: abilityFor(actor.roles).can('approve', 'AccountRequest'),
       mayReviewConflicts: abilityFor(actor.roles).can('review', 'Conflict'),
       sessions: sessions.map((session) => ({

@@ -42,6 +42,7 @@ export class ShellCache {
       shell.user === null,
       shell.demo,
       shell.search,
+      shell.feeds ?? false,
       shell.csrfToken === null,
       isQuiet(shell),
     ]);
@@ -53,6 +54,7 @@ export class ShellCache {
         navigation: shell.navigation.map((item) => ({ ...item, countSlot: mark(`count:${item.key}`) })),
         demo: shell.demo,
         search: shell.search,
+        feeds: shell.feeds ?? false,
         quiet: isQuiet(shell),
         canSignOut: shell.user !== null && shell.csrfToken !== null,
         slots: Object.fromEntries(

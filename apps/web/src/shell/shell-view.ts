@@ -32,6 +32,8 @@ export interface ShellView {
   flash?: Flash | null;
   /** Whether this person may search. */
   search: boolean;
+  /** Whether this person may have their calendar on a device. */
+  feeds?: boolean;
   /** What was searched for, to be shown again in the box. */
   searched?: string;
   /** From the injected clock: "in 2 days" is counted from here. */

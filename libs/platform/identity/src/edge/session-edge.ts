@@ -127,7 +127,8 @@ export class SessionEdge extends SignedIn {
     return keyedHash(this.formKey, form);
   }
 
-  private originOf(request: Request): string {
+  /** Where people reach the program, without a path. */
+  originOf(request: Request): string {
     return this.options.publicOrigin ?? `${request.protocol}://${request.get('Host') ?? ''}`;
   }
 }
