@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { CaseloadStore, ProjectionUpkeep, type SummaryRow } from '@domain/caseload';
 import { DEMO_PEOPLE } from '@domain/demo';
+import { RiskLevels } from '@domain/risk';
 import { Allocations, Appointments, Contacts, Orders, Outcomes } from '@domain/supervision';
 import { Sql, Work } from '@platform/database';
 import { Problem, type Actor } from '@platform/kernel';
@@ -130,12 +131,13 @@ describe('the caseload projection', () => {
     const read = (store: CaseloadStore) =>
       app.get(Work).read(officer, () => store.ofOfficer(officer.staffId!, Temporal.Now.instant()));
     const byId = (rows: SummaryRow[]) => rows.sort((a, b) => a.person_id.localeCompare(b.person_id));
-    const often = new CaseloadStore(app.get(Sql));
+    const fresh = () => new CaseloadStore(app.get(Sql), app.get(RiskLevels));
+    const often = fresh();
     await fc.assert(
       fc.asyncProperty(write, fc.nat(2), async (act, who) => {
         await read(often);
         await tried(() => act(people[who]!));
-        expect(byId(await read(often))).toEqual(byId(await read(new CaseloadStore(app.get(Sql)))));
+        expect(byId(await read(often))).toEqual(byId(await read(fresh())));
       }),
       { numRuns: 15 },
     );

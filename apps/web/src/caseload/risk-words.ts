@@ -1,14 +1,9 @@
+import type { OneLevel } from '@domain/risk';
 import { relative } from '../shell/index.js';
 import type { ReaderNow } from '../edge/reader.js';
 
-/** The newest final assessment, as the caseload has it. */
-export interface RiskFact {
-  level: string;
-  instrument: string;
-  total: number | null;
-  assessedOn: string;
-  provisional: boolean;
-}
+/** The one word for a person's risk, as the risk domain gives it. */
+export type RiskFact = OneLevel;
 
 /** A level of risk as a badge: what it is, and how fresh. */
 export interface RiskBadge {
@@ -35,12 +30,26 @@ export function levelWords(level: string): string {
 /** Missing is not low: it is said loudly. */
 export function riskBadge(risk: RiskFact | null, { now, zone }: ReaderNow): RiskBadge {
   if (!risk) return { text: 'No assessment', kind: 'loud', dated: '' };
-  const fresh = `${risk.instrument}, ${ageOf(risk.assessedOn, now, zone)}`;
+  const doubts = doubtWords(risk, { now, zone });
   return {
     text: levelWords(risk.level),
     kind: HIGH.has(risk.level) ? 'high' : '',
-    dated: risk.provisional ? `${fresh}, provisional` : fresh,
+    dated: [`${basisWords(risk)}, ${ageOf(risk.assessedOn, now, zone)}`, ...doubts].join(', '),
   };
+}
+
+/** The instruments behind a level: "STATIC-99R with STABLE-2007". */
+export function basisWords({ of }: RiskFact): string {
+  return of.join(' with ');
+}
+
+/** What limits a level, in single words. */
+export function doubtWords({ staleOn, provisional }: RiskFact, { now, zone }: ReaderNow): string[] {
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
+  return [
+    ...(staleOn !== null && staleOn <= today ? ['stale'] : []),
+    ...(provisional ? ['provisional'] : []),
+  ];
 }
 
 /** "14 days old" of a day. */

@@ -7,13 +7,19 @@ const risk = {
   total: 7,
   assessedOn: '2026-11-08',
   provisional: false,
+  of: ['STATIC-99R'],
+  staleOn: null,
 };
 
 it.each([
   [risk, 'IVb well above average on STATIC-99R with a total of 7, assessed 8 Nov 2026, 14 days ago.'],
   [
-    { ...risk, level: 'moderate', instrument: 'STABLE-2007', total: null, provisional: true },
+    { ...risk, level: 'moderate', of: ['STABLE-2007'], total: null, provisional: true },
     'Moderate on STABLE-2007, assessed 8 Nov 2026, 14 days ago. It is provisional.',
+  ],
+  [
+    { ...risk, of: ['STATIC-99R', 'STABLE-2007'], total: null, provisional: true, staleOn: '2026-11-22' },
+    'IVb well above average on STATIC-99R with STABLE-2007, assessed 8 Nov 2026, 14 days ago. It is stale and provisional.',
   ],
   [null, 'There is no assessment of risk. Missing is not low: treat the risk as unknown.'],
 ])('says the risk in a sentence', (fact, sentence) => expect(riskSentence(fact, reader)).toBe(sentence));

@@ -1,7 +1,7 @@
 import type { PersonView } from '@domain/people';
 import type { AppointmentView, SupervisionOverview, TimelineItemView } from '@domain/supervision';
 import { attentionLine, withoutFormFor, type AttentionLine } from '../caseload/attention.view.js';
-import { levelWords, type RiskFact } from '../caseload/risk-words.js';
+import { basisWords, doubtWords, levelWords, type RiskFact } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { strip } from '../enforcement/enforcement.view.js';
 import { dateOnly, plural, relative, whenInZone } from '../shell/index.js';
@@ -130,8 +130,9 @@ function nextAppointment(one: AppointmentView, mayWrite: boolean, { now, zone }:
 export function riskSentence(risk: RiskFact | null, { now, zone }: ReaderNow): string {
   if (!risk) return 'There is no assessment of risk. Missing is not low: treat the risk as unknown.';
   const total = risk.total === null ? '' : ` with a total of ${risk.total}`;
-  const said = `${levelWords(risk.level)} on ${risk.instrument}${total}, assessed ${dateOnly(risk.assessedOn)}, ${relative(risk.assessedOn, now, zone)}.`;
-  return risk.provisional ? `${said} It is provisional.` : said;
+  const said = `${levelWords(risk.level)} on ${basisWords(risk)}${total}, assessed ${dateOnly(risk.assessedOn)}, ${relative(risk.assessedOn, now, zone)}.`;
+  const doubts = doubtWords(risk, { now, zone });
+  return doubts.length > 0 ? `${said} It is ${doubts.join(' and ')}.` : said;
 }
 
 function complianceOf({ compliance }: SupervisionOverview, id: string): { text: string; href: string }[] {

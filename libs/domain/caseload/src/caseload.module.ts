@@ -1,5 +1,6 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { AgenciesModule } from '@domain/agencies';
+import { RiskModule } from '@domain/risk';
 import { SupervisionModule } from '@domain/supervision';
 import { Reactions } from '@platform/database';
 import { AbsenceCover } from './absence-cover.service.js';
@@ -11,7 +12,7 @@ import { Tasks } from './tasks/tasks.service.js';
 
 /** The projection is kept in the transaction of whatever changed a person. */
 @Module({
-  imports: [AgenciesModule, SupervisionModule],
+  imports: [AgenciesModule, RiskModule, SupervisionModule],
   providers: [AbsenceCover, Aggregates, Caseload, CaseloadStore, HandoverSummaries, Tasks],
   exports: [AbsenceCover, Aggregates, Caseload, CaseloadStore, HandoverSummaries, Tasks],
 })

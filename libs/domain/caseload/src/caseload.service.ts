@@ -73,6 +73,7 @@ export class Caseload {
 
   /** The officer's own people unless the question names another officer or a team the reader manages. */
   async page(question: CaseloadQuestion, actor: Actor): Promise<CaseloadAnswer> {
+    await this.store.recentRules();
     return this.work.read(actor, async () => {
       const all = await this.items(question, actor);
       const shown = all.filter((item) => isShown(item, question.filter ?? 'all') && fits(item, question));
@@ -100,7 +101,7 @@ export class Caseload {
     return row && itemOf(row, now);
   }
 
-  /** The newest final assessment, for readers who may know the risk and not the record. Inside an open reading. */
+  /** The one word for the risk, for readers who may know the risk and not the record. Inside an open reading. */
   riskOf(personId: string): Promise<SummaryRow['risk']> {
     return this.store.riskOf(personId);
   }

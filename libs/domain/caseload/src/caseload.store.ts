@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
+import { RiskLevels } from '@domain/risk';
 import { named, Sql, type Statement } from '@platform/database';
 import { KeptRows, type AnsweredRow } from './kept-rows.js';
+import { LevelledRows } from './levelled-rows.js';
 import type { SummaryRow } from './summary.js';
 
 /**
@@ -38,11 +40,6 @@ const BARE = named(
      coalesce(s.agreements, '[]') as agreements
    from mine m left join people.person p on p.id = m.person_id left join circle c on c.person_id = m.person_id
      left join shared s on s.person_id = m.person_id order by display_name, c.alias, m.person_id`,
-);
-const RISK = named(
-  'caseload.risk',
-  `select r.level, r.instrument, r.total, to_json(r.assessed_on) as "assessedOn", r.provisional from risk.assessment r
-   where r.person_id = $1 and r.state = 'final' order by r.assessed_on desc, r.id desc limit 1`,
 );
 const REFRESH = named('caseload.refresh', 'select caseload.refresh($1::uuid[])');
 const TEAM_OFFICERS = named(
@@ -82,13 +79,21 @@ export interface BareRow {
 export class CaseloadStore {
   private readonly kept = new KeptRows();
 
-  constructor(private readonly sql: Sql) {}
+  private readonly levelled: LevelledRows;
+
+  constructor(
+    private readonly sql: Sql,
+    private readonly levels: RiskLevels,
+  ) {
+    this.levelled = new LevelledRows(levels);
+  }
 
   /** The list that is read again and again: only what has changed since is brought. In a reading, as its last question. */
   async ofOfficer(officerId: string, now: Temporal.Instant): Promise<SummaryRow[]> {
     const second = secondOf(now);
     const { versions, complete } = this.kept.held(officerId, second);
-    return complete(await this.sql.last<AnsweredRow>(OF_OFFICER, [officerId, second, versions]));
+    const rows = complete(await this.sql.last<AnsweredRow>(OF_OFFICER, [officerId, second, versions]));
+    return rows.map((row) => this.levelled.of(row));
   }
 
   ofTeam(teamId: string, now: Temporal.Instant): Promise<SummaryRow[]> {
@@ -109,11 +114,16 @@ export class CaseloadStore {
     now: Temporal.Instant,
   ): Promise<SummaryRow[]> {
     const rows = await this.sql.all<AnsweredRow>(statement, [about, secondOf(now), []]);
-    return rows.map(({ facts }) => facts!);
+    return rows.map(({ facts }) => this.levelled.of(facts!));
+  }
+
+  /** By which levels are worked out: as they stood a second ago or later. */
+  recentRules(): Promise<void> {
+    return this.levels.recent();
   }
 
   riskOf(personId: string): Promise<SummaryRow['risk']> {
-    return this.sql.one<NonNullable<SummaryRow['risk']>>(RISK, [personId]);
+    return this.levels.ofPerson(personId);
   }
 
   bare(): Promise<BareRow[]> {

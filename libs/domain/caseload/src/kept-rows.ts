@@ -1,4 +1,4 @@
-import type { SummaryRow } from './summary.js';
+import type { FactsRow } from './levelled-rows.js';
 
 /** A row as the database answers it: without its facts where this version of it is held already. */
 export interface AnsweredRow {
@@ -7,7 +7,7 @@ export interface AnsweredRow {
 }
 
 /** The facts of a row, and when the next duty is to be told of that they do not tell; ISO instant. */
-type KeptRow = SummaryRow & { until: string | null };
+type KeptRow = FactsRow & { until: string | null };
 type List = ReadonlyMap<string, KeptRow>;
 
 /** Of 50 people each; some 1 KB a person. */
@@ -28,10 +28,7 @@ export class KeptRows {
    * @param second the present, as the projection writes instants
    * @returns the versions held, to ask with, and a way to complete the answer
    */
-  held(
-    list: string,
-    second: string,
-  ): { versions: string[]; complete: (rows: AnsweredRow[]) => SummaryRow[] } {
+  held(list: string, second: string): { versions: string[]; complete: (rows: AnsweredRow[]) => FactsRow[] } {
     const known: List = this.lists.get(list) ?? new Map<string, KeptRow>();
     const versions = [...known].filter(([, { until }]) => until === null || until > second).map(([v]) => v);
     return {

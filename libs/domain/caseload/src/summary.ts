@@ -1,3 +1,4 @@
+import type { OneLevel } from '@domain/risk';
 import type { Step } from '@platform/calendar';
 
 /** A date of the calendar, YYYY-MM-DD. */
@@ -30,13 +31,7 @@ export interface SummaryRow {
   time_zone: string;
   officer_id: string | null;
   team_id: string | null;
-  risk: {
-    level: string;
-    instrument: string;
-    total: number | null;
-    assessedOn: DateText;
-    provisional: boolean;
-  } | null;
+  risk: OneLevel | null;
   /** Appointments without an outcome, earliest first: those past want one, the others are to come. */
   appointments: { id: string; at: InstantText; type: string }[];
   /** Missed appointments on which nobody has decided yet. */

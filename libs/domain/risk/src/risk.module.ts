@@ -15,6 +15,7 @@ import { SecondRatings } from './ratings/second-ratings.service.js';
 import { SecondScoreDraw } from './ratings/second-score-draw.js';
 import { InstrumentUploads } from './library/instrument-uploads.service.js';
 import { InstrumentLibrary } from './library/instrument-library.js';
+import { RiskLevels } from './profile/risk-levels.service.js';
 import { RiskProfiles, RiskStores } from './profile/risk-profile.service.js';
 import { RiskScoring } from './scoring/risk-scoring.service.js';
 import { Certificates } from './signing/certificates.service.js';
@@ -38,6 +39,7 @@ const SERVICES = [
   Harms,
   RiskChanges,
   KeptChanges,
+  RiskLevels,
   SecondRatings,
   Consensus,
   Reliability,

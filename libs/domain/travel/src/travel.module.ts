@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '@domain/people';
+import { RiskModule } from '@domain/risk';
 import { SupervisionModule } from '@domain/supervision';
 import { TravelEvaluation } from './evaluation/travel-evaluation.service.js';
 import { NoticeInbox } from './outbound/notice-inbox.service.js';
@@ -40,7 +41,7 @@ const SERVICES = [
 
 /** Travel rules as definitions with the one engine that reads them, and the plans of people who travel. */
 @Module({
-  imports: [PeopleModule, SupervisionModule],
+  imports: [PeopleModule, RiskModule, SupervisionModule],
   providers: [
     ...SERVICES,
     ActiveTravelRules,

@@ -73,6 +73,11 @@ export class InstrumentLibrary {
     this.lookedAt = Number.NEGATIVE_INFINITY;
   }
 
+  /** What is in use, as one thing: another one where anything was taken into use since. */
+  get inUse(): object {
+    return this.instruments;
+  }
+
   /** Every version of every instrument, by code and the newest first. */
   all(): readonly Definition<Instrument>[] {
     return this.instruments.codes.flatMap((code) => this.instruments.versions(code).toReversed());

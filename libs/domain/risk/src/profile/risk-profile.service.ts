@@ -8,10 +8,11 @@ import { ChangesStore } from '../changes/changes.store.js';
 import { usesFor } from '../assessments/use.js';
 import { isWanted } from '../practice/wanted.js';
 import { isWaiting, proposalsOf } from '../changes/proposals.js';
-import { combine, openQuestions } from '../engine/index.js';
+import { openQuestions } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { RatingsStore } from '../ratings/ratings.store.js';
 import { SigningStore } from '../signing/signing.store.js';
+import { combinedOf } from './one-level.js';
 import { reassessmentDates } from './reassessment.js';
 import { seriesOf } from './series.js';
 import { standingResult, type Signed } from './standing.js';
@@ -100,7 +101,7 @@ export class RiskProfiles {
           title: this.inForce(instrument)?.title ?? instrument,
           why: 'It applies, as far as is known, and was never done. Missing is not low',
         })),
-      composite: this.composite(finals, asOf),
+      composite: combinedOf(finals.map(asResult), this.library, asOf),
       reassessment: reassessmentDates(
         practice.content,
         {
@@ -140,42 +141,6 @@ export class RiskProfiles {
     return this.library.inForce().find((one) => one.code === code) ?? null;
   }
 
-  /** By the first rule that has one of its two results; what the other lacks is a flag. */
-  private composite(finals: readonly AssessmentRow[], asOf: string): RiskProfileView['composite'] {
-    const of = (code: string) => finals.find(({ instrument }) => instrument === code);
-    const rule = this.library
-      .combinationsInForce()
-      .find(({ content }) => of(content.static) !== undefined || of(content.dynamic) !== undefined);
-    if (!rule) return null;
-    const first = of(rule.content.static);
-    const dynamic = of(rule.content.dynamic);
-    const one = this.inForce(rule.content.static);
-    const other = this.inForce(rule.content.dynamic);
-    if (!one || !other) return null;
-    const notScored = (dynamic?.record?.result?.items ?? [])
-      .filter(({ points }) => points === null)
-      .map(({ code }) => code);
-    const { composite } = combine(
-      rule.content,
-      { static: one.content, dynamic: other.content },
-      {
-        static: { total: first?.total ?? null, applicable: true },
-        dynamic: { total: dynamic?.total ?? null, assessedOn: dynamic?.assessedOn ?? null, notScored },
-        asOf,
-      },
-    );
-    if (!composite) return null;
-    const isProvisional = first?.provisional || dynamic?.provisional;
-    const flags = isProvisional ? [...composite.flags, 'PROVISIONAL'] : composite.flags;
-    const notes = isProvisional
-      ? [
-          ...composite.notes,
-          { code: 'PROVISIONAL', text: 'One of the two results is provisional, so this is too' },
-        ]
-      : composite.notes;
-    return { ...composite, flags, notes, combination: rule.code, version: rule.version, status: rule.status };
-  }
-
   /** Of instruments that are done again and again. */
   private seriesOf(rows: readonly AssessmentRow[]) {
     const again = this.library
@@ -207,4 +172,10 @@ export class RiskProfiles {
       of: open.of,
     };
   }
+}
+
+function asResult({ instrument, level, total, assessedOn, provisional, record }: AssessmentRow) {
+  const items = record?.result?.items ?? [];
+  const notScored = items.filter(({ points }) => points === null).map(({ code }) => code);
+  return { instrument, level: level ?? '', total, assessedOn, provisional, notScored };
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RiskLevels } from '@domain/risk';
 import { named, Sql } from '@platform/database';
 import type { ScreeningFacts } from '../screening/screening.js';
 import type { RegistrationFact } from './plan-facts.js';
@@ -29,11 +30,6 @@ const OPEN_OF_PEOPLE = named(
 const REGISTRATIONS = named(
   'travel.registrations',
   `select r.regime, coalesce(r.ended_on, r.ends_on)::text as "endsOn", r.child_offence as "childOffence" from registration.registration r where r.person_id = $1 order by r.regime, r.id`,
-);
-const RISK = named(
-  'travel.risk',
-  `select r.level, r.instrument, r.assessed_on::text as "assessedOn" from risk.assessment r where r.person_id = $1 and r.state = 'final'
-   order by r.level in ('I','II','III','IVa','IVb') desc, r.assessed_on desc, r.id desc limit 1`,
 );
 const ACTS = named(
   'travel.acts',
@@ -78,7 +74,10 @@ export type PlanRow = Omit<TravelPlan, 'after'>;
 
 @Injectable()
 export class PlansStore {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    private readonly levels: RiskLevels,
+  ) {}
 
   one(id: string): Promise<PlanRow | null> {
     return this.sql.one<PlanRow>(ONE, [id]);
@@ -96,8 +95,9 @@ export class PlansStore {
     return this.sql.all<RegistrationFact>(REGISTRATIONS, [personId]);
   }
 
-  risk(personId: string): Promise<ScreeningFacts['risk']> {
-    return this.sql.one<NonNullable<ScreeningFacts['risk']>>(RISK, [personId]);
+  async risk(personId: string): Promise<ScreeningFacts['risk']> {
+    const known = await this.levels.ofPerson(personId);
+    return known && { ...known, instrument: known.of.join(' with ') };
   }
 
   acts(planId: string): Promise<ActView[]> {

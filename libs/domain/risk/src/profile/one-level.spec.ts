@@ -1,0 +1,96 @@
+import { loadDefinitions } from '@platform/definitions';
+import fc from 'fast-check';
+import { COMBINATIONS, INSTRUMENTS } from '../engine/index.js';
+import { DEFINITIONS_FOLDER } from '../practice/practice.js';
+import { combinedOf, oneLevel, type FinalResult, type Rules } from './one-level.js';
+
+const instruments = loadDefinitions(DEFINITIONS_FOLDER, INSTRUMENTS);
+const combinations = loadDefinitions(DEFINITIONS_FOLDER, COMBINATIONS);
+const rules: Rules = {
+  inForce: () => instruments.codes.map((code) => instruments.versions(code).at(-1)!),
+  combinationsInForce: () => combinations.codes.map((code) => combinations.versions(code).at(-1)!),
+};
+const result = (
+  instrument: string,
+  total: number | null,
+  level: string,
+  parts: Partial<FinalResult> = {},
+) => ({
+  instrument,
+  total,
+  level,
+  assessedOn: '2026-06-01',
+  provisional: false,
+  ...parts,
+});
+const STATIC = result('STATIC-99R', 4, 'IVa', { assessedOn: '2025-01-10' });
+
+describe('the one word for a risk', () => {
+  it.each<[string, FinalResult[], object | null]>([
+    ['none', [], null],
+    [
+      'raised by what changes',
+      [STATIC, result('STABLE-2007', 14, 'high')],
+      {
+        level: 'IVb',
+        instrument: 'STATIC-STABLE',
+        total: null,
+        assessedOn: '2026-06-01',
+        staleOn: '2027-06-02',
+      },
+    ],
+    [
+      'the same',
+      [STATIC, result('STABLE-2007', 6, 'moderate')],
+      { level: 'IVa', instrument: 'STATIC-STABLE' },
+    ],
+    ['lowered', [STATIC, result('STABLE-2007', 2, 'low')], { level: 'III', instrument: 'STATIC-STABLE' }],
+    ['static alone', [STATIC], { level: 'IVa', of: ['STATIC-99R'], total: 4, staleOn: null }],
+    ['dynamic alone', [result('STABLE-2007', 14, 'high')], { level: 'high', of: ['STABLE-2007'] }],
+    [
+      'a standard level before a newer word of its own',
+      [STATIC, result('ACUTE-2007', 0, 'low')],
+      { level: 'IVa', of: ['STATIC-99R'] },
+    ],
+    [
+      'provisional where one of the two is',
+      [{ ...STATIC, provisional: true }, result('STABLE-2007', 14, 'high')],
+      { level: 'IVb', provisional: true },
+    ],
+    [
+      'without a sum, not combined',
+      [STATIC, result('STABLE-2007', null, 'high')],
+      { level: 'IVa', of: ['STATIC-99R'] },
+    ],
+    [
+      'of the newest of each, in whatever order',
+      [
+        STATIC,
+        result('STABLE-2007', 2, 'low', { assessedOn: '2024-01-01' }),
+        result('STABLE-2007', 14, 'high'),
+      ],
+      { level: 'IVb', assessedOn: '2026-06-01' },
+    ],
+  ])('is %s', (_, results, expected) => {
+    if (expected) expect(oneLevel(results, rules)).toMatchObject(expected);
+    else expect(oneLevel(results, rules)).toBeNull();
+  });
+
+  it('never throws, never hides a result, and is the level that the risk page combines', () => {
+    const any = fc.record({
+      instrument: fc.constantFrom('STATIC-99R', 'STABLE-2007', 'ACUTE-2007', 'STRANGE'),
+      total: fc.option(fc.integer({ min: -10, max: 40 })),
+      level: fc.constantFrom('I', 'IVb', 'low', 'high', 'total 7'),
+      assessedOn: fc.constantFrom('2025-01-01', '2026-01-01'),
+      provisional: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(any, { maxLength: 5, selector: (one) => one.instrument }), (results) => {
+        const one = oneLevel(results, rules);
+        expect(one === null).toBe(results.length === 0);
+        const both = combinedOf(results, rules, '2026-11-20');
+        if (both?.level) expect(one!.level).toBe(both.level);
+      }),
+    );
+  });
+});

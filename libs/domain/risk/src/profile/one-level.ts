@@ -1,0 +1,119 @@
+import { addDays } from './days.js';
+import { combine, monthsAfter, type Composite, type Instrument } from '../engine/index.js';
+import type { InstrumentLibrary } from '../library/instrument-library.js';
+
+/** A final result as far as anybody may know it who may know a level. */
+export interface FinalResult {
+  instrument: string;
+  level: string;
+  total: number | null;
+  assessedOn: string;
+  provisional: boolean;
+}
+
+/** The one word by which a person's risk is called, wherever there is room for one. */
+export interface OneLevel {
+  level: string;
+  /** Code of the instrument, or of the rule that combines two. */
+  instrument: string;
+  /** Codes of the instruments behind it. */
+  of: string[];
+  /** Null where it is of more than one. */
+  total: number | null;
+  /** Of what changes soonest. */
+  assessedOn: string;
+  provisional: boolean;
+  /** From this day on it is older than it may be; null where nothing says how old. */
+  staleOn: string | null;
+}
+
+export type Rules = Pick<InstrumentLibrary, 'combinationsInForce' | 'inForce'>;
+type Combined = Composite & {
+  combination: string;
+  version: number;
+  status: ReturnType<Rules['combinationsInForce']>[number]['status'];
+};
+
+/** Levels of the five that are the same for all instruments that use them. */
+const STANDARD = new Set(['I', 'II', 'III', 'IVa', 'IVb']);
+
+/**
+ * By the first rule that has one of its two results; what the other lacks is a flag.
+ * @param results final ones, at most one of an instrument counts: the newest, which stands first
+ */
+export function combinedOf(
+  results: readonly (FinalResult & { notScored?: readonly string[] })[],
+  rules: Rules,
+  asOf: string,
+): Combined | null {
+  const of = (code: string) => results.find(({ instrument }) => instrument === code);
+  const rule = rules
+    .combinationsInForce()
+    .find(({ content }) => of(content.static) !== undefined || of(content.dynamic) !== undefined);
+  if (!rule) return null;
+  const [first, dynamic] = [of(rule.content.static), of(rule.content.dynamic)];
+  const [one, other] = [instrumentOf(rule.content.static, rules), instrumentOf(rule.content.dynamic, rules)];
+  if (!one || !other) return null;
+  const { composite } = combine(
+    rule.content,
+    { static: one, dynamic: other },
+    {
+      static: { total: first?.total ?? null, applicable: true },
+      dynamic: {
+        total: dynamic?.total ?? null,
+        assessedOn: dynamic?.assessedOn ?? null,
+        notScored: dynamic?.notScored ?? [],
+      },
+      asOf,
+    },
+  );
+  if (!composite) return null;
+  const provisional = first?.provisional || dynamic?.provisional;
+  const note = { code: 'PROVISIONAL', text: 'One of the two results is provisional, so this is too' };
+  return {
+    ...composite,
+    flags: provisional ? [...composite.flags, note.code] : composite.flags,
+    notes: provisional ? [...composite.notes, note] : composite.notes,
+    combination: rule.code,
+    version: rule.version,
+    status: rule.status,
+  };
+}
+
+/** Together where a rule makes one of two; else the newest of the five standard levels, else the newest of any. */
+export function oneLevel(results: readonly FinalResult[], rules: Rules): OneLevel | null {
+  const newestFirst = [...results].sort((a, b) =>
+    a.assessedOn < b.assessedOn ? 1 : a.assessedOn > b.assessedOn ? -1 : 0,
+  );
+  const alone = newestFirst.find(({ level }) => STANDARD.has(level)) ?? newestFirst[0];
+  if (!alone) return null;
+  // Whether it is stale is told by a day and changes no level, so any day will do.
+  const both = combinedOf(newestFirst, rules, newestFirst[0]!.assessedOn);
+  const rule = rules.combinationsInForce().find(({ code }) => code === both?.combination);
+  if (!both?.level || !rule)
+    return {
+      ...alone,
+      of: [alone.instrument],
+      staleOn: staleOn(alone, rules),
+    };
+  const of = [rule.content.static, rule.content.dynamic];
+  const dynamic = newestFirst.find(({ instrument }) => instrument === rule.content.dynamic)!;
+  return {
+    level: both.level,
+    instrument: rule.code,
+    of,
+    total: null,
+    assessedOn: dynamic.assessedOn,
+    provisional: both.flags.includes('PROVISIONAL'),
+    staleOn: staleOn(dynamic, rules),
+  };
+}
+
+function staleOn({ instrument, assessedOn }: FinalResult, rules: Rules): string | null {
+  const validity = instrumentOf(instrument, rules)?.validity;
+  return validity ? addDays(monthsAfter(assessedOn, validity.months), 1) : null;
+}
+
+function instrumentOf(code: string, rules: Rules): Instrument | null {
+  return rules.inForce().find((one) => one.code === code)?.content ?? null;
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { named, Sql } from '@platform/database';
+import { InstrumentLibrary } from '../library/instrument-library.js';
+import { oneLevel, type FinalResult, type OneLevel } from './one-level.js';
+
+const FINALS = named(
+  'risk.finals',
+  `select r.instrument, r.level, r.total, to_json(r.assessed_on) as "assessedOn", r.provisional from risk.assessment r
+   where r.person_id = $1 and r.state = 'final' order by r.assessed_on desc, r.id desc`,
+);
+
+/** The one word for the risk of a person, the same on every list, page and paper. */
+@Injectable()
+export class RiskLevels {
+  constructor(
+    private readonly sql: Sql,
+    private readonly library: InstrumentLibrary,
+  ) {}
+
+  /** Of results that are known already. Missing is null, and never low. */
+  of(results: readonly FinalResult[]): OneLevel | null {
+    return oneLevel(results, this.library);
+  }
+
+  /** Changes when other definitions are taken into use: what was worked out before may be otherwise. */
+  get rules(): object {
+    return this.library.inUse;
+  }
+
+  /** The rules as they stood a second ago or later. */
+  recent(): Promise<void> {
+    return this.library.recent();
+  }
+
+  /** Of one person, as far as the reader may know the results. Inside an open work. */
+  async ofPerson(personId: string): Promise<OneLevel | null> {
+    return this.of(await this.sql.all<FinalResult>(FINALS, [personId]));
+  }
+}
