@@ -30,7 +30,7 @@ describe(`who reaches whom: ${CASES.length} ways to stand to a person`, () => {
     expect(wrong.slice(0, 5)).toEqual([]);
     expect(found.size).toBe(CASES.filter((c) => ways(c).length > 0).length);
     // The table says something: each way occurs alone, and a bar beats each.
-    for (const way of ['allocated', 'team', 'duty', 'agreement', 'emergency'])
+    for (const way of ['allocated', 'team', 'cover', 'duty', 'agreement', 'emergency'])
       expect(CASES.some((c) => String(ways(c)) === way)).toBe(true);
   });
 

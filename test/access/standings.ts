@@ -7,7 +7,8 @@ type When = (typeof WHEN)[number] | 'never';
 /** How one invented person stands to the one reader of this table. */
 interface Case {
   n: number;
-  allocation: { when: When; mine: boolean; team: string };
+  /** `away`: when the one who holds the case is away and the reader covers. */
+  allocation: { when: When; mine: boolean; team: string; away?: When };
   share: { agreement: When; when: When };
   emergency: When;
   limit: { when: When; restricted: boolean; listed: boolean; excluded: boolean };
@@ -23,8 +24,9 @@ const TEAMS = [
   'duty-now',
   'duty-future',
 ];
-const ALLOCATIONS = [
-  { when: 'never' as When, mine: false, team: 'none' },
+const ALLOCATIONS: Case['allocation'][] = [
+  { when: 'never', mine: false, team: 'none' },
+  ...WHEN.flatMap((when) => WHEN.map((away) => ({ when, mine: false, team: 'none', away }))),
   ...WHEN.flatMap((when) =>
     [true, false].flatMap((mine) => TEAMS.map((team) => ({ when: when, mine, team }))),
   ),
@@ -64,6 +66,7 @@ export function ways({ allocation, share, emergency, limit }: Case): string[] {
   return [
     ...(held && allocation.mine ? ['allocated'] : []),
     ...(held && allocation.team === 'managed-now' ? ['team'] : []),
+    ...(held && allocation.away === 'now' ? ['cover'] : []),
     ...(held && allocation.team === 'duty-now' ? ['duty'] : []),
     ...(share.agreement === 'now' && share.when === 'now' ? ['agreement'] : []),
     ...(emergency === 'now' ? ['emergency'] : []),
@@ -76,6 +79,8 @@ export const READER = id(1, 1);
 export const OTHER = id(1, 2);
 export const STAFF = id(2, 1);
 const OTHER_STAFF = id(2, 2);
+/** Away before, now and later. */
+const AWAY = (when: When) => id(2, 3 + WHEN.indexOf(when as 'now'));
 const AGENCY = id(3, 1);
 const range = (when: When) =>
   ({
@@ -112,6 +117,12 @@ export async function addStandings(database: TestDatabase): Promise<void> {
         [id(4, n), STAFF, ...range(when!)],
       );
   }
+  for (const when of WHEN)
+    await client.query(
+      `insert into agencies.absence (id, staff_id, cover_staff_id, from_on, until_on, during, set_by)
+       values (gen_random_uuid(), $1, $2, current_date, current_date, pg_temp.span($3, $4), $5)`,
+      [AWAY(when), STAFF, ...range(when), OTHER],
+    );
   for (const [n, when] of WHEN.entries())
     await client.query(
       `insert into agencies.agreement (id, from_agency_id, to_agency_id, purpose, sections, during, made_by)
@@ -139,7 +150,7 @@ export async function addStandings(database: TestDatabase): Promise<void> {
     `gen_random_uuid(), p, a, t, ${during}, 'test', '${OTHER}'`,
     on('allocation').map((c) => ({
       ...p(c),
-      a: c.allocation.mine ? STAFF : OTHER_STAFF,
+      a: c.allocation.mine ? STAFF : c.allocation.away ? AWAY(c.allocation.away) : OTHER_STAFF,
       t: id(4, TEAMS.indexOf(c.allocation.team)),
       ...span(c.allocation.when),
     })),

@@ -63,7 +63,7 @@ export class AbsencesReading {
             {
               name: 'coverStaffId',
               label: 'Who covers?',
-              hint: 'They are told of alerts about people whom they may see; others go to the manager',
+              hint: 'In these days they can open and work the records of whoever is away, and are told of their alerts. Somebody of another team is named by the manager',
               kind: 'select',
               options: [{ value: '', text: 'Nobody: alerts go to the manager' }, ...covers.map(named)],
             },

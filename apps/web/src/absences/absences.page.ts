@@ -18,7 +18,10 @@ const LIST = 'agencies.absence.list';
 const WHEN = 'Enter a day, for example tomorrow or 24/11/2026';
 
 const FLASHES: Readonly<Record<string, Flash>> = {
-  recorded: { kind: 'success', text: 'The absence is recorded. Alerts go to the cover in these days.' },
+  recorded: {
+    kind: 'success',
+    text: 'The absence is recorded. In these days the cover can open the cases, and alerts go to them.',
+  },
   ended: { kind: 'success', text: 'The absence has ended. Alerts go to them again.' },
   meanwhile: { kind: 'information', text: 'Somebody changed or ended it meanwhile. This is how it stands.' },
 };

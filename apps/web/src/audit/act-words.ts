@@ -3,6 +3,7 @@
 const PATHS: Readonly<Record<string, string>> = {
   allocated: 'allocated',
   team: 'team manager',
+  cover: 'cover for the officer',
   circle: 'circle',
   agreement: 'agreement',
   duty: 'duty',

@@ -74,6 +74,8 @@ function becauseOf({ path, purpose, emergencyUntil }: Reason, { now, zone }: Rea
   switch (path) {
     case 'team':
       return `you manage the team that holds this case${why}`;
+    case 'cover':
+      return `you cover for the officer of this case${why}`;
     case 'duty':
       return `you are on duty for the team that holds this case${why}`;
     case 'agreement':

@@ -31,6 +31,14 @@ const OVERLAPS = named(
   'absences.overlaps',
   `select 1 as found from agencies.absence where staff_id = $1 and ended_at is null and during && tstzrange($2, $3) limit 1`,
 );
+const COVERS = named('absences.covers', 'select agencies.cover_refused($1, $2) as refused');
+/** Covering opens the records of whoever is away, so not everybody may be named by everybody. */
+const NOT_COVERING = {
+  unknown: 'Choose active staff of the same agency',
+  role: 'Choose somebody who works cases: an officer, a manager or a duty officer. Others could not act on what they are told',
+  'other-team':
+    'Somebody of another team can cover only where a manager of the team names them: covering opens the records for these days',
+} as const;
 /** Those whom the actor may say are away: themselves, and the staff of teams they manage. */
 const KEPT = named(
   'absences.kept',
@@ -140,9 +148,11 @@ export class Absences {
 
   private async checkCover(coverStaffId: string, who: Known): Promise<void> {
     if (coverStaffId === who.id) throw refused('coverStaffId', 'covers-self', 'Somebody else must cover');
-    const cover = await this.sql.one<Known>(WHO, [coverStaffId]);
-    if (!cover?.active || cover.agencyId !== who.agencyId)
-      throw refused('coverStaffId', 'cover-unknown', 'Choose active staff of the same agency');
+    const { refused: why } = (await this.sql.one<{ refused: keyof typeof NOT_COVERING | null }>(COVERS, [
+      who.id,
+      coverStaffId,
+    ]))!;
+    if (why) throw refused('coverStaffId', `cover-${why}`, NOT_COVERING[why]);
   }
 
   private async one(id: string, actor: Actor): Promise<AbsenceView> {

@@ -7,7 +7,7 @@ import { CaseloadStore } from './caseload.store.js';
 import type { HandoverSummary } from './handover-summaries.service.js';
 import { inOrderOfNeed, itemOf } from './need.js';
 
-/** Those of the one who is away whom the reader sees by a relation of their own: covering opens nobody's record. */
+/** Those of the one who is away whom the reader sees: whoever covers, on these days, unless access is limited. */
 const HELD = named(
   'caseload.absence.held',
   `select a.person_id as id from supervision.allocation a join people.person p on p.id = a.person_id

@@ -96,10 +96,11 @@ export class Alerts {
     if (rows !== 1) throw new StaleVersion();
   }
 
-  /** For those who were told, and for a manager of the person's team. */
+  /** For those who were told, for a manager of the person's team, and for whoever covers for the officer. */
   private async own(id: string, actor: Actor): Promise<AlertRow> {
     const alert = await this.known(id);
-    if (actor.act.path !== 'team' && !(await this.store.wasTold(id, actor.id)))
+    const answers = actor.act.path === 'team' || actor.act.path === 'cover';
+    if (!answers && !(await this.store.wasTold(id, actor.id)))
       throw new NotAllowed('alerts.not-yours', 'This alert went to somebody else');
     return alert;
   }

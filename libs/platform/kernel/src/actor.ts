@@ -19,7 +19,8 @@ export const ROLES = [
 export type Role = (typeof ROLES)[number];
 
 /** How somebody stands to a person: the way they may see the record at all. */
-export type AccessPath = 'allocated' | 'team' | 'circle' | 'agreement' | 'duty' | 'emergency' | 'self';
+export type AccessPath =
+  'allocated' | 'team' | 'cover' | 'circle' | 'agreement' | 'duty' | 'emergency' | 'self';
 
 /** What is being done in this request, as the server (never the client) names it; becomes the audit entry. */
 export interface Act {
