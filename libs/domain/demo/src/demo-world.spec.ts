@@ -55,7 +55,7 @@ describe('demo data', () => {
   it('has enforcement in several states, referrals, an alert past its time, variations and monitoring', () => {
     const all = demoWorld({ now: NOW, passwordHash: 'hash', sealKey: Buffer.from('s'.repeat(40)) }).rows;
     const states = (table: Parameters<typeof all.of>[0]) => [
-      ...new Set(all.of(table).map((row) => row.state)),
+      ...new Set(world.rows.of(table).map((row) => row.state)),
     ];
     expect(states('supervision.enforcement_case')).toEqual(['PREPARING', 'WITH_MANAGER', 'NOT_ENFORCED']);
     expect(states('supervision.variation')).toEqual(['PROPOSED', 'APPROVED']);
@@ -80,6 +80,9 @@ describe('demo data', () => {
       'GB-EAW',
       'GB-SCT',
     ]);
+    const regimes = new Set(world.rows.of('registration.registration').map((r) => r.regime));
+    for (const elsewhere of ['US-SORNA', 'CA-SOIRA', 'AU-ACT', 'NZ', 'FR', 'IE'])
+      expect([...regimes]).toContain(elsewhere);
     expect(rowsOf('people.limited_access', 'restrictedToOfficer2')).toMatchObject([{ restricted: true }]);
     expect(rowsOf('people.limited_access_entry', 'excludedFromOfficer')).toMatchObject([
       { kind: 'excluded' },

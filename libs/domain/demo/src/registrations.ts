@@ -19,6 +19,8 @@ export function addRegistration(world: World, p: Profile, regime: string): void 
     ends_on: indefinite ? null : calendar.date((wasYoung ? 1826 : 3652) - p.sinceDays),
     disposal: 'IMPRISONMENT',
     terms: [{ months: indefinite ? 36 : 18, overlapMonths: 0 }],
+    tier: null,
+    child_offence: null,
     facts: { listed_offence: true },
     created_at: iso(calendar.at(-p.sinceDays, 12)),
     created_by: p.officer.authorId,
@@ -31,6 +33,40 @@ export function addRegistration(world: World, p: Profile, regime: string): void 
     addReport(world, p, { registration: id, kind: 'PERIODIC', day });
   // Without a residence every week; the last is two days old.
   if (homeless) addReport(world, p, { registration: id, kind: 'PERIODIC', day: -2 });
+}
+
+const ELSEWHERE = ['US-SORNA', 'CA-SOIRA', 'IE', 'AU-ACT', 'NZ', 'FR'] as const;
+const EVERY = 5;
+
+/** A few of these people are on a register of another country too, one of each. */
+export function addElsewhere(world: World, people: readonly Profile[]): void {
+  const registered = people.filter((p) => p.registered);
+  ELSEWHERE.forEach((regime, n) => {
+    const p = registered[(n + 1) * EVERY];
+    if (p) addOne(world, p, regime);
+  });
+}
+
+function addOne(world: World, p: Profile, regime: (typeof ELSEWHERE)[number]): void {
+  const { calendar, rows } = world;
+  const id = world.id(calendar.at(-p.sinceDays, 12));
+  rows.add('registration.registration', {
+    id,
+    version: 1,
+    person_id: p.id,
+    regime,
+    relevant_date: calendar.date(-p.sinceDays),
+    ends_on: null,
+    disposal: 'IMPRISONMENT',
+    terms: [{ months: 18, overlapMonths: 0 }],
+    tier: regime === 'US-SORNA' ? 2 : null,
+    child_offence: true,
+    facts: { listed_offence: true },
+    created_at: iso(calendar.at(-p.sinceDays, 12)),
+    created_by: p.officer.authorId,
+  });
+  addReport(world, p, { registration: id, kind: 'INITIAL', day: 1 - p.sinceDays });
+  if (p.sinceDays > 60) addReport(world, p, { registration: id, kind: 'PERIODIC', day: -20 });
 }
 
 function addReport(

@@ -12,6 +12,7 @@ import { addOwnAccount } from './own-account.js';
 import { addLife, addPerson, aProfile } from './people.js';
 import type { Profile } from './profile.js';
 import { addReferrals } from './referrals.js';
+import { addElsewhere } from './registrations.js';
 import { addRestrictions } from './restrictions.js';
 import { addLimits, addOpenings, addShares } from './sharing.js';
 import { addVictims } from './victims.js';
@@ -107,6 +108,7 @@ export function demoWorld(options: DemoOptions): World {
   addReferrals(world, quiet);
   addRestrictions(world, quiet, options.sealKey);
   addOwnAccount(world, profiles, options.passwordHash);
+  addElsewhere(world, quiet);
   return world;
 }
 
