@@ -85,6 +85,53 @@ describe('an override', () => {
     }
     expect(await rate()).toEqual({ ...before, up: before.up + 1, declined: before.declined + 1 });
   });
+
+  it.each([
+    ['a later assessment', 'A later assessment took the place of the result'],
+    ['a correction', 'The result was corrected: The second item was read from the wrong file'],
+  ])(
+    'that nobody has decided is withdrawn by %s, with the reason, and asks for a name no longer',
+    async (by, why) => {
+      const { id: whom } = await work.made('Withdrawn');
+      const first = await finished(whom);
+      const proposal = { level: 'high', reason, authoriserId: manager.id };
+      const made = bodyOf(await officer.post(at(first.id, '/override'), proposal).expect(201));
+      if (by === 'a correction') {
+        const correction = { reason: 'The second item was read from the wrong file' };
+        const draft = bodyOf(
+          await officer.post(at(first.id, '/corrections'), correction, V(first.version)).expect(201),
+        );
+        await officer.call('patch', at(draft.id), { items: { s2: { value: 0 } } }, V(1)).expect(200);
+        await officer.post(at(draft.id, '/finalise'), { attested: true }, V(2)).expect(200);
+      } else await finished(whom);
+      const profile = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
+        current: { override: unknown }[];
+        overrides: Body[];
+      };
+      expect(profile.current[0]!.override).toBeNull();
+      expect(profile.overrides).toMatchObject([{ id: made.id, state: 'withdrawn', decisionNote: why }]);
+      const duties = (await officer.get(`/api/v1/people/${whom}/duties`).expect(200)).body as {
+        items: Body[];
+      };
+      expect(duties.items.filter(({ kind, state }) => kind === 'risk-override' && state === 'open')).toEqual(
+        [],
+      );
+      const decide = { decision: 'authorised', note: 'Too late' };
+      const late = await manager.post(`/api/v1/overrides/${made.id}/decision`, decide, {
+        ...V(2),
+        ...PURPOSE,
+      });
+      expect([late.status, codeOf(late)]).toEqual([409, 'risk.override-decided']);
+      const tab = await officer.get(`/people/${whom}/risk`).expect(200);
+      expect(tab.text).toContain('Your override of STABLE-2007 to High was withdrawn');
+      expect(tab.text).toContain(why);
+      const again = (await officer.get(`/api/v1/people/${whom}/risk`)).body as {
+        current: { assessmentId: string }[];
+      };
+      await officer.post(at(again.current[0]!.assessmentId, '/override'), proposal).expect(201);
+      expect((await officer.get(`/people/${whom}/risk`).expect(200)).text).not.toContain('was withdrawn');
+    },
+  );
 });
 
 describe('the risk of a person', () => {

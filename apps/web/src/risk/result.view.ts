@@ -75,6 +75,7 @@ export function overrideLine(one: OverrideView, readerId: string): OverrideLine 
   const states = {
     proposed: { text: `waits for ${one.authoriser.name}`, kind: 'due' },
     authorised: { text: `authorised by ${one.authoriser.name}`, kind: '' },
+    withdrawn: { text: 'withdrawn: nobody was asked any longer', kind: 'quiet' },
     declined: { text: `declined by ${one.authoriser.name}`, kind: 'quiet' },
   };
   return {

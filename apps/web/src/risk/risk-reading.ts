@@ -125,7 +125,7 @@ export class RiskReading {
         mayCorrect: mayAssess && assessment.result !== null,
         mayOverride:
           mayAssess &&
-          !beside.overrides.some(({ state }) => state !== 'declined') &&
+          !beside.overrides.some(({ state }) => state === 'proposed' || state === 'authorised') &&
           this.levels(assessment).length > 0,
         mayCountersign:
           isFinal &&

@@ -14,7 +14,8 @@ export interface RiskView {
   changes: { title: string; urgent: boolean }[];
   drafts: { href: string; text: string }[];
   history: HistoryRow[];
-  overrides: OverrideLine[];
+  /** Withdrawn since the result that they stood beside was replaced, and not proposed again. */
+  withdrawn: { words: string; why: string; mine: boolean; href: string }[];
 }
 
 export interface ResultCard {
@@ -103,8 +104,34 @@ export function riskView(
       by: one.correctionReason ? `${one.assessor ?? ''} · a correction` : (one.assessor ?? ''),
       choice: `${one.title}, ${dateOnly(one.assessedOn)}${one.total === null ? '' : `, total ${one.total}`}`,
     })),
-    overrides: profile.overrides.map((one) => overrideLine(one, readerId)),
+    withdrawn: withdrawnOf(profile, reader, readerId),
   };
+}
+
+const DAYS_IN_SIGHT = 60 * 86_400_000;
+
+function withdrawnOf(
+  { overrides, current }: RiskProfileView,
+  { now }: ReaderNow,
+  readerId: string,
+): RiskView['withdrawn'] {
+  return overrides.flatMap((one) => {
+    const since = one.state === 'withdrawn' ? Date.parse(one.decidedAt!) : 0;
+    const again = overrides.some(
+      (other) => other.instrument === one.instrument && Date.parse(other.proposedAt) > since,
+    );
+    const standing = current.find(({ instrument }) => instrument === one.instrument);
+    if (now.getTime() - since > DAYS_IN_SIGHT || again || !standing) return [];
+    const mine = one.proposedBy.id === readerId;
+    return [
+      {
+        words: `${mine ? 'Your' : `${one.proposedBy.name}’s`} override of ${one.instrument} to ${levelWords(one.level)} was withdrawn`,
+        why: one.decisionNote ?? '',
+        mine,
+        href: `/assessments/${standing.assessmentId}`,
+      },
+    ];
+  });
 }
 
 function resultCard(one: StandingResult, { now, zone }: ReaderNow, readerId: string): ResultCard {

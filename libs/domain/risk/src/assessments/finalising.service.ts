@@ -6,6 +6,7 @@ import type { Instrument } from '../engine/index.js';
 import { KeptChanges } from '../changes/kept-changes.service.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { Certificates } from '../signing/certificates.service.js';
+import { SigningStore } from '../signing/signing.store.js';
 import { Assessment, AssessmentRecord, type KeptCertificate } from './assessment.entities.js';
 import { SecondScoreDraw } from '../ratings/second-score-draw.js';
 import { nameOf } from './assessments.service.js';
@@ -31,6 +32,7 @@ export class FinalisingParts {
     readonly certificates: Certificates,
     readonly draw: SecondScoreDraw,
     readonly changes: KeptChanges,
+    readonly signing: SigningStore,
   ) {}
 }
 
@@ -134,8 +136,13 @@ export class Finalising {
         { pointer: '/assessedOn', code: 'LATER_EXISTS', message },
       ]);
     }
-    for (const { id, version } of standing)
+    const why = assessment.correctionReason
+      ? `The result was corrected: ${assessment.correctionReason}`
+      : 'A later assessment took the place of the result';
+    for (const { id, version } of standing) {
       await this.records.change(Assessment, { id, version }, { state: 'superseded', supersededAt: now });
+      await this.parts.signing.withdraw(id, why, now);
+    }
     return standing[0]?.id ?? null;
   }
 }

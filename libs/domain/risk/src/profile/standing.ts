@@ -24,7 +24,9 @@ export function standingResult(
     all.find((one) => one.assessmentId === row.id) ?? null;
   const countersignature = of(signed.countersignatures);
   const override =
-    signed.overrides.find((one) => one.assessmentId === row.id && one.state !== 'declined') ?? null;
+    signed.overrides.find(
+      (one) => one.assessmentId === row.id && (one.state === 'proposed' || one.state === 'authorised'),
+    ) ?? null;
   const hasItems = result !== null;
   return {
     assessmentId: row.id,

@@ -58,7 +58,7 @@ export class Overrides {
       if (!authoriser) refuse('authoriserId', 'Choose a manager of the team that holds this case');
       if (
         (await this.store.overrides(personId)).some(
-          (o) => o.assessmentId === assessmentId && o.state !== 'declined',
+          (o) => o.assessmentId === assessmentId && (o.state === 'proposed' || o.state === 'authorised'),
         )
       )
         throw new Conflict('risk.override-exists', 'There is an override of this assessment already');

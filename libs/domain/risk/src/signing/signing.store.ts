@@ -11,7 +11,8 @@ export interface OverrideView {
   level: string;
   direction: 'up' | 'down' | 'same';
   reason: string;
-  state: 'proposed' | 'authorised' | 'declined';
+  /** `withdrawn`: the result that it stood beside was replaced before anybody decided. */
+  state: 'proposed' | 'authorised' | 'declined' | 'withdrawn';
   proposedBy: { id: string; name: string };
   proposedAt: string;
   authoriser: { id: string; name: string };
@@ -30,7 +31,11 @@ export interface CountersignatureView {
 
 /** Proposed overrides, authorised ones and all final assessments, of one assessor in one team. */
 export interface OverrideRate {
+  assessorId: string;
   assessor: string;
+  /** Tells two of one name apart; null for who is nobody's staff. */
+  code: string | null;
+  teamId: string | null;
   team: string | null;
   instrument: string;
   assessments: number;
@@ -61,6 +66,12 @@ const DECIDE = named(
   `update risk.override set state = $3, decision_note = $4, decided_at = $5, version = version + 1
    where id = $1 and version = $2 and state = 'proposed'`,
 );
+/** Of a result that is superseded. */
+const WITHDRAW = named(
+  'risk.override.withdraw',
+  `update risk.override set state = 'withdrawn', decision_note = $2, decided_at = $3, version = version + 1
+   where assessment_id = $1 and state = 'proposed'`,
+);
 const COUNTERSIGNED = `select c.id, c.assessment_id as "assessmentId", c.decision, c.note,
   json_build_object('id', c.signed_by, 'name', c.signed_by_name) as "signedBy", to_json(c.signed_at) as "signedAt" from risk.countersignature c`;
 const COUNTERSIGNATURES = named(
@@ -75,15 +86,15 @@ const COUNTERSIGN = named(
 const SIGNERS = named('risk.signers', 'select id, name from risk.signers($1)');
 const RATES = named(
   'risk.override-rates',
-  `select r.assessor_name as assessor, t.name as team, a.instrument, count(distinct a.id)::int as assessments,
+  `select r.assessor_id as "assessorId", max(r.assessor_name) as assessor, max(s.code) as code, t.id as "teamId", max(t.name) as team, a.instrument, count(distinct a.id)::int as assessments,
      count(*) filter (where o.state = 'authorised' and o.direction = 'up')::int as up,
      count(*) filter (where o.state = 'authorised' and o.direction = 'down')::int as down,
      count(*) filter (where o.state = 'declined')::int as declined
    from risk.assessment a join risk.assessment_record r on r.id = a.id
    left join supervision.allocation l on l.person_id = a.person_id and l.during @> now()
-   left join agencies.team t on t.id = l.team_id left join risk.override o on o.assessment_id = a.id
+   left join agencies.team t on t.id = l.team_id left join agencies.staff s on s.user_id = r.assessor_id left join risk.override o on o.assessment_id = a.id
    where a.state in ('final', 'superseded') and a.finalised_at is not null
-   group by 1, 2, 3 order by 2, 1, 3`,
+   group by r.assessor_id, t.id, a.instrument order by max(t.name), max(r.assessor_name), r.assessor_id, a.instrument`,
 );
 
 @Injectable()
@@ -104,6 +115,11 @@ export class SigningStore {
 
   decide(values: unknown[]): Promise<number> {
     return this.sql.change(DECIDE, values);
+  }
+
+  /** Asks for a name no longer, since the result that it stood beside was replaced. */
+  withdraw(assessmentId: string, why: string, at: string): Promise<number> {
+    return this.sql.change(WITHDRAW, [assessmentId, why, at]);
   }
 
   countersignatures(personId: string): Promise<CountersignatureView[]> {

@@ -18,6 +18,8 @@ export interface AssessmentDue {
 
 /** How often an assessor’s results are overridden, and in which direction. */
 export interface OverrideShare {
+  /** Of the assessor or the team; null: no team. */
+  id: string | null;
   /** Name of the assessor or the team. */
   name: string;
   assessments: number;
