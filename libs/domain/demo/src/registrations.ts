@@ -36,7 +36,7 @@ export function addRegistration(world: World, p: Profile, regime: string): void 
 }
 
 const ELSEWHERE = ['US-SORNA', 'CA-SOIRA', 'IE', 'AU-ACT', 'NZ', 'FR'] as const;
-const EVERY = 5;
+const EVERY = 3;
 
 /** A few of these people are on a register of another country too, one of each. */
 export function addElsewhere(world: World, people: readonly Profile[]): void {
