@@ -156,10 +156,22 @@ describe('a second score', () => {
 
   it('needs a certificate of its rater', async () => {
     const { rating } = await drawn();
+    const raters = async (who: Persona) =>
+      (bodyOf(await who.get(path(rating), PURPOSE).expect(200)) as { raters?: { name: string }[] }).raters!;
+    // Only who works with the case, and holds a certificate: not the first assessor, and no certified stranger.
+    for (const who of [officer, manager])
+      expect((await raters(who)).map(({ name }) => name)).toEqual(['Martin Holroyd']);
+    expect((await officer.get(`/second-ratings/${rating}`).expect(200)).text).toContain(
+      'Martin Holroyd, certified until',
+    );
     const certificate = `update risk.certificate set withdrawn_on = current_date, withdrawn_why = 'test', version = version + 1 where user_id = $1`;
     await work.program.database.asSuperuser(certificate, [manager.id]);
     const refused = await manager.post(path(rating, '/claim'), { blind: true }, as(1)).expect(422);
     expect(codeOf(refused)).toBe('risk.certificate-needed');
+    expect(await raters(officer)).toEqual([]);
+    expect((await officer.get(`/second-ratings/${rating}`).expect(200)).text).toContain(
+      'nobody is let into a record for this',
+    );
   });
 
   it('is nobody’s business who has no relation to the person or no office for it', async () => {

@@ -39,7 +39,11 @@ export function ratingPageView(one: RatingView, reader: ReaderNow, readerId: str
     about: `${one.title} of ${dateOnly(one.assessedOn)}, first scored by ${one.firstAssessor.name}. ${BASIS[one.basis]} (${one.seed}).`,
     state: one.state,
     raterName: one.rater?.name ?? '',
-    mayClaim: one.state === 'wanted' && !isFirst,
+    raters: one.raters.map(
+      ({ name, certifiedUntil }) => `${name}, certified until ${dateOnly(certifiedUntil)}`,
+    ),
+    instrument: one.instrument,
+    mayClaim: one.state === 'wanted' && one.raters.some(({ id }) => id === readerId),
     mayGive: one.state === 'claimed' && isRater,
     mayPropose: one.state === 'done' && one.differs === true && !confirmed && isParty,
     mayConfirm: consensus !== null && !confirmed && isParty && consensus.byId !== readerId,

@@ -15,6 +15,7 @@ export function ratingView(
   row: RatingRow,
   definition: Definition<Instrument> | null,
   first: FirstScore | null,
+  raters: RatingView['raters'],
 ): RatingView {
   const { consensus, items, result, facts, consensusById, confirmedByName, ...line } = row;
   const content = definition?.content;
@@ -23,6 +24,7 @@ export function ratingView(
     score?.items.find((item) => item.code === code)?.points ?? null;
   return {
     ...line,
+    raters,
     title: definition?.title ?? row.instrument,
     facts: Object.entries(facts).map(([name, { value, source }]) => ({
       name,

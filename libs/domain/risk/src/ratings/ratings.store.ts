@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
 import type { KeptFact } from '../assessments/assessment.entities.js';
 import type { Score } from '../engine/index.js';
-import type { RatingLine } from './views.js';
+import type { RatingLine, RatingView } from './views.js';
 
 export interface KeptConsensus {
   items: Record<string, number>;
@@ -86,6 +86,18 @@ const FIRST = named(
   'risk.second-rating.first',
   'select r.result, r.items from risk.assessment_record r where r.id = $1',
 );
+/** Who reaches the case by their work with it, and holds a certificate that is valid today; nobody is let in for this. */
+const RATERS = named(
+  'risk.second-rating.raters',
+  `select u.id, u.name, to_json(max(c.expires_on)) as "certifiedUntil" from (
+       select id, name from risk.signers($1)
+       union select s.user_id, s.display_name from supervision.allocation l join agencies.staff s on s.id = l.officer_id and s.active
+         where l.person_id = $1 and l.during @> now()
+       union select $4::uuid, $5) u
+     join risk.certificate c on c.user_id = u.id and c.instrument = $2 and c.withdrawn_on is null
+       and current_date between c.issued_on and c.expires_on
+   where u.id <> $3 group by u.id, u.name order by u.name, u.id`,
+);
 const DIFFERS = named('risk.second-rating.differs', 'select risk.differs_from_first($1, $2, $3) as differs');
 const CHANGES = { claim: CLAIM, release: RELEASE, give: GIVE, propose: PROPOSE, confirm: CONFIRM } as const;
 
@@ -99,6 +111,14 @@ export class RatingsStore {
 
   ofAssessment(assessmentId: string): Promise<RatingRow | null> {
     return this.sql.one<RatingRow>(OF_ASSESSMENT, [assessmentId]);
+  }
+
+  /** @param reader who reads it, and so reaches the case as well */
+  raters(
+    { personId, instrument, firstAssessor }: Pick<RatingRow, 'personId' | 'instrument' | 'firstAssessor'>,
+    reader: { id: string; displayName: string },
+  ): Promise<RatingView['raters']> {
+    return this.sql.all(RATERS, [personId, instrument, firstAssessor.id, reader.id, reader.displayName]);
   }
 
   waiting(): Promise<RatingLine[]> {

@@ -51,7 +51,8 @@ export class SecondRatings {
       const row = await this.known(id);
       const first = row.state === 'done' ? await this.store.first(row.assessmentId) : null;
       this.work.saw({ records: [id], sections: ['risk'] });
-      return ratingView(row, this.library.versionOf(row.instrument, row.instrumentVersion), first);
+      const raters = row.state === 'wanted' ? await this.store.raters(row, actor) : [];
+      return ratingView(row, this.library.versionOf(row.instrument, row.instrumentVersion), first, raters);
     });
   }
 

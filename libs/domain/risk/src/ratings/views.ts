@@ -35,6 +35,8 @@ export interface RatingView extends Omit<RatingLine, 'person' | 'crn'> {
   instrumentVersion: string;
   title: string;
   seed: string;
+  /** Wanted: who may take it up, since they work with the case and hold a certificate. */
+  raters: { id: string; name: string; certifiedUntil: string }[];
   /** Facts that both score from. */
   facts: { name: string; label: string; value: unknown; source: string }[];
   items: RatedItem[];
