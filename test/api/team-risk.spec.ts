@@ -45,6 +45,11 @@ describe('what is owed in a team', () => {
     const page = await work.manager.get('/team/risk').expect(200);
     expect(page.text).toContain('Waits for a second name');
     expect(page.text).toContain('Unsigned');
+    // It is theirs to do, so it is among their tasks before it is late.
+    const tasks = await work.manager.get('/tasks').expect(200);
+    expect(tasks.text).toContain('decide on an override of STABLE-2007');
+    expect(tasks.text).toContain('Unsigned');
+    expect((await work.officer.get('/tasks').expect(200)).text).not.toContain('decide on an override');
   });
 
   it('is of the teams that one manages, and of no other', async () => {

@@ -133,7 +133,9 @@ describe('the pages of risk', () => {
     expect(text).toContain('3 items moved; the total went up by 3, from 6 to 9.');
     await work.officer.get(`/people/${person}/risk/comparison?from=${one.id}&to=${two.id}`).expect(404);
     const tab = await work.officer.get(`/people/${id}/risk`).expect(200);
-    expect(tab.text).toContain('<svg class="tc-trend__chart"');
+    expect(tab.text).toContain('<svg class="tc-trend__chart tc-trend__chart--wide"');
+    // Two of one day stand in the order in which they were given.
+    expect(tab.text).toMatch(/STABLE-2007: 9, moderate, on [^;]+; up 3 from 6/);
     const kept = bodyOf(await work.officer.get(at(two.id)).expect(200));
     expect(kept.state).toBe('final');
   });

@@ -44,13 +44,29 @@ it.each([
 
 it('draws nothing without a total, a single point in the middle, and every point inside the frame', () => {
   expect(trendView(series([point('2026-01-01', null)]), 3)).toBeNull();
-  expect(trendView(series([point('2026-01-01', 6)]), 3)!.points).toHaveLength(1);
+  const one = trendView(series([point('2026-01-01', 6)]), 3)!;
+  expect(one.drawings.map(({ shape, points }) => [shape, points.length])).toEqual([
+    ['wide', 1],
+    ['narrow', 1],
+  ]);
   const many = trendView(series([0, 26, 13].map((total, n) => point(`2026-0${n + 1}-01`, total))), 3)!;
-  for (const { x, y } of many.points) {
-    expect(x).toBeGreaterThanOrEqual(0);
-    expect(x).toBeLessThanOrEqual(many.width);
-    expect(y).toBeGreaterThanOrEqual(0);
-    expect(y).toBeLessThanOrEqual(many.height);
+  for (const { points, width, height, base } of many.drawings)
+    for (const { x, y } of points) {
+      expect(x).toBeGreaterThan(base.left);
+      expect(x).toBeLessThan(base.right);
+      expect(base.right).toBeLessThanOrEqual(width);
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y).toBeLessThanOrEqual(height);
+    }
+});
+
+it('writes no total over another, and always the newest', () => {
+  const days = Array.from({ length: 40 }, (_, n) => new Date(Date.UTC(2026, 0, 1 + 7 * n)));
+  const often = series(days.map((day, n) => point(day.toISOString().slice(0, 10), n % 20)));
+  for (const { points } of trendView(often, 3)!.drawings) {
+    const told = points.filter(({ total }) => total !== '').map(({ x }) => x);
+    expect(told.at(-1)).toBe(points.at(-1)!.x);
+    for (const [n, x] of told.slice(1).entries()) expect(x - told[n]!).toBeGreaterThanOrEqual(20);
   }
 });
 

@@ -32,6 +32,9 @@ const FROM = `from duties.duty d join caseload.summary s on s.person_id = d.pers
   where d.state = 'open' and (d.alert_at is null or d.alert_at <= $2::timestamptz)`;
 const ORDER = `order by d.urgency = 'child' desc, d.due_at nulls first, d.id limit ${MOST}`;
 
+/** What only the manager can do stands before what others are late with, so that a long list never pushes it out. */
+const TEAM_ORDER = ORDER.replace('order by d.urgency', `order by d.owner = 'manager' desc, d.urgency`);
+
 /** One's own, and of those whom one covers now, where one sees the person at all. */
 const OF_OFFICER = named(
   'tasks.of-officer',
@@ -41,7 +44,7 @@ const OF_OFFICER = named(
 const OF_TEAMS = named(
   'tasks.of-teams',
   `select ${COLUMNS} ${FROM} and (d.owner = 'manager' or d.due_at < $3::timestamptz) and s.team_id in
-     (select m.team_id from agencies.team_manager m where m.staff_id = $1 and m.during @> now()) ${ORDER}`,
+     (select m.team_id from agencies.team_manager m where m.staff_id = $1 and m.during @> now()) ${TEAM_ORDER}`,
 );
 
 /** What waits for somebody, over everybody they have. */
@@ -60,10 +63,11 @@ export class Tasks {
     return this.list(actor, () => this.sql.all<DueTask>(OF_OFFICER, [actor.staffId, until.toString(), now]));
   }
 
-  /** A manager's: what only they can do, and what is late in their teams. */
+  /** A manager's: what only they can do, of the next two weeks included, and what is late in their teams. */
   ofMyTeams(actor: Actor): Promise<DueTask[]> {
-    const now = this.clock.now().toString();
-    return this.list(actor, () => this.sql.all<DueTask>(OF_TEAMS, [actor.staffId, now, now]));
+    const now = this.clock.now();
+    const until = now.add({ hours: 24 * AHEAD_DAYS }).toString();
+    return this.list(actor, () => this.sql.all<DueTask>(OF_TEAMS, [actor.staffId, until, now.toString()]));
   }
 
   private list(actor: Actor, ask: () => Promise<DueTask[]>): Promise<DueTask[]> {

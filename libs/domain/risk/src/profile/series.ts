@@ -10,6 +10,8 @@ export function seriesOf(rows: readonly AssessmentRow[], definition: Definition<
   );
   const points = rows
     .filter(({ id, state }) => (state === 'final' || state === 'superseded') && !corrected.has(id))
+    // They come the newest first, of one day as well.
+    .toReversed()
     .map(pointOf)
     .sort((a, b) => a.assessedOn.localeCompare(b.assessedOn));
   const { bands, totalRange } = definition.content;
