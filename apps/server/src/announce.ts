@@ -4,6 +4,8 @@ const ACCOUNTS: readonly [string, string][] = [
   ['officer', 'probation officer, North'],
   ['officer2', 'probation officer, South'],
   ['manager', 'manager of North'],
+  ['manager2', 'manager of South'],
+  ['head', 'head of service, manages both teams'],
   ['clinician', 'treatment provider'],
   ['clinician2', 'treatment provider of another agency'],
   ['coordinator', 'CoSA coordinator'],

@@ -3,14 +3,14 @@ import { demoWorld } from './seed-demo.js';
 
 const NOW = '2026-03-30T08:30:00Z'; // the Monday after the clocks went forward
 const made = () => demoWorld({ now: NOW, passwordHash: 'hash' });
-const world = made();
+const world = await made();
 const of = (key: keyof typeof DEMO_PEOPLE) => world.personIds.get(DEMO_PEOPLE[key])!;
 const rowsOf = (table: Parameters<typeof world.rows.of>[0], key: keyof typeof DEMO_PEOPLE) =>
   world.rows.of(table).filter((r) => r.person_id === of(key));
 
 describe('demo data', () => {
-  it('is the same from the same seed and time', () => {
-    const again = made();
+  it('is the same from the same seed and time', async () => {
+    const again = await made();
     for (const table of ['people.person', 'supervision.contact', 'supervision.appointment'] as const)
       expect(again.rows.of(table)).toEqual(world.rows.of(table));
   });
@@ -52,12 +52,23 @@ describe('demo data', () => {
     expect(new Set(notes).size).toBeGreaterThan(500);
   });
 
-  it('has enforcement in several states, referrals, an alert past its time, variations and monitoring', () => {
-    const all = demoWorld({ now: NOW, passwordHash: 'hash', sealKey: Buffer.from('s'.repeat(40)) }).rows;
+  it('has enforcement in several states, referrals, an alert past its time, variations and monitoring', async () => {
+    const { rows: all } = await demoWorld({
+      now: NOW,
+      passwordHash: 'hash',
+      sealKey: Buffer.from('s'.repeat(40)),
+    });
     const states = (table: Parameters<typeof all.of>[0]) => [
       ...new Set(world.rows.of(table).map((row) => row.state)),
     ];
-    expect(states('supervision.enforcement_case')).toEqual(['PREPARING', 'WITH_MANAGER', 'NOT_ENFORCED']);
+    expect(states('supervision.enforcement_case')).toEqual([
+      'PREPARING',
+      'WITH_MANAGER',
+      'NOT_ENFORCED',
+      'WITH_HEAD',
+      'SIGNED',
+    ]);
+    expect(String(all.of('supervision.warning_letter')[0]!.pdf).startsWith('\\x25504446')).toBe(true);
     expect(states('supervision.variation')).toEqual(['PROPOSED', 'APPROVED']);
     expect(states('supervision.monitoring_event')).toEqual(['ALERT', 'TECHNICAL', 'NOT_A_BREACH']);
     expect(all.of('supervision.safeguarding_referral').map((row) => row.closed_at !== null)).toEqual([

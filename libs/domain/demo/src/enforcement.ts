@@ -7,12 +7,12 @@ import type { World } from './world.js';
 const BREACHED = new Set(['COMMUNITY_ORDER', 'SUSPENDED_SENTENCE', 'POST_SENTENCE_SUPERVISION']);
 
 /** Somebody with the order that they fail. */
-interface Failing {
+export interface Failing {
   p: Profile;
   order: Row;
 }
 
-interface CaseDraft {
+export interface CaseDraft {
   route: 'BREACH' | 'RECALL';
   state: string;
   /** Days from today of the two failures. */
@@ -22,7 +22,7 @@ interface CaseDraft {
   steps: readonly (readonly [action: string, to: string, day: number, words?: string])[];
 }
 
-const RATIONALE =
+export const RATIONALE =
   'Two absences without a reason. He was rung after each, had the letter, and the bus fare was offered; he says that he forgot.';
 const CASES: readonly CaseDraft[] = [
   { route: 'BREACH', state: 'PREPARING', failed: [-37, -5], opened: -4, steps: [] },
@@ -64,17 +64,10 @@ const CASES: readonly CaseDraft[] = [
 
 /** Failures and what came of them, in several states: for the pages of enforcement. */
 export function addEnforcement(world: World, people: readonly Profile[]): void {
-  const failing = people.flatMap((p): Failing[] => {
-    const order = world.rows
-      .of('supervision.legal_order')
-      .find((row) => row.person_id === p.id && row.type !== 'SHPO' && p.sinceDays > 130);
-    return order ? [{ p, order }] : [];
-  });
+  const failing = failingAmong(world, people);
   const used = new Set<Failing>();
   for (const draft of CASES) {
-    const next = failing.find(
-      (one) => !used.has(one) && (draft.route === 'RECALL') === !BREACHED.has(one.order.type as string),
-    );
+    const next = failing.find((one) => !used.has(one) && fits(one, draft));
     if (!next) continue;
     used.add(next);
     addCase(world, next, draft);
@@ -86,6 +79,20 @@ export function addEnforcement(world: World, people: readonly Profile[]): void {
     addAppointment(world, asked.p, { ...failed, at, outcome: 'FAILED_TO_ATTEND', askedOn: -4 });
   }
   if (unwarned) addFailure(world, unwarned, -6, null);
+}
+
+/** Those who have been supervised long enough to have failed twice. */
+export function failingAmong(world: World, people: readonly Profile[]): Failing[] {
+  return people.flatMap((p): Failing[] => {
+    const order = world.rows
+      .of('supervision.legal_order')
+      .find((row) => row.person_id === p.id && row.type !== 'SHPO' && p.sinceDays > 130);
+    return order ? [{ p, order }] : [];
+  });
+}
+
+export function fits({ order }: Failing, { route }: CaseDraft): boolean {
+  return (route === 'RECALL') === !BREACHED.has(order.type as string);
 }
 
 function addFailure(world: World, { p, order }: Failing, day: number, enforcement?: string | null): string {
@@ -100,7 +107,8 @@ function addFailure(world: World, { p, order }: Failing, day: number, enforcemen
   });
 }
 
-function addCase(world: World, one: Failing, draft: CaseDraft): void {
+/** @returns the failures of the case, the first of them first */
+export function addCase(world: World, one: Failing, draft: CaseDraft): string[] {
   const { calendar } = world;
   const { p, order } = one;
   const manager = world.user('manager');
@@ -134,7 +142,7 @@ function addCase(world: World, one: Failing, draft: CaseDraft): void {
       ? [{ code: 'WARNING_LETTER', why: 'Warned after the first absence, and stayed away again' }]
       : [],
     rationale: prepared ? RATIONALE : null,
-    recommendation: prepared ? 'BREACH' : null,
+    recommendation: prepared ? (draft.route === 'BREACH' ? 'BREACH' : 'STANDARD') : null,
     prepared_by: prepared ? officer.id : null,
     signed_by: signed ? manager.id : null,
     signed_at: when('SIGN'),
@@ -160,4 +168,5 @@ function addCase(world: World, one: Failing, draft: CaseDraft): void {
       words,
     });
   });
+  return failures;
 }

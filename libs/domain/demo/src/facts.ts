@@ -18,6 +18,9 @@ export const DEMO_ACCOUNTS = {
   'victim-liaison': { name: 'Grace Ibbotson', roles: ['victim_liaison'], agency: 'VICTIMS', staff: null },
   // Named as it signs in: nothing says whose it is.
   person: { name: 'person', roles: ['supervised_person'], agency: 'PROBATION', staff: null },
+  // With `manager` they are three: one uploads a definition and two others approve it; a recall has a second signature.
+  manager2: { name: 'Priya Raman', roles: ['manager'], agency: 'PROBATION', staff: 'SM01' },
+  head: { name: 'Alistair Crowe', roles: ['manager'], agency: 'PROBATION', staff: 'HS01' },
 } as const;
 export type DemoUsername = keyof typeof DEMO_ACCOUNTS;
 

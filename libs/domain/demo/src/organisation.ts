@@ -38,6 +38,9 @@ const SHARED = {
   },
 } as const;
 
+/** Accounts that are made after everything else, so that the data of everybody else stay as they are. */
+const LAST: ReadonlySet<string> = new Set<DemoUsername>(['person', 'manager2', 'head']);
+
 /** Agencies, teams, accounts, staff, the duty roster and the agreements. */
 export function addOrganisation(world: World, passwordHash: string): Map<string, string> {
   const began = world.calendar.at(-1100, 9);
@@ -53,7 +56,7 @@ export function addOrganisation(world: World, passwordHash: string): Map<string,
 
 function addAccounts(world: World, began: number, passwordHash: string): void {
   for (const [username, account] of Object.entries(DEMO_ACCOUNTS)) {
-    if (username === 'person') continue;
+    if (LAST.has(username)) continue;
     const id = world.id(began);
     const agencyId = world.agency(account.agency).id;
     world.users.set(username as DemoUsername, { id, name: account.name, agencyId });
@@ -78,7 +81,7 @@ function addAccounts(world: World, began: number, passwordHash: string): void {
 function addTeams(world: World, began: number): void {
   const accounts = new Map<string, DemoUsername>();
   for (const [username, a] of Object.entries(DEMO_ACCOUNTS))
-    if (a.staff) accounts.set(a.staff, username as DemoUsername);
+    if (a.staff && !LAST.has(username)) accounts.set(a.staff, username as DemoUsername);
   const deskId = addDutyDesk(world, began);
   for (const team of TEAMS) {
     const teamId = world.id(began);

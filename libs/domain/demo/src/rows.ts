@@ -33,6 +33,7 @@ const TABLES = [
   'supervision.contact',
   'supervision.enforcement_case',
   'supervision.enforcement_step',
+  'supervision.warning_letter',
   'supervision.safeguarding_referral',
   'supervision.variation',
   'supervision.monitoring_event',

@@ -5,6 +5,7 @@ import { DEMO_PEOPLE } from './facts.js';
 import type { DemoPersonKey } from './facts.js';
 import { addTravel } from './journeys.js';
 import { addMeetings } from './meetings.js';
+import { addMoreManagers } from './more-managers.js';
 import { addEnforcement } from './enforcement.js';
 import { addLegal } from './orders.js';
 import { addOrganisation } from './organisation.js';
@@ -14,6 +15,7 @@ import type { Profile } from './profile.js';
 import { addReferrals } from './referrals.js';
 import { addElsewhere } from './registrations.js';
 import { addRestrictions } from './restrictions.js';
+import { addSignatures } from './signatures.js';
 import { addLimits, addOpenings, addShares } from './sharing.js';
 import { addVictims } from './victims.js';
 import { World } from './world.js';
@@ -67,7 +69,7 @@ export async function seedDemo(
       'select 1 from agencies.agency union all select 1 from people.person union all select 1 from identity.app_user limit 1',
     );
     if (rowCount) return null;
-    const world = demoWorld({ ...options, passwordHash: await hashPassword() });
+    const world = await demoWorld({ ...options, passwordHash: await hashPassword() });
     await world.rows.insert(client);
     await client.query('select caseload.refresh(array(select id from people.person))');
     await client.query('commit');
@@ -85,7 +87,7 @@ export async function seedDemo(
 }
 
 /** Makes everything up in memory. */
-export function demoWorld(options: DemoOptions): World {
+export async function demoWorld(options: DemoOptions): Promise<World> {
   const world = new World(options.now, options.seed ?? 20_260_401);
   const agreements = addOrganisation(world, options.passwordHash);
   const profiles = everybody(world, options.people ?? 400);
@@ -109,6 +111,8 @@ export function demoWorld(options: DemoOptions): World {
   addRestrictions(world, quiet, options.sealKey);
   addOwnAccount(world, profiles, options.passwordHash);
   addElsewhere(world, quiet);
+  addMoreManagers(world, options.passwordHash);
+  await addSignatures(world, quiet);
   return world;
 }
 

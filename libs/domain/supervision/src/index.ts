@@ -126,7 +126,7 @@ export {
   WithdrawLetter,
 } from './enforcement/commands.js';
 export type { Ending } from './enforcement/enforcement.entities.js';
-export { LETTER_TITLES } from './enforcement/letter-paper.js';
+export { LETTER_TITLES, letterPaper, orderInWords } from './enforcement/letter-paper.js';
 export type { LetterRow, WaitingRow } from './enforcement/rows.js';
 export type { CaseAction, CaseState } from './enforcement/rules/case-states.js';
 export { ENFORCEMENT } from './enforcement/rules/enforcement-rules.js';

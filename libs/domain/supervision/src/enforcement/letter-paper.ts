@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { heading, note, paragraph, signature, table, type Paper } from '@platform/documents';
+import { ORDER_TITLES } from '../orders/views.js';
+import type { EnforceableOrder } from './enforcement.store.js';
 import type { EnforcementRoute, LetterKind } from './rules/enforcement-rules.js';
 
 export const LETTER_TITLES: Readonly<Record<LetterKind, string>> = {
@@ -41,6 +43,16 @@ export function longDay(on: string): string {
 function longMoment(at: string, zone: string): string {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO(zone);
   return `${longDay(local.toPlainDate().toString())} at ${local.toPlainTime().toString().slice(0, 5)}`;
+}
+
+/** For example "community order made by Northtown that began on Sunday 1 March 2026". */
+export function orderInWords({
+  type,
+  court,
+  startsOn,
+}: Pick<EnforceableOrder, 'type' | 'court' | 'startsOn'>): string {
+  const by = court ? ` made by ${court}` : '';
+  return `${ORDER_TITLES[type].toLowerCase()}${by} that began on ${longDay(startsOn)}`;
 }
 
 /** The letter in plain English: what happened, what it means, how to answer. */

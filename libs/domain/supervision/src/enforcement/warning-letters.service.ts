@@ -6,12 +6,11 @@ import { Clock, Conflict, newId, NotFound, RuleBroken, type Actor } from '@platf
 import { Appointment } from '../appointments/appointment.entity.js';
 import { OUTCOME_RULES } from '../appointments/outcomes.js';
 import { CONTACT_TYPES } from '../contacts/contact-types.js';
-import { ORDER_TITLES } from '../orders/views.js';
 import type { SendLetter, WithdrawLetter } from './commands.js';
 import { EnforcementReading, type FailureView } from './enforcement-reading.service.js';
 import { WarningLetter } from './enforcement.entities.js';
-import { EnforcementStore, type EnforceableOrder } from './enforcement.store.js';
-import { letterPaper, longDay } from './letter-paper.js';
+import { EnforcementStore } from './enforcement.store.js';
+import { letterPaper, orderInWords } from './letter-paper.js';
 import { ENFORCEMENT, type LetterKind } from './rules/enforcement-rules.js';
 import { evidenceDue } from './rules/failures.js';
 import { letterKindFor } from './rules/next-actions.js';
@@ -165,11 +164,6 @@ const WHAT: Partial<Record<FailureView['outcome'], string>> = {
   ATTENDED_FAILED_TO_COMPLY: 'You came, but did not do what was asked',
   ATTENDED_SENT_HOME_BEHAVIOUR: 'You were sent home because of how you behaved',
 };
-
-function orderInWords({ type, court, startsOn }: EnforceableOrder): string {
-  const by = court ? ` made by ${court}` : '';
-  return `${ORDER_TITLES[type].toLowerCase()}${by} that began on ${longDay(startsOn)}`;
-}
 
 function wrong(field: string, code: string, message: string): RuleBroken {
   return new RuleBroken(`supervision.${code}`, message, [{ pointer: `/${field}`, code, message }]);
