@@ -4,6 +4,7 @@ import { DefinitionKinds, Definitions, schemaOf, ShippedLoading } from '@platfor
 import { Sql, Work } from '@platform/database';
 import { ActingUsers } from '@platform/identity';
 import { newId, systemActor } from '@platform/kernel';
+import { SignedReader } from '../access/signed-reader.js';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
 
 let program: TestProgram;
@@ -115,6 +116,60 @@ describe('a definition that is uploaded', () => {
     expect(body.approvals).toHaveLength(2);
   });
 
+  it('can be withdrawn by any manager while it is a draft, with a reason, and its number is spent', async () => {
+    const text = (version: number) => holidays(version).replace('gb-test', 'gb-gone');
+    const withdraw = (by: Persona, version: number, body: object = { reason: 'The list was that of 2025' }) =>
+      by.post(`/api/v1/definitions/holidays/gb-gone/${version}/withdrawal`, body);
+    const { hash } = (await upload(manager, text(1)).expect(201)).body as { hash: string };
+    await withdraw(officer, 1).expect(403);
+    await withdraw(second, 1, { reason: 'no' }).expect(422);
+    await withdraw(second, 9).expect(404);
+    const approveIt = (by: Persona) => by.post('/api/v1/definitions/holidays/gb-gone/1/approve', { hash });
+    await approveIt(third).expect(200);
+    expect((await withdraw(second, 1).expect(200)).body.state).toBe('retired');
+    await withdraw(second, 1).expect(409);
+    await approveIt(second).expect(409);
+    const { body } = await officer.get('/api/v1/definitions/holidays/gb-gone/1').expect(200);
+    expect(body).toMatchObject({
+      state: 'retired',
+      mayApprove: false,
+      withdrawn: { by: expect.any(String), because: 'The list was that of 2025' },
+    });
+    await upload(manager, text(1)).expect(422);
+    // Whoever made it may take it back, too.
+    await upload(manager, text(2)).expect(201);
+    await withdraw(manager, 2).expect(200);
+    const page = await manager.get('/definitions/holidays/gb-gone/2').expect(200);
+    expect(page.text).toContain('The list was that of 2025');
+    expect(page.text).not.toContain('Withdraw this draft');
+  });
+
+  it('is withdrawn from its page, which keeps what was typed where it is refused', async () => {
+    await upload(manager, holidays(1).replace('gb-test', 'gb-page')).expect(201);
+    const path = '/definitions/holidays/gb-page/1';
+    expect((await manager.get(path).expect(200)).text).toContain('Withdraw this draft');
+    expect((await officer.get(path).expect(200)).text).not.toContain('Withdraw this draft');
+    const wrong = await manager.form(`${path}/withdraw`, { reason: 'no' });
+    expect([wrong.status, wrong.text.includes('Say why the draft is withdrawn')]).toEqual([422, true]);
+    await manager.form(`${path}/withdraw`, { reason: 'It was a trial' }).expect(303);
+  });
+
+  it('is never withdrawn once it is active, nor in the name of another, past the service', async () => {
+    const raw = await SignedReader.open(program.database);
+    const as = (who: Persona, by: Persona, where: string) =>
+      raw.as(
+        who.id,
+        `update definitions.definition set version = version + 1, state = 'retired', withdrawn_by = $1, withdrawn_at = now(),
+           withdrawn_because = 'as somebody else' where ${where} returning id`,
+        [by.id],
+      );
+    expect(await as(manager, manager, "code = 'gb-eaw'")).toEqual([]);
+    await upload(manager, holidays(1).replace('gb-test', 'gb-raw')).expect(201);
+    await expect(as(second, manager, "code = 'gb-raw'")).rejects.toThrow();
+    expect(await as(officer, officer, "code = 'gb-raw'")).toEqual([]);
+    await raw.close();
+  });
+
   it('shows what it changes, and never replaces a version', async () => {
     await upload(manager, holidays(1)).expect(422);
     await upload(manager, holidays(2, '  - { on: 2026-06-15, name: A new one }\n')).expect(201);
@@ -178,8 +233,11 @@ describe('a definition that is uploaded', () => {
     await expect(past('officer2', update(`state = 'active'`))).rejects.toThrow();
     await expect(past('officer2', update(`body = '{}'`))).rejects.toThrow();
     await expect(past('officer2', `delete from definitions.definition ${draft}`)).rejects.toThrow();
+    // Who made it may withdraw it, and never approve it.
+    await expect(
+      past('manager', update('approved_by_1 = ctx.uid(), approved_at_1 = now()')),
+    ).rejects.toThrow();
     // Hidden from these by its policy: nothing is there to be changed.
-    expect(await past('manager', update('approved_by_1 = ctx.uid()'))).toBe(0);
     expect(await past('officer', update('approved_by_1 = ctx.uid()'))).toBe(0);
     const shipped = `insert into definitions.definition (id, kind, code, edition, title, effective_from, status, body, hash, origin, state)
       select gen_random_uuid(), kind, code, 99, title, effective_from, status, body, hash, 'shipped', 'active' from definitions.definition ${draft}`;

@@ -26,6 +26,7 @@ export function definitionView(view: DefinitionView) {
     madeBy: view.madeBy,
     madeAt: view.madeAt,
     approvals: view.approvals.map(({ by, at }) => ({ by, at })),
+    withdrawn: view.withdrawn,
     mayApprove: view.mayApprove,
     figures: view.figures,
     versions: view.versions.map(({ version, state, status }) => ({ version, state, status })),

@@ -7,6 +7,7 @@ import {
   DEFINITION_STATUSES,
   Definitions,
   UploadDefinition,
+  WithdrawDefinition,
   type DefinitionState,
   type DefinitionStatus,
 } from '@platform/definitions';
@@ -60,5 +61,18 @@ export class DefinitionsController {
     @CurrentActor() actor: Actor,
   ) {
     return this.definitions.approve({ kind, code, version: Number(version) }, command, actor);
+  }
+
+  /** A draft that should not become active. */
+  @Post(':kind/:code/:version/withdrawal')
+  @HttpCode(200)
+  @Idempotent()
+  @Policy({ can: ['upload', 'Definition'], audit: 'definitions.definition.withdraw' })
+  withdraw(
+    @Param() { kind, code, version }: DefinitionParam,
+    @Body() command: WithdrawDefinition,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.definitions.withdraw({ kind, code, version: Number(version) }, command, actor);
   }
 }

@@ -9,6 +9,7 @@ import {
   DefinitionKinds,
   Definitions,
   UploadDefinition,
+  WithdrawDefinition,
   type DefinitionName,
   type DefinitionStatus,
 } from '@platform/definitions';
@@ -24,6 +25,7 @@ const PAGE = 'definitions';
 const FLASHES: Readonly<Record<string, Flash>> = {
   uploaded: { kind: 'success', text: 'Kept as a draft. Two others have to approve it.' },
   approved: { kind: 'success', text: 'Your approval is recorded. Somebody else has to approve it too.' },
+  withdrawn: { kind: 'success', text: 'The draft is withdrawn. Nothing is worked out from it.' },
   active: { kind: 'success', text: 'Approved by two: this version is active now.' },
 };
 /** A filter that was left at "Any". */
@@ -121,6 +123,22 @@ export class DefinitionsPage {
     });
   }
 
+  @Post(':kind/:code/:version/withdraw')
+  @Redirect()
+  @Idempotent()
+  @Policy({ can: ['upload', 'Definition'], audit: 'definitions.definition.withdraw' })
+  withdraw(@Req() request: KnownRequest, @Param() param: DefinitionParam, @CurrentActor() actor: Actor) {
+    const name = nameOf(param);
+    const reason = Answers.of(request).text('reason');
+    const form = Answers.of(request).into(WithdrawDefinition, { reason });
+    const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
+      this.show(req, res, name, looking(actor, 'definitions.definition.read'), { errors, reason });
+    return submit({ form, again }, async (command) => {
+      await this.definitions.withdraw(name, command, actor);
+      return { url: `${hrefOf(name)}?done=withdrawn`, statusCode: 303 };
+    });
+  }
+
   private showForm(request: KnownRequest, response: Response, text: string, errors: FieldFault[]): void {
     const kinds = this.kinds.all.map(({ name }) => name);
     const status = errors.length > 0 ? 422 : 200;
@@ -133,12 +151,23 @@ export class DefinitionsPage {
     response: Response,
     name: DefinitionName,
     actor: Actor,
-    { flash = null, errors = [] }: { flash?: Flash | null; errors?: FieldFault[] },
+    {
+      flash = null,
+      errors = [],
+      reason = '',
+    }: { flash?: Flash | null; errors?: FieldFault[]; reason?: string },
   ): Promise<void> {
     const found = await this.definitions.get(name, actor);
     const view = definitionPageView(found, abilityFor(actor.roles).can('approve', 'Definition'));
+    const mayWithdraw = found.state === 'draft' && abilityFor(actor.roles).can('upload', 'Definition');
     const status = errors.length > 0 ? 422 : 200;
     const options = { title: found.title, page: PAGE, flash, status };
-    this.pages.show(request, response, 'definitions/definition.njk', { ...view, errors }, options);
+    this.pages.show(
+      request,
+      response,
+      'definitions/definition.njk',
+      { ...view, mayWithdraw, reason, errors },
+      options,
+    );
   }
 }

@@ -18,7 +18,7 @@ export const STATUS_WORDS: Readonly<Record<DefinitionStatus, string>> = {
 const STATES: Readonly<Record<DefinitionState, { text: string; kind: string }>> = {
   draft: { text: 'Draft', kind: 'due' },
   active: { text: 'Active', kind: 'good' },
-  retired: { text: 'Retired', kind: 'quiet' },
+  retired: { text: 'Withdrawn', kind: 'quiet' },
 };
 
 interface Choice {
@@ -81,6 +81,8 @@ export interface DefinitionPageView {
   figures: Figure[];
   versions: { text: string; href: string; current: boolean }[];
   changed: { since: number; rows: { path: string; before: string; after: string }[] } | null;
+  /** Where a draft is withdrawn. */
+  withdrawHref: string;
   /** The form with which this reader approves, or null. */
   approve: { action: string; hash: string; words: string } | null;
 }
@@ -95,7 +97,7 @@ export function definitionPageView(view: DefinitionView, mayApprove: boolean): D
     facts: factsOf(view),
     figures: figuresView(view.figures),
     versions: view.versions.map(({ version, state }) => ({
-      text: `Version ${version}${state === 'active' ? '' : ` (${state})`}`,
+      text: `Version ${version}${state === 'active' ? '' : ` (${STATES[state].text.toLowerCase()})`}`,
       href: hrefOf({ ...view, version }),
       current: version === view.version,
     })),
@@ -107,6 +109,7 @@ export function definitionPageView(view: DefinitionView, mayApprove: boolean): D
         after: valueWords(after),
       })),
     },
+    withdrawHref: `${hrefOf(view)}/withdraw`,
     approve:
       mayApprove && view.mayApprove
         ? {
@@ -143,6 +146,14 @@ function factsOf(view: DefinitionView): { label: string; text: string }[] {
     },
     { label: 'Made by', text: view.madeBy ?? 'The program' },
     { label: 'Approved', text: approved.join('; ') || 'Not yet' },
+    ...(view.withdrawn
+      ? [
+          {
+            label: 'Withdrawn',
+            text: `${view.withdrawn.by}, ${dateOnly(view.withdrawn.at)}: ${view.withdrawn.because}`,
+          },
+        ]
+      : []),
     { label: 'Hash', text: view.hash.slice(0, 16) },
   ];
 }

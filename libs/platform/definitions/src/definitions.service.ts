@@ -9,7 +9,7 @@ import {
   StaleVersion,
   type Actor,
 } from '@platform/kernel';
-import type { ApproveDefinition, UploadDefinition } from './commands.js';
+import type { ApproveDefinition, UploadDefinition, WithdrawDefinition } from './commands.js';
 import type { Definition } from './definition.js';
 import type { DefinitionKind } from './definition-kind.js';
 import { DefinitionKinds } from './definition-kinds.js';
@@ -120,6 +120,22 @@ export class Definitions {
           data: { ...name, actorId: actor.id },
         });
       return { ...name, state: isActive ? 'active' : 'draft' };
+    });
+  }
+
+  /** By any manager: whoever finds a draft wrong need not wait for who made it. Its version is never used again. */
+  withdraw(
+    name: DefinitionName,
+    { reason }: WithdrawDefinition,
+    actor: Actor,
+  ): Promise<DefinitionName & { state: DefinitionState }> {
+    return this.work.run(actor, async () => {
+      const row = await this.known(name);
+      if (row.state !== 'draft')
+        throw new Conflict('definitions.not-a-draft', 'Only a draft can be withdrawn');
+      if ((await this.store.withdraw(row, actor.id, reason)) === 0) throw new StaleVersion();
+      this.work.saw({ records: [row.id], detail: `${name.kind} ${name.code} ${name.version}` });
+      return { ...name, state: 'retired' };
     });
   }
 

@@ -31,15 +31,20 @@ export interface WholeDefinitionRow extends DefinitionRow {
   approver_1: string | null;
   approved_at_1: string | null;
   approver_2: string | null;
+  withdrawer: string | null;
+  withdrawn_at: string | null;
+  withdrawn_because: string | null;
   approved_at_2: string | null;
 }
 
 const SHORT = `d.id, d.version, d.kind, d.code, d.edition, d.title, d.effective_from::text, d.effective_to::text, d.status,
   d.body ->> 'verified_on' as verified_on, d.hash, d.origin, d.state, d.made_by, d.approved_by_1, d.approved_by_2`;
 const WHOLE = `select ${SHORT}, d.body, to_json(d.made_at) as made_at, m.display_name as maker, a.display_name as approver_1,
-    to_json(d.approved_at_1) as approved_at_1, b.display_name as approver_2, to_json(d.approved_at_2) as approved_at_2
+    to_json(d.approved_at_1) as approved_at_1, b.display_name as approver_2, to_json(d.approved_at_2) as approved_at_2, w.display_name as withdrawer,
+    to_json(d.withdrawn_at) as withdrawn_at, d.withdrawn_because
   from definitions.definition d left join identity.app_user m on m.id = d.made_by
-  left join identity.app_user a on a.id = d.approved_by_1 left join identity.app_user b on b.id = d.approved_by_2`;
+  left join identity.app_user a on a.id = d.approved_by_1 left join identity.app_user b on b.id = d.approved_by_2
+  left join identity.app_user w on w.id = d.withdrawn_by`;
 
 const LIST = named(
   'definitions.list',
@@ -76,13 +81,19 @@ const APPROVE = named(
    where id = $1 and version = $2 and state = 'draft'`,
 );
 
+const WITHDRAW = named(
+  'definitions.withdraw',
+  `update definitions.definition set version = version + 1, state = 'retired', withdrawn_by = $3, withdrawn_at = now(),
+     withdrawn_because = $4 where id = $1 and version = $2 and state = 'draft'`,
+);
+
 export interface DefinitionFilter {
   kind?: string;
   status?: DefinitionStatus;
   state?: DefinitionState;
 }
 
-/** What is kept of definitions. Nothing is ever changed but who approved it. */
+/** What is kept of definitions. Nothing is ever changed but who approved or withdrew it. */
 @Injectable()
 export class DefinitionsStore {
   constructor(private readonly sql: Sql) {}
@@ -119,6 +130,11 @@ export class DefinitionsStore {
   /** @returns how many were approved: none where somebody was first or the draft is not there */
   approve({ id, version }: DefinitionRow, by: string): Promise<number> {
     return this.sql.change(APPROVE, [id, version, by]);
+  }
+
+  /** @returns how many were withdrawn: none where somebody was first */
+  withdraw({ id, version }: DefinitionRow, by: string, reason: string): Promise<number> {
+    return this.sql.change(WITHDRAW, [id, version, by, reason]);
   }
 }
 

@@ -16,7 +16,7 @@ export { Definitions } from './definitions.service.js';
 export type { DefinitionName } from './definitions.service.js';
 export type { DefinitionFilter } from './definitions.store.js';
 export { ShippedLoading } from './shipped-loading.js';
-export { ApproveDefinition, UploadDefinition } from './commands.js';
+export { ApproveDefinition, UploadDefinition, WithdrawDefinition } from './commands.js';
 export { differencesBetween } from './difference.js';
 export type { Difference } from './difference.js';
 export { DEFINITION_STATES } from './views.js';

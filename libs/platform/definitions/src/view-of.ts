@@ -36,6 +36,9 @@ export function viewOf(
     madeBy: row.maker,
     madeAt: row.made_at,
     approvals: approvalsOf(row),
+    withdrawn: row.withdrawn_at
+      ? { by: row.withdrawer ?? '', at: row.withdrawn_at, because: row.withdrawn_because ?? '' }
+      : null,
     mayApprove: row.state === 'draft' && row.made_by !== reader && row.approved_by_1 !== reader,
     figures: row.body,
     versions: versions.map(({ edition, state, status }) => ({ version: edition, state, status })),

@@ -36,6 +36,8 @@ export interface DefinitionView extends DefinitionItem {
   madeBy: string | null;
   madeAt: string;
   approvals: ApprovalView[];
+  /** Who withdrew it as a draft, when and why. */
+  withdrawn: { by: string; at: string; because: string } | null;
   /** Whether this reader may approve it now. */
   mayApprove: boolean;
   /** The whole definition as it was written, head included. */

@@ -5,7 +5,7 @@ import { EnforcementStore, type EnforceableOrder } from './enforcement.store.js'
 import type { CaseRow, FailureRow, LetterRow, StepView, WaitingRow } from './rows.js';
 import { caseActions, type CaseAction, type Chair } from './rules/case-states.js';
 import { ENFORCEMENT, enforcementSaid } from './rules/enforcement-rules.js';
-import { decisionDue, isWithinWindow, type DueDay } from './rules/failures.js';
+import { isWithinWindow, type DueDay } from './rules/failures.js';
 import { failureActions, letterKindFor, type Decision, type FailureAction } from './rules/next-actions.js';
 import { countedFailures, standingOf } from './rules/standings.js';
 import { whereItStands, type WhereItStands } from './rules/where-it-stands.js';
@@ -113,8 +113,8 @@ export class EnforcementReading {
       failures: failures.map((row) => {
         const standing = standingOf(row, around, rules);
         const { decideBy, ...kept } = row;
-        const due =
-          standing.decision === null ? (decideBy ?? decisionDue(row.on, row.evidenceDueOn, rules)) : null;
+        // The one clock is that of the duty.
+        const due = standing.decision === null ? decideBy : null;
         return {
           ...kept,
           standing,

@@ -35,8 +35,6 @@ export interface Titled {
 
 export interface EnforcementRules {
   holidays: string;
-  /** From the day of the failure. */
-  decideWorkingDays: number;
   /** From the day on which evidence was asked for. */
   evidenceDays: number;
   windowMonths: number;
@@ -47,7 +45,6 @@ export interface EnforcementRules {
 
 interface Written {
   holidays: string;
-  decide_working_days: number;
   evidence_days: number;
   window_months: number;
   orders: {
@@ -84,7 +81,6 @@ export const ENFORCEMENT_RULES_KIND: DefinitionKind<EnforcementRules> = {
   schema: {
     properties: {
       holidays: { type: 'string' },
-      decide_working_days: count(60),
       evidence_days: count(60),
       window_months: count(60),
       orders: {
@@ -102,15 +98,7 @@ export const ENFORCEMENT_RULES_KIND: DefinitionKind<EnforcementRules> = {
       alternatives: TITLED,
       recall: object({ fixed_term_below_months: count(600), adult_from: count(30), exceptions: TITLED }),
     },
-    required: [
-      'holidays',
-      'decide_working_days',
-      'evidence_days',
-      'window_months',
-      'orders',
-      'alternatives',
-      'recall',
-    ],
+    required: ['holidays', 'evidence_days', 'window_months', 'orders', 'alternatives', 'recall'],
   },
   parse: (data) => rulesFrom(data as unknown as Written),
 };
@@ -134,7 +122,6 @@ function rulesFrom(written: Written): EnforcementRules {
   const { recall } = written;
   return {
     holidays: written.holidays,
-    decideWorkingDays: written.decide_working_days,
     evidenceDays: written.evidence_days,
     windowMonths: written.window_months,
     orders,

@@ -8,7 +8,7 @@ import {
   type Chair,
 } from './case-states.js';
 import { ENFORCEMENT } from './enforcement-rules.js';
-import { caseDue, decisionDue, evidenceDue, failuresThatOpen, isWithinWindow } from './failures.js';
+import { caseDue, evidenceDue, failuresThatOpen, isWithinWindow } from './failures.js';
 import { failureActions, letterKindFor, type FailureStanding } from './next-actions.js';
 import { recallTypeOf } from './recall-type.js';
 import { whereItStands } from './where-it-stands.js';
@@ -87,15 +87,8 @@ describe('failures that open breach', () => {
 });
 
 describe('clocks', () => {
-  it('decides within two working days, over a weekend and Christmas', () => {
-    expect(decisionDue('2026-11-20', null, rules).on).toBe('2026-11-24');
-    expect(decisionDue('2026-12-24', null, rules).on).toBe('2026-12-30');
-  });
   it('waits for evidence seven days after it was asked for', () => {
     expect(evidenceDue('2026-11-20', rules).on).toBe('2026-11-27');
-    const { on, steps } = decisionDue('2026-11-20', '2026-11-27', rules);
-    expect(on).toBe('2026-11-27');
-    expect(steps.at(-1)!.input.withoutAsking).toBe('2026-11-24');
   });
   it.each([
     ['breach: ten working days from the last failure', community, false, '2026-12-04'],
@@ -107,7 +100,11 @@ describe('clocks', () => {
     ),
   );
   it('says unknown where the holidays of a year are not known', () => {
-    const { on, steps } = decisionDue('2199-01-01', null, rules);
+    const { on, steps } = caseDue(
+      community,
+      { lastFailureOn: '2199-01-01', openedOn: '2199-01-01', emergency: false },
+      rules,
+    );
     expect(on).toBeNull();
     expect(steps[0]!.result).toBe('unknown year');
   });

@@ -53,18 +53,6 @@ export function failuresThatOpen(
   return [];
 }
 
-/** By when a failure is to be decided: working days after it, or when the evidence that was asked for is due. */
-export function decisionDue(failedOn: string, evidenceDueOn: string | null, rules: EnforcementRules): DueDay {
-  const { value, steps } = workingDaysAfter(failedOn, rules.decideWorkingDays, holidaySet(rules.holidays));
-  if (evidenceDueOn === null) return { on: value?.toString() ?? null, steps };
-  const asked = {
-    text: 'Evidence was asked for, so the decision may wait until it is due',
-    input: { withoutAsking: value?.toString() ?? 'unknown', evidenceDue: evidenceDueOn },
-    result: evidenceDueOn,
-  };
-  return { on: evidenceDueOn, steps: [...steps, asked] };
-}
-
 /** The last day on which evidence can be shown, days after it was asked for. */
 export function evidenceDue(askedOn: string, rules: EnforcementRules): DueDay {
   const { value, steps } = withinDaysOf(askedOn, rules.evidenceDays);
