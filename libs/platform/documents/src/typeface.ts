@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { create as read, Font } from 'fontkit';
+import { unpacked } from './unpacked.js';
 
 /** The parts into which the typeface is cut, the commonest first. */
 const SETS = ['latin', 'latin-ext', 'cyrillic', 'cyrillic-ext', 'greek', 'greek-ext', 'vietnamese'] as const;
@@ -26,7 +27,9 @@ export function typeface(): Promise<readonly Face[]> {
 function readFace(set: FontSet, create: typeof read): Face {
   const { resolve } = createRequire(import.meta.url);
   const [normal, bold] = WEIGHTS.map((weight) =>
-    readFileSync(resolve(`@fontsource/source-sans-3/files/source-sans-3-${set}-${weight}-normal.woff`)),
+    unpacked(
+      readFileSync(resolve(`@fontsource/source-sans-3/files/source-sans-3-${set}-${weight}-normal.woff`)),
+    ),
   ) as [Buffer, Buffer];
   const inBold = lettersOf(bold, create);
   return {
