@@ -1,23 +1,34 @@
 import type { Temporal } from 'temporal-polyfill';
-import { counted, dateOf, many, worked, type DateLike, type Worked } from './step.js';
+import { Kept } from './kept.js';
+import { counted, dateOf, frozen, many, worked, type DateLike, type Worked } from './step.js';
+
+type Counting = (event: DateLike, n: number) => Worked<Temporal.PlainDate>;
+
+/** A way to count days from a day, each answer of which is worked out once. */
+function counting(
+  day: (event: Temporal.PlainDate, n: number) => Temporal.PlainDate,
+  text: (n: number) => string,
+): Counting {
+  const kept = new Kept<Worked<Temporal.PlainDate>>();
+  return (event, n) => {
+    const said = event.toString();
+    return kept.get(`${said} ${n}`, () =>
+      frozen(worked(day(dateOf(event), n), text(n), { event: said, days: String(n) })),
+    );
+  };
+}
 
 /** The last day that leaves n whole days clear before the day of the event: neither end counts. */
-export function clearDaysBefore(event: DateLike, n: number): Worked<Temporal.PlainDate> {
-  return worked(
-    dateOf(event).subtract({ days: counted(n) + 1 }),
-    `${many(n, 'clear day')} before the day: neither that day nor the day of acting counts`,
-    { event: dateOf(event).toString(), days: String(n) },
-  );
-}
+export const clearDaysBefore = counting(
+  (event, n) => event.subtract({ days: counted(n) + 1 }),
+  (n) => `${many(n, 'clear day')} before the day: neither that day nor the day of acting counts`,
+);
 
 /** The first day after n whole days clear of the event. */
-export function clearDaysAfter(event: DateLike, n: number): Worked<Temporal.PlainDate> {
-  return worked(
-    dateOf(event).add({ days: counted(n) + 1 }),
-    `${many(n, 'clear day')} after the day: neither that day nor the day of acting counts`,
-    { event: dateOf(event).toString(), days: String(n) },
-  );
-}
+export const clearDaysAfter = counting(
+  (event, n) => event.add({ days: counted(n) + 1 }),
+  (n) => `${many(n, 'clear day')} after the day: neither that day nor the day of acting counts`,
+);
 
 /** How many whole days lie between two days when both ends are left out; 0 for days that touch. */
 export function clearDaysBetween(from: DateLike, to: DateLike): Worked<number> {
@@ -29,31 +40,22 @@ export function clearDaysBetween(from: DateLike, to: DateLike): Worked<number> {
 }
 
 /** The last of "n days beginning with" the day of the event, which is the first of them. */
-export function daysBeginningWith(event: DateLike, n: number): Worked<Temporal.PlainDate> {
-  return worked(
-    dateOf(event).add({ days: counted(n, 1) - 1 }),
-    `${many(n, 'day')} beginning with the day, which counts as the first`,
-    { event: dateOf(event).toString(), days: String(n) },
-  );
-}
+export const daysBeginningWith = counting(
+  (event, n) => event.add({ days: counted(n, 1) - 1 }),
+  (n) => `${many(n, 'day')} beginning with the day, which counts as the first`,
+);
 
 /** The last day "within n days of" the event, whose own day does not count. */
-export function withinDaysOf(event: DateLike, n: number): Worked<Temporal.PlainDate> {
-  return worked(
-    dateOf(event).add({ days: counted(n) }),
-    `Within ${many(n, 'day')} of the day, which does not count itself`,
-    { event: dateOf(event).toString(), days: String(n) },
-  );
-}
+export const withinDaysOf = counting(
+  (event, n) => event.add({ days: counted(n) }),
+  (n) => `Within ${many(n, 'day')} of the day, which does not count itself`,
+);
 
 /** n days back on the calendar. */
-export function daysBefore(event: DateLike, n: number): Worked<Temporal.PlainDate> {
-  return worked(
-    dateOf(event).subtract({ days: counted(n) }),
-    `${many(n, 'day')} before the day, by the calendar`,
-    { event: dateOf(event).toString(), days: String(n) },
-  );
-}
+export const daysBefore = counting(
+  (event, n) => event.subtract({ days: counted(n) }),
+  (n) => `${many(n, 'day')} before the day, by the calendar`,
+);
 
 /** Both readings of "not less than n days before". */
 export interface NoticeDay {
@@ -75,5 +77,10 @@ export function notLessThanDaysBefore(event: DateLike, n: number): Worked<Notice
 
 /** Days from one local date to another; negative when it lies before. */
 export function daysFrom(from: DateLike, to: DateLike): number {
-  return dateOf(from).until(dateOf(to), { largestUnit: 'days' }).days;
+  return spans.get(
+    `${from.toString()} ${to.toString()}`,
+    () => dateOf(from).until(dateOf(to), { largestUnit: 'days' }).days,
+  );
 }
+
+const spans = new Kept<number>();

@@ -14,6 +14,7 @@ export {
   withinDaysOf,
 } from './days.js';
 export type { NoticeDay } from './days.js';
+export { Kept } from './kept.js';
 export { endOfDay, hasPassed, localDay, startOfDay } from './local-day.js';
 export { hoursAfter, hoursBefore, hoursBeforeDate } from './hours.js';
 export { monthsAfter, monthsBefore, monthsBeginningWith, yearsAfter, yearsBefore } from './months.js';

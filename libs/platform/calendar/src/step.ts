@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { Kept } from './kept.js';
 
 /** One step of a reason, in words, with what went into it. */
 export interface Step {
@@ -21,9 +22,13 @@ export type InstantLike = Temporal.Instant | string;
 /** @throws RangeError where the text is not a real day, or is more than a day */
 export function dateOf(date: DateLike): Temporal.PlainDate {
   if (typeof date !== 'string') return date;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError('A local date is written YYYY-MM-DD');
-  return Temporal.PlainDate.from(date, { overflow: 'reject' });
+  return dates.get(date, () => {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new RangeError('A local date is written YYYY-MM-DD');
+    return Temporal.PlainDate.from(date, { overflow: 'reject' });
+  });
 }
+
+const dates = new Kept<Temporal.PlainDate>();
 
 /** @throws RangeError where the text is not an instant */
 export function instantOf(instant: InstantLike): Temporal.Instant {
@@ -44,6 +49,13 @@ export function worked<T extends { toString(): string }>(
   input: Readonly<Record<string, string>>,
 ): Worked<T> {
   return { value, steps: [{ text, input, result: value.toString() }] };
+}
+
+/** An answer that is kept and shared: nobody can change it for the next. */
+export function frozen<T>(answer: Worked<T>): Worked<T> {
+  for (const step of answer.steps) Object.freeze(Object.freeze(step).input);
+  Object.freeze(answer.steps);
+  return Object.freeze(answer);
 }
 
 /** Continues from an answer: the steps so far, then those of what follows. Not called `then`: a module that exports that is awaited. */

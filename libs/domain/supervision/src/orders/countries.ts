@@ -15,5 +15,12 @@ const NAMES = new Intl.DisplayNames('en-GB', { type: 'region' });
 
 /** The country's name in English, for example `Thailand` for `TH`. */
 export function countryName(code: string): string {
-  return NAMES.of(code) ?? code;
+  const known = named.get(code);
+  if (known !== undefined) return known;
+  const name = NAMES.of(code) ?? code;
+  // What is no country at all is not kept: anybody may type it.
+  if (COUNTRIES.has(code)) named.set(code, name);
+  return name;
 }
+
+const named = new Map<string, string>();

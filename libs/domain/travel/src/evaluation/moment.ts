@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { startOfDay } from '@platform/calendar';
+import { Kept, startOfDay } from '@platform/calendar';
 import type { TravelCase } from './travel-case.js';
 
 /** The points in time of a case. */
@@ -43,16 +43,24 @@ export function momentIn(
   timeZone: string,
 ): Temporal.Instant | null {
   if (!time) return null;
-  return Temporal.PlainDate.from(day)
-    .toPlainDateTime(time)
-    .toZonedDateTime(timeZone, { disambiguation: 'earlier' })
-    .toInstant();
+  return moments.get(`${day} ${time} ${timeZone}`, () =>
+    Temporal.PlainDate.from(day)
+      .toPlainDateTime(time)
+      .toZonedDateTime(timeZone, { disambiguation: 'earlier' })
+      .toInstant(),
+  );
 }
+
+const moments = new Kept<Temporal.Instant>();
 
 /** With the offset of the zone. */
 export function written(instant: Temporal.Instant, timeZone: string): string {
-  return instant.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 });
+  return texts.get(`${instant.epochMilliseconds} ${timeZone}`, () =>
+    instant.toZonedDateTimeISO(timeZone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 }),
+  );
 }
+
+const texts = new Kept<string>();
 
 /** The earlier of two moments. */
 export function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
