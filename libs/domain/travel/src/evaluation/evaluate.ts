@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { Kept } from '@platform/calendar';
 import type { RuleSource } from '../rules/travel-rules.js';
 import { momentsOf } from './moment.js';
 import { licencePermission } from './permissions.js';
@@ -53,8 +54,14 @@ function unknownPlaces({ trip }: TravelCase): Block[] {
 function earliestOf(duties: readonly TravelDuty[]): string | null {
   const open = duties.filter(({ required, outcome }) => required && outcome !== 'NOT_REQUIRED');
   const limits = open.flatMap(({ alertLatest, legalLatest }) => alertLatest ?? legalLatest ?? []);
-  return limits.sort((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
+  return limits.sort((a, b) => momentOf(a) - momentOf(b))[0] ?? null;
 }
+
+function momentOf(limit: string): number {
+  return moments.get(limit, () => Temporal.Instant.from(limit).epochMilliseconds);
+}
+
+const moments = new Kept<number>();
 
 function union(lists: readonly (readonly string[])[]): string[] {
   return [...new Set(lists.flat())];

@@ -22,8 +22,8 @@ export function momentsOf({ asOf, timeZone, trip }: TravelCase): Moments {
   const now = Temporal.Instant.from(asOf);
   const departureZone = trip.departureTimeZone ?? timeZone;
   const departure = momentIn(trip.departsOn, trip.departsAt, departureZone);
-  const dayAfter = Temporal.PlainDate.from(trip.departsOn).add({ days: 1 });
-  const left = departure ?? startOfDay(dayAfter, departureZone).value;
+  const left =
+    departure ?? startOfDay(Temporal.PlainDate.from(trip.departsOn).add({ days: 1 }), departureZone).value;
   return {
     now,
     today: now.toZonedDateTimeISO(timeZone).toPlainDate().toString(),

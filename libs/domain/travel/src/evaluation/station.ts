@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Step } from '@platform/calendar';
+import { written } from './moment.js';
 import type { StationHours } from './travel-case.js';
 
 /** How far back an open day is looked for. */
@@ -13,8 +14,11 @@ export function whileOpen(
   zone: string,
   hours: StationHours | null | undefined,
 ): { value: Temporal.Instant; steps: Step[] } {
+  if (!hours) {
+    const time = /T(\d\d:\d\d:\d\d)/.exec(written(limit, zone))![1]!;
+    return { value: limit, steps: isUsual(time) ? [] : [askStep(time)] };
+  }
   const local = limit.toZonedDateTimeISO(zone);
-  if (!hours) return { value: limit, steps: isUsual(local) ? [] : [askStep(local)] };
   for (let back = 0; back <= DAYS; back += 1) {
     const day = local.toPlainDate().subtract({ days: back });
     if (hours.closedOn?.includes(day.dayOfWeek)) continue;
@@ -35,12 +39,11 @@ function at(day: Temporal.PlainDate, time: string, timeZone: string): Temporal.I
 }
 
 /** The end of a day leaves the whole of its opening hours. */
-function isUsual(local: Temporal.ZonedDateTime): boolean {
-  const time = local.toPlainTime().toString({ smallestUnit: 'second' });
+function isUsual(time: string): boolean {
   return time === '23:59:59' || (time >= `${USUAL.opens}:00` && time <= `${USUAL.closes}:00`);
 }
 
-function askStep(local: Temporal.ZonedDateTime): Step {
+function askStep(time: string): Step {
   const text = 'The limit may fall when the station is closed: ask when it is open before then';
-  return { text, input: { time: local.toPlainTime().toString({ smallestUnit: 'minute' }) }, result: 'ask' };
+  return { text, input: { time: time.slice(0, 5) }, result: 'ask' };
 }
