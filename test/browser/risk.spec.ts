@@ -70,7 +70,7 @@ test('an assessment goes from draft to final, is overridden, countersigned and s
   await page.goto(assessment);
   await expect(page.getByRole('main')).toContainText('Superseded');
   await page.goto(`${person}/risk`);
-  await expect(page.locator('svg.tc-trend__chart')).toBeVisible();
+  await expect(page.locator('svg.tc-trend__chart:visible')).toBeVisible();
   await expectSound(page);
   expect(faults).toEqual([]);
 });

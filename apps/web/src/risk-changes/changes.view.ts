@@ -40,9 +40,11 @@ export function changesView(
 
 const DECIDED = { taken: 'Done', declined: 'Declined', mistaken: 'Said to be a mistake' } as const;
 
-function stateOf({ carriedTo, corrected, superseded }: ProposalView): string {
+function stateOf(one: ProposalView): string {
+  const { carriedTo, corrected, superseded } = one;
   if (carriedTo)
     return `Carried over to the result of ${dateOnly(carriedTo.assessedOn)}, which asks for the same.`;
+  if (!isWaiting(one)) return '';
   if (corrected !== null)
     return `That version was corrected, which by itself answers nothing. The reason: ${corrected}`;
   return superseded ? 'Assessed again since, which by itself answers nothing.' : '';

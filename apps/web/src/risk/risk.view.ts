@@ -14,6 +14,8 @@ export interface RiskView {
   changes: { title: string; urgent: boolean }[];
   drafts: { href: string; text: string }[];
   history: HistoryRow[];
+  /** The two newest of one instrument; ids, null where there are none. */
+  compare: { from: string | null; to: string | null };
   /** Withdrawn since the result that they stood beside was replaced, and not proposed again. */
   withdrawn: { words: string; why: string; mine: boolean; href: string }[];
 }
@@ -104,8 +106,18 @@ export function riskView(
       by: one.correctionReason ? `${one.assessor ?? ''} · a correction` : (one.assessor ?? ''),
       choice: `${one.title}, ${dateOnly(one.assessedOn)}${one.total === null ? '' : `, total ${one.total}`}`,
     })),
+    compare: comparedOf(profile.history),
     withdrawn: withdrawnOf(profile, reader, readerId),
   };
+}
+
+/** Of the instrument with the newest two: what moved since is what somebody wants to see first. */
+function comparedOf(history: RiskProfileView['history']): RiskView['compare'] {
+  for (const to of history) {
+    const from = history.find((one) => one.instrument === to.instrument && one.id !== to.id);
+    if (from) return { from: from.id, to: to.id };
+  }
+  return { from: null, to: null };
 }
 
 const DAYS_IN_SIGHT = 60 * 86_400_000;

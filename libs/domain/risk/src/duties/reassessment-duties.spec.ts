@@ -43,6 +43,12 @@ describe('an assessment that was never done', () => {
       ['ACUTE-2007', 'CPORT', 'DC-SRP', 'STABLE-2007'],
     ],
     [
+      'for whom another static instrument was done that one is not missed',
+      { assessments: [assessed('DC-SRP', '2026-02-01')] },
+      { sanctions: images },
+      ['ACUTE-2007', 'STABLE-2007'],
+    ],
+    [
       'one static instrument is enough',
       { assessments: [assessed('STATIC-99R', '2026-02-01')] },
       {},
