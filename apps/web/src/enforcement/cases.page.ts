@@ -1,4 +1,5 @@
-import { Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
+import { IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { EnforcementCases, OpenEnforcement, SendBackEnforcement, SignEnforcement } from '@domain/supervision';
 import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
@@ -29,6 +30,10 @@ class IdParam {
   @IsRecordId() id: string;
 }
 
+class WaitingQuery {
+  @IsOptional() @IsRecordId() officerId?: string;
+}
+
 /** Breach and recall: the list of what is undecided, and one of them with what may be done now. */
 @Controller()
 export class EnforcementCasesPage {
@@ -40,8 +45,13 @@ export class EnforcementCasesPage {
 
   @Get('enforcement')
   @Policy({ can: ['read', 'Enforcement'], audit: 'supervision.enforcement.list' })
-  async waiting(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
-    const view = await this.reading.waiting(actor);
+  async waiting(
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+    @Query() { officerId }: WaitingQuery,
+    @CurrentActor() actor: Actor,
+  ) {
+    const view = await this.reading.waiting(actor, officerId);
     this.pages.show(request, response, 'enforcement/waiting.njk', view, {
       title: 'Breach and recall',
       page: 'enforcement',

@@ -106,10 +106,18 @@ export class EnforcementPages {
     });
   }
 
-  async waiting(actor: Actor) {
-    const rows = await this.enforcement.waiting(actor);
+  /** @param officerId only those of one officer */
+  async waiting(actor: Actor, officerId?: string) {
+    const all = await this.enforcement.waiting(actor);
+    const rows = officerId ? all.filter((one) => one.officerId === officerId) : all;
     const maySign = actor.roles.includes('manager');
     const lines = rows.map((one) => waitingLine(one, readerOf(actor, this.clock), maySign));
-    return { maySign, forMe: lines.filter((one) => one.forMe), others: lines.filter((one) => !one.forMe) };
+    const whose = officerId ? (rows[0]?.officer ?? 'one officer') : null;
+    return {
+      whose,
+      maySign,
+      forMe: lines.filter((one) => one.forMe),
+      others: lines.filter((one) => !one.forMe),
+    };
   }
 }

@@ -20,6 +20,8 @@ export function handoverView(summary: HandoverSummary, reader: ReaderNow, verb =
           name: row.name,
           crn: row.crn,
           risk: `${row.risk.text}${row.risk.dated ? `, ${row.risk.dated}` : ''}`,
+          inShort:
+            item.attention.length === 0 ? 'nothing is due' : `${plural(item.attention.length, 'thing')} due`,
           due: item.attention.map((one) => one.title),
           next: row.next ? `${row.next}${row.nextAgo ? `, ${row.nextAgo}` : ''}` : 'Nothing arranged',
           last: last ? `${dateOnly(last, zone)}, ${relative(last, now, zone)}` : 'No contact is recorded',

@@ -45,8 +45,16 @@ export class TasksPage {
       request,
       response,
       'tasks/tasks.njk',
-      { ...view, alerts, isManager, silent },
+      { ...view, alerts, isManager, silent, home: homeOf(actor) },
       { title: 'Tasks', page: 'tasks' },
     );
   }
+}
+
+/** Where to go on from an empty list: to the people one has, which for a duty officer are those of the roster. */
+function homeOf({ roles }: Actor): { href: string; text: string } {
+  const hasPeople = roles.some((role) => role !== 'duty');
+  return hasPeople
+    ? { href: '/caseload', text: 'Go to the caseload' }
+    : { href: '/duty', text: 'Go to the teams you are on duty for' };
 }

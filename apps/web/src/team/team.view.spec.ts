@@ -1,5 +1,6 @@
 import type { StaffView, TeamView } from '@domain/agencies';
 import type { CaseloadAnswer, OfficerLoad } from '@domain/caseload';
+import type { WaitingRow } from '@domain/supervision';
 import { reallocationView, teamPageView } from './team.view.js';
 
 const reader = { now: new Date('2026-11-22T09:12:00Z'), zone: 'Europe/London' };
@@ -30,6 +31,23 @@ it('leads from each count to the people it counts', () => {
     noAssessment: { text: '7', href: '/caseload?officerId=o1&filter=no-assessment' },
     reallocate: '/team/reallocation?officerId=o1',
   });
+});
+
+it('counts the breaches and recalls of each officer, and leads to them', () => {
+  const enforcement = [{ officerId: 'o1' }, { officerId: 'o1' }, { officerId: 'of-another-team' }].map(
+    (one) =>
+      ({
+        ...one,
+        route: 'BREACH',
+        state: 'PREPARING',
+        dueOn: null,
+        openedAt: '2026-11-20T09:00:00Z',
+        since: null,
+      }) as WaitingRow,
+  );
+  const { officers, totals } = teamPageView({ ...facts, enforcement }, reader);
+  expect(officers[0]!.enforcement).toEqual({ text: '2', href: '/enforcement?officerId=o1', isNone: false });
+  expect(totals.enforcement.text).toBe('2');
 });
 
 it('leads from each number of travel to the list of that team', () => {

@@ -31,10 +31,12 @@ export interface TeamPageView {
     late: Count;
     today: Count;
     noAssessment: Count;
+    /** Breaches and recalls that are not decided. */
+    enforcement: Count;
     reallocate: string;
     handover: string;
   }[];
-  totals: { people: Count; late: Count; today: Count; noAssessment: Count };
+  totals: { people: Count; late: Count; today: Count; noAssessment: Count; enforcement: Count };
   overdue: { row: CaseRow; officer: string }[];
   /** More than are shown. */
   moreOverdue: Count | null;
@@ -93,15 +95,22 @@ export function teamPageView(
       code: officer.code,
       gone: officer.isHere ? '' : 'No longer in this team',
       ...countsFor({ officerId: officer.id }, { people, late, today, noAssessment }),
+      enforcement: enforcementCount(enforcement, officer.id),
       reallocate: people > 0 ? `/team/reallocation?officerId=${officer.id}` : '',
       handover: people > 0 ? `/team/handover?officerId=${officer.id}` : '',
     })),
-    totals: countsFor(ofTeam, {
-      people: counts.all,
-      late: counts.late,
-      today: counts.today,
-      noAssessment: counts['no-assessment'],
-    }),
+    totals: {
+      enforcement: enforcementCount(
+        enforcement.filter(({ officerId }) => officerId && names.has(officerId)),
+        null,
+      ),
+      ...countsFor(ofTeam, {
+        people: counts.all,
+        late: counts.late,
+        today: counts.today,
+        noAssessment: counts['no-assessment'],
+      }),
+    },
     overdue: overdue.items.map((item) => ({
       row: caseRow(item, reader),
       officer: names.get(item.row.officer_id ?? '') ?? 'Nobody',
@@ -114,6 +123,13 @@ export function teamPageView(
   };
 }
 
+/** Of one officer, or of all these. */
+function enforcementCount(waiting: readonly WaitingRow[], officerId: string | null): Count {
+  const n = waiting.filter((one) => officerId === null || one.officerId === officerId).length;
+  const href = officerId === null ? '/enforcement' : `/enforcement?officerId=${officerId}`;
+  return { text: n.toLocaleString('en-GB'), href, isNone: n === 0 };
+}
+
 interface Whose {
   officerId?: string;
   teamId?: string;
@@ -122,7 +138,7 @@ interface Whose {
 function countsFor(
   whose: Whose,
   n: { people: number; late: number; today: number; noAssessment: number },
-): TeamPageView['totals'] {
+): Omit<TeamPageView['totals'], 'enforcement'> {
   return {
     people: countOf(n.people, 'all', whose),
     late: countOf(n.late, 'late', whose),

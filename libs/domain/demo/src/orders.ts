@@ -8,7 +8,10 @@ import type { World } from './world.js';
 /** What the wording of a condition takes in. */
 const PARAMS: Readonly<Record<string, object>> = {
   NO_UNSUPERVISED_CONTACT_CHILD: { age: 18 },
-  EXCLUSION_AREA: { area: 'Map 12' },
+  EXCLUSION_AREA: {
+    area: 'Map 12',
+    described: 'the streets between the market, the bus station and the river in Northby',
+  },
   CURFEW: { from: '21:00', to: '06:00' },
 };
 

@@ -69,9 +69,9 @@ const WAITING = named(
      p.crn, trim(p.given || ' ' || p.family) as "displayName", c.prepared_by = ctx.uid() as "isMine",
      coalesce(c.signed_by = ctx.uid(), false) as "isSignedByMe",
      (select to_json(max(s.at)) from supervision.enforcement_step s where s.case_id = c.id) as "since",
-     (select f.display_name from supervision.allocation a join agencies.staff f on f.id = a.officer_id
-      where a.person_id = c.person_id and a.during @> now()) as officer
+     f.id as "officerId", f.display_name as officer
    from supervision.enforcement_case c join people.person p on p.id = c.person_id
+   left join supervision.allocation a on a.person_id = c.person_id and a.during @> now() left join agencies.staff f on f.id = a.officer_id
    where c.decided_at is null
    order by c.due_on nulls first, c.opened_at, c.id limit 500`,
 );

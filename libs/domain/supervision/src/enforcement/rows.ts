@@ -92,6 +92,7 @@ export interface WaitingRow {
   personId: string;
   crn: string;
   displayName: string;
+  officerId: string | null;
   officer: string | null;
   route: EnforcementRoute;
   state: CaseState;
