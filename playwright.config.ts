@@ -46,7 +46,7 @@ export default defineConfig({
     {
       name: 'no-script',
       use: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
-      testMatch: /journeys|enforcement|alerts/,
+      testMatch: /journeys|enforcement|alerts|own-page/,
     },
   ],
   webServer: {

@@ -47,7 +47,7 @@ export const TABLES: Record<string, string[] | null> = {
   'registration.name_change': ['legal'],
   'registration.work_proposal': ['legal'],
   'registration.missing': ['legal'],
-  'travel.plan': ['core'],
+  'travel.plan': ['core', 'self'],
   'travel.act': ['core'],
   'travel.permission': ['core'],
   'travel.document': ['core'],

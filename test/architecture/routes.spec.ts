@@ -29,6 +29,7 @@ const OPEN_DOORS = [
 const OWN_ANSWERS: Record<string, string> = {
   'TravelPapersController.pdf': 'a PDF, which is no JSON',
   'ImportsController.refusedRows': 'a long CSV that is streamed, not held',
+  'OwnTravelController.receipt': 'a PDF, which is no JSON',
   'NotificationsController.receipt': 'the receipt of a notification, as a PDF',
   'NoticePaperController.pdf': 'a PDF, which is no JSON',
   'EnforcementController.letterPdf': 'a PDF, which is no JSON',
@@ -139,13 +140,14 @@ describe('every route', () => {
     const acts = new Map<string, { asks: string; at: string }[]>();
     for (const r of routes) {
       if (!r.policy) continue;
-      const { can, section, mode, purpose, person, audit } = r.policy;
+      const { can, section, mode, purpose, audit } = r.policy;
+      const person = r.policy.person ?? r.policy.own;
       const asks = JSON.stringify({
         can,
         section: person ? [section ?? ['core', 'core:min']].flat().sort() : null,
         mode: person ? (mode ?? 'read') : null,
         purpose: purpose ?? 'asked',
-        about: person ? 'a person' : 'nobody',
+        about: r.policy.own ? 'oneself' : person ? 'a person' : 'nobody',
       });
       acts.set(audit, [...(acts.get(audit) ?? []), { asks, at: place(r) }]);
     }

@@ -23,6 +23,7 @@ import {
   SupervisionModule,
 } from '@domain/supervision';
 import {
+  OWN_PAGE_DUTIES,
   PAPER_DUTIES,
   TRAVEL_DEFINITIONS,
   TRAVEL_DUTIES,
@@ -71,6 +72,7 @@ const DUTIES: readonly DutySource[] = [
   REGISTRATION_DUTIES,
   TRAVEL_DUTIES,
   PAPER_DUTIES,
+  OWN_PAGE_DUTIES,
 ];
 
 /** What nobody should wait a minute for: a child may be at risk. */

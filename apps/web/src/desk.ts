@@ -5,6 +5,8 @@ import { CaseloadPage } from './caseload/caseload.page.js';
 import { DutyReading } from './duty/duty-reading.js';
 import { DutyPage } from './duty/duty.page.js';
 import { BriefPage } from './brief/brief.page.js';
+import { MyTravelPage } from './mine/travel.page.js';
+import { TripStepsPage } from './mine/trip-steps.page.js';
 import { MustDoPage } from './mine/must-do.page.js';
 import { MyPage } from './mine/my.page.js';
 import { OwnAccountsPage } from './own-account/own-account.page.js';
@@ -55,6 +57,9 @@ export const DESK_PAGES = [
   OwnAccountsPage,
   MyPage,
   MustDoPage,
+  // `mine/travel/new` stands before anything that takes an id there.
+  TripStepsPage,
+  MyTravelPage,
   PromisesPage,
   TasksPage,
   RiskPage,

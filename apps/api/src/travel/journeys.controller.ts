@@ -3,6 +3,7 @@ import {
   Countersign,
   DecidePermission,
   GiveNotice,
+  MarkRead,
   RecordDeparture,
   RecordReturn,
   ReviewBreach,
@@ -100,5 +101,18 @@ export class TravelJourneysController {
     @CurrentActor() actor: Actor,
   ) {
     return this.journeys.reviewBreach(id, version, command, actor);
+  }
+
+  @Post('own-page-read')
+  @HttpCode(200)
+  @Idempotent()
+  @Policy(writing('travel.own-page.mark-read', PLAN))
+  markRead(
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() command: MarkRead,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.journeys.markRead(id, version, command, actor);
   }
 }

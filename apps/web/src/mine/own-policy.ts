@@ -8,3 +8,12 @@ export const own = (audit: string, more: Partial<RoutePolicy> = {}): RoutePolicy
   section: 'self',
   ...more,
 });
+
+/** About one of their own plans; any other is not there. */
+export const ownTrip = (audit: string, mode: RoutePolicy['mode'] = 'read'): RoutePolicy => ({
+  can: ['use', 'OwnPage'],
+  audit,
+  person: { via: 'travel.plan', param: 'id' },
+  section: 'self',
+  mode,
+});

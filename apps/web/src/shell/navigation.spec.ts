@@ -46,7 +46,7 @@ describe('navigation by role', () => {
     [['police'], ['/travel-notices', '/caseload'], '/travel-notices'],
     [['victim_liaison'], ['/caseload'], '/caseload'],
     [['duty'], ['/duty', '/tasks', '/travel', '/registers', '/search'], '/duty'],
-    [['supervised_person'], ['/mine', '/mine/must-do'], '/mine'],
+    [['supervised_person'], ['/mine', '/mine/must-do', '/mine/travel'], '/mine'],
     [['nobody'], [], '/account'],
     [
       ['officer', 'manager'],

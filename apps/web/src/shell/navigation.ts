@@ -65,6 +65,7 @@ const placesOf: Readonly<Record<string, readonly Place[]>> = {
   supervised_person: [
     { key: 'mine', text: 'My page', href: '/mine' },
     { key: 'must-do', text: 'What I must do', href: '/mine/must-do' },
+    { key: 'my-travel', text: 'My travel', href: '/mine/travel' },
   ],
 };
 

@@ -6,6 +6,7 @@ import {
   GiveNotice,
   isAway,
   isBefore,
+  MarkRead,
   RecordDeparture,
   RecordReturn,
   ReviewBreach,
@@ -27,6 +28,7 @@ export const ACT_NAMES = [
   'return',
   'cancellation',
   'breach-review',
+  'own-page-read',
 ] as const;
 export type ActName = (typeof ACT_NAMES)[number];
 
@@ -142,9 +144,21 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       input('reason', 'Why?', 'area', '', typed),
     ],
   },
+  'own-page-read': {
+    title: 'I have read what they sent',
+    button: 'Record that it is read',
+    // Whether anything is unread is known of the whole plan alone.
+    isOpen: () => true,
+    inputs: (_, typed) => [
+      input('note', 'Note', 'area', '', typed, {
+        hint: 'May stay empty. What has to be decided is decided under its own heading',
+      }),
+    ],
+  },
 };
 
 const COMMANDS = {
+  'own-page-read': MarkRead,
   permission: DecidePermission,
   countersignature: Countersign,
   notice: GiveNotice,

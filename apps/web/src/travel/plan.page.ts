@@ -24,6 +24,7 @@ const FLASHES: Readonly<Record<string, Flash>> = {
   return: said('The return is recorded.'),
   cancellation: said('The journey is cancelled. If notice had been given, say so to whoever had it.'),
   'breach-review': said('What it was is recorded.'),
+  'own-page-read': said('It is recorded that you have read it.'),
 };
 
 class DoneQuery {
@@ -163,6 +164,16 @@ export class TravelPlanPage {
   breach(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     return this.take(request, { id, act: 'breach-review' }, actor, (...given) =>
       this.journeys.reviewBreach(...given),
+    );
+  }
+
+  @Post('acts/own-page-read')
+  @Redirect()
+  @Idempotent()
+  @Policy(keeping('travel.own-page.mark-read'))
+  markRead(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
+    return this.take(request, { id, act: 'own-page-read' }, actor, (...given) =>
+      this.journeys.markRead(...given),
     );
   }
 

@@ -137,7 +137,7 @@ export class TravelStepsPage {
 }
 
 /** A fault of a stay is shown at its input. */
-function legFields(leg: number): Record<string, string> {
+export function legFields(leg: number): Record<string, string> {
   const names = [
     'arrivesOn',
     'arrivesAt',

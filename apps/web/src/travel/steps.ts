@@ -6,7 +6,7 @@ import type { Answers } from '../edge/form-answers.js';
 import { readDay, readMoment, readTime, typedDay, typedMoment } from '../edge/typed-times.js';
 import { readCountries, typedCountries } from '../orders/countries-typed.js';
 import { input, type Input } from './inputs.js';
-import { GIVEN_BY_WORDS } from './words.js';
+import { OWN_PAGE, tellers } from './words.js';
 
 type Typed = Readonly<Record<string, string>>;
 export const STEP = /^(when|where|leg-([1-9]|[1-3]\d|40)|back|told|purpose|who)$/;
@@ -91,7 +91,7 @@ export function inputsOf(step: string, plan: TravelPlanView | null, typed: Typed
       ];
     case 'told':
       return [
-        input('givenBy', 'Who told you', 'radios', plan!.givenBy, typed, { options: GIVEN_BY_WORDS }),
+        input('givenBy', 'Who told you', 'radios', plan!.givenBy, typed, { options: tellers(plan!.givenBy) }),
         input(
           'givenAt',
           'When',
@@ -247,7 +247,8 @@ export function readStep(
       const givenAt = at === undefined ? undefined : (readMoment(at, { now, zone }) ?? at);
       return {
         values: {
-          givenBy: answers.text('givenBy'),
+          // What came through the person's own page stays so, and nobody else says it.
+          givenBy: answers.text('givenBy') === OWN_PAGE ? undefined : answers.text('givenBy'),
           givenAt,
           knownOn: day('knownOn'),
           excuse: text('excuse'),

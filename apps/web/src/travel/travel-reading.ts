@@ -42,7 +42,9 @@ export class TravelReading {
       const [latest] = plan.permissions;
       const toSign = latest && latest.countersignFor.length > 0 && latest.countersigned === null;
       const acts = ACT_NAMES.filter((name) => ACT_FORMS[name].isOpen(plan)).filter(
-        (name) => name !== 'countersignature' || (maySign && toSign && latest.decidedBy !== actor.id),
+        (name) =>
+          (name !== 'own-page-read' || plan.unread) &&
+          (name !== 'countersignature' || (maySign && toSign && latest.decidedBy !== actor.id)),
       );
       return {
         person,

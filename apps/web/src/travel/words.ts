@@ -46,7 +46,17 @@ export const GIVEN_BY_WORDS: Readonly<Record<GivenBy, string>> = {
   PERSON_IN_WRITING: 'The person, in writing',
   OFFICER: 'Found out by the officer',
   OTHER_AGENCY: 'Another agency',
+  PERSON_OWN_PAGE: 'The person, through their own page',
 };
+
+export const OWN_PAGE = 'PERSON_OWN_PAGE' satisfies GivenBy;
+
+/** Who may be said to have told it: that it came through the person's own page stays where it stands, and is not chosen. */
+export function tellers(known: GivenBy | null): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(GIVEN_BY_WORDS).filter(([who]) => who !== OWN_PAGE || known === OWN_PAGE),
+  );
+}
 
 export const EVIDENCE_WORDS: Readonly<Record<ReturnEvidence, string>> = {
   PASSPORT_STAMPS: 'Passport stamps seen',
@@ -109,6 +119,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'return-due': 'Day of return reached',
   overdue: 'Return overdue: search opened',
   'breach-reviewed': 'Breach looked at',
+  'own-page-read': 'Read what came through their own page',
 };
 
 export function actWords(kind: string): string {

@@ -29,6 +29,7 @@ export {
   DecidePermission,
   GiveNotice,
   MakePlan,
+  MarkRead,
   PlanCompanion,
   PlanLeg,
   RecordDeparture,
@@ -36,6 +37,12 @@ export {
   ReviewBreach,
   VaryPlan,
 } from './plans/commands.js';
+export { ChangeOwnPlan, MakeOwnPlan, ReportBack, VaryOwnPlan } from './own-page/commands.js';
+export { OwnTravel } from './own-page/own-travel.service.js';
+export type { OwnAct, OwnPlanView } from './own-page/own-plan.view.js';
+export { OwnReceipts } from './own-page/own-receipt.service.js';
+export type { Receipt } from './own-page/own-receipt.service.js';
+export { OWN_PAGE_DUTIES } from './own-page/own-page-duties.js';
 export { OutboundNotices } from './outbound/outbound-notices.service.js';
 export { NoticeInbox } from './outbound/notice-inbox.service.js';
 export {

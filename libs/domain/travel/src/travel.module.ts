@@ -7,6 +7,8 @@ import { NoticeInbox } from './outbound/notice-inbox.service.js';
 import { NoticesStore } from './outbound/notices.store.js';
 import { OutboundNotices } from './outbound/outbound-notices.service.js';
 import { NoticePapers } from './plans/notice-paper.service.js';
+import { OwnTravel } from './own-page/own-travel.service.js';
+import { OwnReceipts } from './own-page/own-receipt.service.js';
 import { PlanJudge } from './plans/plan-judge.js';
 import { TravelPlanLists } from './plans/plan-lists.service.js';
 import { PlanWriter } from './plans/plan-writer.js';
@@ -37,6 +39,8 @@ const SERVICES = [
   TravelPapers,
   BureauPapers,
   TravelSearches,
+  OwnTravel,
+  OwnReceipts,
 ];
 
 /** Travel rules as definitions with the one engine that reads them, and the plans of people who travel. */

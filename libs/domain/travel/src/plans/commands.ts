@@ -12,7 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsInstant, IsLocalDate, IsTimeZone, PlainText } from '@platform/kernel';
-import { GIVEN_BY, RETURN_EVIDENCE, type GivenBy, type ReturnEvidence } from './plan.entity.js';
+import { RETURN_EVIDENCE, SAYABLE, type GivenBy, type ReturnEvidence } from './plan.entity.js';
 
 const PLACE = /^[A-Z]{2}(-[A-Z0-9]{1,3})?$/;
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -42,8 +42,8 @@ export class PlanCompanion {
   @IsOptional() @IsBoolean() atDestination?: boolean;
 }
 
-/** What is known so far. Only what is given changes; null takes an answer back. */
-export class ChangePlan {
+/** What is known of a journey so far. Only what is given changes; null takes an answer back. */
+export class JourneyAnswers {
   @IsOptional() @IsLocalDate({ message: 'Enter the day of departure as a real date' }) departsOn?: string;
   @IsOptional() @IsTime() departsAt?: string | null;
   @IsOptional() @IsTimeZone() departsZone?: string | null;
@@ -67,14 +67,18 @@ export class ChangePlan {
   @ValidateNested({ each: true })
   @Type(() => PlanCompanion)
   companions?: PlanCompanion[];
-  @IsOptional() @IsIn(GIVEN_BY, { message: 'Choose who told you and how' }) givenBy?: GivenBy;
-  @IsOptional() @IsInstant() givenAt?: string;
   /** The day on which the person knew what has to be notified. */
   @IsOptional()
   @IsLocalDate({ message: 'Enter the day on which it was known' })
   knownOn?: string | null;
   /** Why notice could not be given in time, where there is a reason. */
   @PlainText({ most: 1000, lines: true, optional: true }) excuse?: string | null;
+}
+
+/** The same, with who told it and when. */
+export class ChangePlan extends JourneyAnswers {
+  @IsOptional() @IsIn(SAYABLE, { message: 'Choose who told you and how' }) givenBy?: GivenBy;
+  @IsOptional() @IsInstant() givenAt?: string;
 }
 
 export class MakePlan extends ChangePlan {
@@ -136,4 +140,9 @@ export class ReviewBreach {
     'BREACH' | 'EXCUSED' | 'NO_BREACH';
   @PlainText({ least: 10, most: 2000, lines: true, message: 'Say why, in a sentence or more' })
   reason: string;
+}
+
+/** By an officer: what came through the person's own page is read. */
+export class MarkRead {
+  @PlainText({ most: 1000, lines: true, optional: true }) note?: string;
 }

@@ -30,7 +30,10 @@ export class PlanJudge {
 
   async factsOf(personId: string, actor: Actor): Promise<JudgedBy> {
     const { timeZone } = await this.people.identify(personId, actor);
-    const registrations = await this.store.registrations(personId);
+    const registrations =
+      actor.act.path === 'self'
+        ? await this.store.myRegistrations()
+        : await this.store.registrations(personId);
     const orders = await this.orders.list(personId, actor);
     const today = this.clock.today(timeZone).toString();
     const rules = await this.rules.now();

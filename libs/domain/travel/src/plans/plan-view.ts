@@ -1,7 +1,7 @@
 import type { PlanRow } from './plans.store.js';
 import { isoOf } from './plan-facts.js';
 import type { Standing } from './plan-standing.js';
-import type { TravelPlanView } from './views.js';
+import type { ActView, TravelPlanView, WholePlanView } from './views.js';
 
 export function viewOf(
   plan: PlanRow,
@@ -49,4 +49,12 @@ export function viewOf(
     nextLimit,
     createdAt: isoOf(plan.createdAt)!,
   };
+}
+
+/** What was done, and whether the last word is the person's own and nobody has read it. */
+export function readMarks(acts: ActView[]): Pick<WholePlanView, 'acts' | 'unread'> {
+  const byOwnPage = ({ body }: ActView) => body.through === 'OWN_PAGE';
+  const drafted = ({ body }: ActView) => (body.plan as { state?: string } | undefined)?.state === 'DRAFT';
+  const last = acts.findLast((act) => byOwnPage(act) || act.body.presumed !== true);
+  return { acts, unread: last !== undefined && byOwnPage(last) && !drafted(last) };
 }

@@ -87,14 +87,22 @@ export class PlanWriter {
         alertLatest,
       }),
     );
+    const isOwn = actor.act.path === 'self';
     await this.store.addAct({
       id: newId(),
       personId: plan.personId,
       planId: plan.id,
       kind,
       at: this.judge.now(),
-      body: { ...body, plan: { state, departsOn, returnsOn, countries, legs }, outcome, rules },
-      by: actor,
+      body: {
+        ...body,
+        ...(isOwn ? { through: 'OWN_PAGE' } : {}),
+        plan: { state, departsOn, returnsOn, countries, legs },
+        outcome,
+        rules,
+      },
+      // The account is named without meaning; whose word it is says more.
+      by: isOwn ? { id: actor.id, displayName: 'The person, through their own page' } : actor,
     });
   }
 }

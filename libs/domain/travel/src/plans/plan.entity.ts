@@ -8,7 +8,10 @@ export const GIVEN_BY = [
   'PERSON_IN_WRITING',
   'OFFICER',
   'OTHER_AGENCY',
+  'PERSON_OWN_PAGE',
 ] as const;
+/** What somebody at work may say; that it came through the person's own page is never said by anybody else. */
+export const SAYABLE = GIVEN_BY.filter((one) => one !== 'PERSON_OWN_PAGE');
 export type GivenBy = (typeof GIVEN_BY)[number];
 
 export const RETURN_EVIDENCE = [

@@ -31,6 +31,15 @@ const REGISTRATIONS = named(
   'travel.registrations',
   `select r.regime, coalesce(r.ended_on, r.ends_on)::text as "endsOn", r.child_offence as "childOffence" from registration.registration r where r.person_id = $1 order by r.regime, r.id`,
 );
+/** Under the person's own account: of their registrations only what decides what a journey asks. */
+const MY_REGISTRATIONS = named(
+  'travel.registrations.mine',
+  `select r.regime, r.ends_on::text as "endsOn", r.child_offence as "childOffence" from registration.mine() r`,
+);
+const RECEIPTS = named(
+  'travel.receipts',
+  'select r.id, r.kind, to_json(r.at) as at from travel.my_receipts($1) r',
+);
 const ACTS = named(
   'travel.acts',
   `select a.id, a.kind, to_json(a.at) as at, a.body, a.by_name as "byName" from travel.act a where a.plan_id = $1 order by a.at, a.id limit 500`,
@@ -93,6 +102,14 @@ export class PlansStore {
 
   registrations(personId: string): Promise<RegistrationFact[]> {
     return this.sql.all<RegistrationFact>(REGISTRATIONS, [personId]);
+  }
+
+  myRegistrations(): Promise<RegistrationFact[]> {
+    return this.sql.all<RegistrationFact>(MY_REGISTRATIONS, []);
+  }
+
+  receipts(planId: string): Promise<{ id: string; kind: string; at: string }[]> {
+    return this.sql.all(RECEIPTS, [planId]);
   }
 
   async risk(personId: string): Promise<ScreeningFacts['risk']> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
 import { Work } from '@platform/database';
 import { Conflict, RuleBroken, newId, systemActor, type Actor } from '@platform/kernel';
-import type { GiveNotice, RecordDeparture, RecordReturn, ReviewBreach } from './commands.js';
+import type { GiveNotice, MarkRead, RecordDeparture, RecordReturn, ReviewBreach } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
 import { mustTakeBack } from './plan-facts.js';
 import { PlanWriter } from './plan-writer.js';
@@ -93,6 +93,15 @@ export class TravelJourneys {
       const { decision, reason } = command;
       const done = { kind: 'breach-reviewed', event: 'travel.breach-reviewed', body: { decision, reason } };
       return this.writer.change(opened, version, { breach: decision }, done, actor);
+    });
+  }
+
+  /** What came through the person's own page is read, and nothing more has to be done about it now. */
+  markRead(id: string, version: number, { note }: MarkRead, actor: Actor): Promise<Written> {
+    return this.work.run(actor, async () => {
+      const opened = await this.writer.open(id, actor);
+      const done = { kind: 'own-page-read', event: 'travel.own-page-read', body: { reason: note ?? null } };
+      return this.writer.change(opened, version, {}, done, actor);
     });
   }
 

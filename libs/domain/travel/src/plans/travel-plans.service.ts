@@ -5,7 +5,7 @@ import type { CancelPlan, ChangePlan, MakePlan, VaryPlan } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
 import { checkDays, isCovered, patchFrom } from './plan-patch.js';
 import { isBefore } from './plan-states.js';
-import { viewOf } from './plan-view.js';
+import { readMarks, viewOf } from './plan-view.js';
 import { PlanWriter, type Opened } from './plan-writer.js';
 import { TravelPlan } from './plan.entity.js';
 import { PlansStore } from './plans.store.js';
@@ -27,6 +27,17 @@ export class TravelPlans {
     private readonly writer: PlanWriter,
   ) {}
 
+  /** A plan as the rules see it, without what was weighed and decided about it. */
+  plain(id: string, actor: Actor): Promise<TravelPlanView> {
+    return this.work.readAbout(actor, async () => {
+      const plan = await this.store.one(id);
+      if (!plan) throw new NotFound();
+      const facts = await this.judge.factsOf(plan.personId, actor);
+      this.work.saw({ records: [id] });
+      return viewOf(plan, this.judge.standing(plan, facts), facts.timeZone);
+    });
+  }
+
   ofPerson(personId: string, actor: Actor): Promise<TravelPlanView[]> {
     return this.work.readAbout(actor, async () => {
       const facts = await this.judge.factsOf(personId, actor);
@@ -47,7 +58,7 @@ export class TravelPlans {
         screening: await this.judge.screening(plan, facts),
         permissions: await this.store.permissions(id),
         missing: await this.store.missing(id),
-        acts: await this.store.acts(id),
+        ...readMarks(await this.store.acts(id)),
       };
     });
   }
@@ -103,13 +114,20 @@ export class TravelPlans {
     });
   }
 
-  submit(id: string, version: number, actor: Actor): Promise<Written> {
+  /** @param told who tells it and when, where that is known only now */
+  submit(
+    id: string,
+    version: number,
+    actor: Actor,
+    told: Partial<Pick<TravelPlan, 'givenBy' | 'givenAt'>> = {},
+  ): Promise<Written> {
     return this.work.run(actor, async () => {
       const opened = await this.writer.open(id, actor);
-      const { plan } = this.submitted(opened, {});
+      const { plan } = this.submitted(opened, told);
       const { state, permission, authorityPermission } = plan;
       const done = { kind: 'submitted', event: 'travel.plan-submitted' };
-      return this.writer.change(opened, version, { state, permission, authorityPermission }, done, actor);
+      const patch = { ...told, state, permission, authorityPermission };
+      return this.writer.change(opened, version, patch, done, actor);
     });
   }
 

@@ -101,6 +101,8 @@ export interface WholePlanView extends TravelPlanView {
   permissions: PermissionView[];
   missing: MissingView[];
   acts: ActView[];
+  /** Something came through the person's own page, and nobody has done anything since. */
+  unread: boolean;
 }
 
 /** One row of a list of plans. */

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { Work } from '@platform/database';
+import { Conflict, NotFound, type Actor } from '@platform/kernel';
+import type { CancelPlan } from '../plans/commands.js';
+import { PlanJudge } from '../plans/plan-judge.js';
+import { TravelJourneys } from '../plans/travel-journeys.service.js';
+import { TravelPlans, type Written } from '../plans/travel-plans.service.js';
+import type { ChangeOwnPlan, MakeOwnPlan, ReportBack, VaryOwnPlan } from './commands.js';
+import { ownActs, ownPlanView, type OwnAct, type OwnPlanView } from './own-plan.view.js';
+
+/**
+ * Journeys as the person whose they are tells them. The same services judge and keep them; what is told carries that it came
+ * through the page, and when. Nobody's leave, acknowledgement or search is moved by it.
+ */
+@Injectable()
+export class OwnTravel {
+  constructor(
+    private readonly work: Work,
+    private readonly plans: TravelPlans,
+    private readonly journeys: TravelJourneys,
+    private readonly judge: PlanJudge,
+  ) {}
+
+  list(actor: Actor): Promise<OwnPlanView[]> {
+    const personId = self(actor);
+    return this.work.readAbout(actor, async () => {
+      const plans = await this.plans.ofPerson(personId, actor);
+      return plans.map((plan) => ownPlanView(plan, this.judge.today(plan.timeZone)));
+    });
+  }
+
+  async read(id: string, actor: Actor): Promise<OwnPlanView> {
+    self(actor);
+    const plan = await this.plans.plain(id, actor);
+    return ownPlanView(plan, this.judge.today(plan.timeZone));
+  }
+
+  make(command: MakeOwnPlan, actor: Actor): Promise<Written> {
+    return this.plans.make(self(actor), { ...command, ...this.told() }, actor);
+  }
+
+  change(id: string, version: number, command: ChangeOwnPlan, actor: Actor): Promise<Written> {
+    return this.may(id, 'change', actor, () => this.plans.change(id, version, command, actor));
+  }
+
+  /** From now on it is told: the moment is when it came in. */
+  send(id: string, version: number, actor: Actor): Promise<Written> {
+    return this.may(id, 'send', actor, () => this.plans.submit(id, version, actor, this.told()));
+  }
+
+  vary(id: string, version: number, command: VaryOwnPlan, actor: Actor): Promise<Written> {
+    return this.may(id, 'vary', actor, () => this.plans.vary(id, version, command, actor));
+  }
+
+  cancel(id: string, version: number, command: CancelPlan, actor: Actor): Promise<Written> {
+    return this.may(id, 'cancel', actor, () => this.plans.cancel(id, version, command, actor));
+  }
+
+  /** By their word alone: that they are back is confirmed by somebody else. */
+  back(id: string, version: number, command: ReportBack, actor: Actor): Promise<Written> {
+    return this.may(id, 'back', actor, () =>
+      this.journeys.returned(id, version, { ...command, evidence: 'WORD_ALONE' }, actor),
+    );
+  }
+
+  private told() {
+    return { givenBy: 'PERSON_OWN_PAGE', givenAt: this.judge.now() } as const;
+  }
+
+  private may(id: string, act: OwnAct, actor: Actor, doing: () => Promise<Written>): Promise<Written> {
+    self(actor);
+    return this.work.run(actor, async () => {
+      const plan = await this.plans.plain(id, actor);
+      if (!ownActs(plan, this.judge.today(plan.timeZone)).includes(act))
+        throw new Conflict(`travel.own-cannot-${act}`, REFUSALS[act]);
+      return doing();
+    });
+  }
+}
+
+const REFUSALS: Readonly<Record<OwnAct, string>> = {
+  send: 'This is sent already',
+  change: 'This cannot be changed any more. Say what changed, or call your officer',
+  vary: 'This cannot be changed here now. Call your officer',
+  cancel: 'This cannot be cancelled here any more. Call your officer',
+  back: 'You cannot say here that you are back. Call your officer',
+};
+
+function self({ act: { path, personId } }: Actor): string {
+  if (path !== 'self' || !personId) throw new NotFound();
+  return personId;
+}

@@ -1,0 +1,303 @@
+import { DEMO_PEOPLE } from '@domain/demo';
+import { SignedReader } from '../access/signed-reader.js';
+import { readPdf } from '../documents/read-pdf.js';
+import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
+
+let program: TestProgram;
+let person: Persona;
+let officer: Persona;
+let reader: SignedReader;
+let personId: string;
+let othersPlan: string;
+const PLANS = '/api/v1/me/travel-plans';
+const sql = <T = Record<string, unknown>>(text: string, values: unknown[] = []) =>
+  program.database.asSuperuser<T>(text, values);
+const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+const tag = (version: number) => ({ 'If-Match': `"${version}"` });
+
+beforeAll(async () => {
+  program = await startProgram();
+  [person, officer] = await Promise.all([program.as('person'), program.as('officer')]);
+  personId = await program.personId(DEMO_PEOPLE.twoJurisdictions);
+  reader = await SignedReader.open(program.database);
+  const [row] = await sql<{ id: string }>('select id from travel.plan where person_id <> $1 limit 1', [
+    personId,
+  ]);
+  othersPlan = row!.id;
+});
+afterAll(async () => {
+  await reader.close();
+  await program.close();
+});
+
+const trip = (more: object = {}) => ({
+  departsOn: day(40),
+  returnsOn: day(47),
+  knownOn: day(-1),
+  purpose: 'To see my mother',
+  legs: [{ country: 'PL', arrivesOn: day(40), leavesOn: day(47), accommodation: 'Dluga 7, Gdansk' }],
+  ...more,
+});
+interface Made {
+  id: string;
+  version: number;
+  state: string;
+}
+const made = async (more: object = {}) => (await person.post(PLANS, trip(more)).expect(201)).body as Made;
+const dutiesOf = async (planId: string) =>
+  (
+    await sql<{ state: string; title: string }>(
+      `select state, title from duties.duty where subject_id = $1 and source = 'travel-own-page' order by opened_at, id`,
+      [planId],
+    )
+  ).map(({ state, title }) => `${state}: ${title}`);
+
+describe('a journey told through one’s own page', () => {
+  it('is a draft that tells nobody anything, then a fact with its moment, a receipt, and something for the officer to read', async () => {
+    const draft = await made();
+    expect(draft.state).toBe('DRAFT');
+    await person.call('patch', `${PLANS}/${draft.id}`, { returnPoint: 'Luton' }, tag(1)).expect(200);
+    expect((await person.get(`${PLANS}/${draft.id}/receipts`).expect(200)).body).toMatchObject({ items: [] });
+    await person.get(`${PLANS}/${draft.id}/receipt.pdf`).expect(404);
+    expect(await dutiesOf(draft.id)).toEqual([]);
+    const before = Date.now();
+    const sent = (await person.call('post', `${PLANS}/${draft.id}/submission`, {}, tag(2)).expect(200))
+      .body as Made;
+    const plan = (await officer.get(`/api/v1/travel-plans/${draft.id}`).expect(200)).body as {
+      givenBy: string;
+      givenAt: string;
+      unread: boolean;
+      acts: { kind: string; byName: string }[];
+    };
+    expect(plan).toMatchObject({ givenBy: 'PERSON_OWN_PAGE', unread: true });
+    expect(Date.parse(plan.givenAt)).toBeGreaterThanOrEqual(before - 1000);
+    expect(plan.acts.at(-1)).toMatchObject({
+      kind: 'submitted',
+      byName: 'The person, through their own page',
+    });
+    expect(await dutiesOf(draft.id)).toEqual([
+      'open: Read the notice of travel that came through their own page',
+    ]);
+    const { body } = await person.get(`${PLANS}/${draft.id}/receipts`).expect(200);
+    expect(body).toMatchObject({
+      items: [{ what: 'Your trip', reference: expect.stringMatching(/^[0-9A-F]{4}-[0-9A-F]{4}$/) }],
+    });
+    const pdf = await person.get(`${PLANS}/${draft.id}/receipt.pdf`).buffer(true).expect(200);
+    const { text, info } = await readPdf(pdf.body as Buffer);
+    expect(text).toContain((body as { items: { reference: string }[] }).items[0]!.reference);
+    expect(text.replace(/\s+/g, ' ')).toContain('This receipt is not permission to travel');
+    expect(info.Title).toBe('Receipt');
+    await officer
+      .call('post', `/api/v1/travel-plans/${draft.id}/own-page-read`, {}, tag(sent.version))
+      .expect(200);
+    expect(await dutiesOf(draft.id)).toEqual([
+      'met: Read the notice of travel that came through their own page',
+    ]);
+  });
+
+  it('shows the rules and nothing that was weighed or decided by whom', async () => {
+    const { id } = await made();
+    const { body } = await person.get(`${PLANS}/${id}`).expect(200);
+    expect(Object.keys(body as object).sort()).toEqual(
+      'acts,companions,countries,createdAt,departsAt,departsFrom,departsOn,departsZone,departure,evaluation,excuse,id,knownOn,legs,nextLimit,notice,permission,purpose,return,returnPoint,returnsAt,returnsOn,state,timeZone,version'.split(
+        ',',
+      ),
+    );
+    const { evaluation, acts } = body as { evaluation: { duties: { regime: string }[] }; acts: string[] };
+    expect(evaluation.duties.map(({ regime }) => regime)).toEqual(
+      expect.arrayContaining(['GB-EAW', 'GB-SCT']),
+    );
+    expect(acts).toEqual(['send', 'change', 'cancel']);
+  });
+
+  it('is varied with a reason once it was notified, cancelled, and each becomes something to read', async () => {
+    const { id, version } = await made({ submit: true });
+    const given = await officer
+      .call('post', `/api/v1/travel-plans/${id}/notice`, { reference: 'ACK-1' }, tag(version))
+      .expect(200);
+    const at = (given.body as Made).version;
+    await person.call('patch', `${PLANS}/${id}`, { returnPoint: 'Luton' }, tag(at)).expect(409);
+    await person.call('post', `${PLANS}/${id}/variation`, { returnsOn: day(50) }, tag(at)).expect(422);
+    const varied = await person
+      .call('post', `${PLANS}/${id}/variation`, { returnsOn: day(50), reason: 'The flight moved' }, tag(at))
+      .expect(200);
+    const told = await person.get(`${PLANS}/${id}`).expect(200);
+    expect(told.body).toMatchObject({ returnsOn: day(50), notice: { changeOpen: true } });
+    await person.call('post', `${PLANS}/${id}/cancellation`, { reason: 'No money' }, tag(at)).expect(412);
+    await person
+      .call('post', `${PLANS}/${id}/cancellation`, { reason: 'No money' }, tag((varied.body as Made).version))
+      .expect(200);
+    expect(await dutiesOf(id)).toEqual([
+      'met: Read the notice of travel that came through their own page',
+      'open: Read the change of travel that came through their own page',
+      'open: Read that they do not travel, as their own page says',
+    ]);
+  });
+
+  it('“I am back” is their word alone: no search ends, and what others confirmed stays', async () => {
+    const { id } = await made({ submit: true });
+    await person.call('post', `${PLANS}/${id}/return`, { returnedOn: day(0) }, tag(1)).expect(409);
+    await sql(
+      `update travel.plan set version = version + 1, state = 'OVERDUE', departs_on = current_date - 9, returns_on = current_date - 2, departure_presumed = true where id = $1`,
+      [id],
+    );
+    await sql(
+      `insert into travel.missing (id, person_id, plan_id, opened_at, was_due_on, step_at) values (gen_random_uuid(), $1, $2, now(), current_date - 2, now())`,
+      [personId, id],
+    );
+    const { acts, version } = (await person.get(`${PLANS}/${id}`).expect(200)).body as {
+      acts: string[];
+      version: number;
+    };
+    expect(acts).toEqual(['back']);
+    await person
+      .call('post', `${PLANS}/${id}/variation`, { returnsOn: day(9), reason: 'I stay longer' }, tag(version))
+      .expect(409);
+    await person.call('post', `${PLANS}/${id}/return`, { returnedOn: day(-1) }, tag(version)).expect(200);
+    const [plan] = await sql('select state, return_evidence from travel.plan where id = $1', [id]);
+    expect(plan).toEqual({ state: 'RETURNED', return_evidence: 'WORD_ALONE' });
+    expect(await sql('select closed_at from travel.missing where plan_id = $1', [id])).toEqual([
+      { closed_at: null },
+    ]);
+  });
+
+  it('happens once, however often it is sent', async () => {
+    const count = async () =>
+      (
+        await sql<{ n: number }>('select count(*)::int as n from travel.plan where person_id = $1', [
+          personId,
+        ])
+      )[0]!.n;
+    const before = await count();
+    const key = { 'Idempotency-Key': 'the-same-key-twice' };
+    const all = await Promise.all(Array.from({ length: 5 }, () => person.call('post', PLANS, trip(), key)));
+    expect(new Set(all.map(({ body }) => (body as Made).id)).size).toBe(1);
+    expect(await count()).toBe(before + 1);
+    await person.call('post', PLANS, trip({ purpose: 'Other' }), key).expect(422);
+  });
+
+  it('of somebody else is not there, to the letter', async () => {
+    const absent = '00000009-0000-7000-8000-0000000003e7';
+    const plain = (text: string) => text.replace(/"requestId":"[^"]+"/, '').replace(/[0-9a-f-]{36}/g, '#');
+    for (const [verb, path, body] of [
+      ['get', '', undefined],
+      ['get', '/receipts', undefined],
+      ['get', '/receipt.pdf', undefined],
+      ['patch', '', { returnPoint: 'x' }],
+      ['post', '/submission', {}],
+      ['post', '/variation', { returnPoint: 'x', reason: 'whatever' }],
+      ['post', '/cancellation', { reason: 'whatever' }],
+      ['post', '/return', { returnedOn: day(0) }],
+    ] as const) {
+      const answers = [];
+      for (const id of [othersPlan, absent])
+        answers.push(await person.call(verb, `${PLANS}/${id}${path}`, body, tag(1)));
+      expect([path, ...answers.map(({ status }) => status)]).toEqual([path, 404, 404]);
+      expect(plain(answers[0]!.text)).toBe(plain(answers[1]!.text));
+      expect([
+        path,
+        (await officer.call(verb, `${PLANS}/${othersPlan}${path}`, body, tag(1))).status,
+      ]).toEqual([path, 403]);
+    }
+  });
+
+  it('is nobody’s word but theirs: an officer cannot say that it came through the page', async () => {
+    await officer
+      .post(`/api/v1/people/${personId}/travel-plans`, { ...trip(), givenBy: 'PERSON_OWN_PAGE' })
+      .expect(422);
+    await person.post(PLANS, { ...trip(), givenBy: 'OFFICER' }).expect(400);
+  });
+
+  it('stops with the account, in the middle of it', async () => {
+    const { id, version } = await made();
+    await sql(
+      `update access.own_account set version = version + 1, ended_at = now(), ended_by = gen_random_uuid() where person_id = $1`,
+      [personId],
+    );
+    await person.call('post', `${PLANS}/${id}/submission`, {}, tag(version)).expect(404);
+    await person.get(PLANS).expect(404);
+    await sql(
+      `update access.own_account set version = version + 1, ended_at = null, ended_by = null where person_id = $1`,
+      [personId],
+    );
+    await person.get(PLANS).expect(200);
+  });
+});
+
+describe('the second wall around one’s own plans', () => {
+  const tries = (text: string) =>
+    reader.as(person.id, text).then(
+      (rows) => rows.length,
+      ({ code }: { code: string }) => code,
+    );
+
+  it('lets through what is theirs to say', async () => {
+    const { id } = await made();
+    expect(
+      await tries(
+        `update travel.plan set version = version + 1, purpose = 'Work' where id = '${id}' returning 1`,
+      ),
+    ).toBe(1);
+  });
+
+  it.each<[string, string]>([
+    [
+      'gives itself leave',
+      `update travel.plan set version = version + 1, permission = 'GRANTED' where id = '{id}' returning 1`,
+    ],
+    [
+      'gives notice in the name of the police',
+      `update travel.plan set version = version + 1, notice_given_at = now(), notice_reference = 'x' where id = '{id}' returning 1`,
+    ],
+    [
+      'says that notice is given',
+      `update travel.plan set version = version + 1, state = 'NOTICE_GIVEN' where id = '{id}' returning 1`,
+    ],
+    [
+      'proves a return',
+      `update travel.plan set version = version + 1, returned_on = current_date, return_evidence = 'PASSPORT_STAMPS' where id = '{id}' returning 1`,
+    ],
+    [
+      'closes a journey',
+      `update travel.plan set version = version + 1, state = 'CLOSED' where id = '{id}' returning 1`,
+    ],
+    [
+      'excuses a breach',
+      `update travel.plan set version = version + 1, breach = 'NO_BREACH' where id = '{id}' returning 1`,
+    ],
+    [
+      'gives its plan to somebody else',
+      `update travel.plan set version = version + 1, person_id = '{other}' where id = '{id}' returning 1`,
+    ],
+    [
+      'makes a plan that is permitted',
+      `insert into travel.plan (id, person_id, state, departs_on, countries, permission, given_by, created_by) values (gen_random_uuid(), '{me}', 'NOTICE_DUE', current_date, '{PL}', 'GRANTED', 'PERSON_OWN_PAGE', ctx.uid()) returning 1`,
+    ],
+    [
+      'makes a plan for somebody else',
+      `insert into travel.plan (id, person_id, state, departs_on, countries, given_by, created_by) values (gen_random_uuid(), '{other}', 'DRAFT', current_date, '{PL}', 'PERSON_OWN_PAGE', ctx.uid()) returning 1`,
+    ],
+    [
+      'acts in an officer’s name',
+      `insert into travel.act (id, person_id, plan_id, kind, at, body, by_id, by_name) values (gen_random_uuid(), '{me}', '{id}', 'permission-granted', now(), '{}', ctx.uid(), 'N. Officer') returning 1`,
+    ],
+    [
+      'ends a search',
+      `update travel.missing set version = version + 1, closed_at = now(), outcome = 'RETURNED' where person_id = '{me}' returning 1`,
+    ],
+    [
+      'reads what was weighed',
+      `select 1 from travel.permission union all select 1 from travel.act union all select 1 from travel.document union all select 1 from risk.assessment`,
+    ],
+    ['reads its registrations whole', `select 1 from registration.registration`],
+  ])('refuses one that %s', async (_, text) => {
+    const { id } = await made({ submit: true });
+    const [other] = await sql<{ p: string }>('select person_id as p from travel.plan where id = $1', [
+      othersPlan,
+    ]);
+    const outcome = await tries(
+      text.replaceAll('{id}', id).replaceAll('{me}', personId).replaceAll('{other}', other!.p),
+    );
+    expect([0, '42501']).toContain(outcome);
+  });
+});
