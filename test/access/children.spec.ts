@@ -241,7 +241,9 @@ describe('a record changes from the version that was seen', () => {
         ? 'victim-liaison'
         : /limited/.test(route.path)
           ? 'manager'
-          : 'officer';
+          : /\/me\//.test(route.path)
+            ? 'person'
+            : 'officer';
       const standing = chair === 'victim-liaison' ? 'shared' : 'ordinary';
       const reader = await chairs.sit(chair);
       const body = /limited/.test(route.path)
