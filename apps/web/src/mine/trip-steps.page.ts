@@ -7,7 +7,7 @@ import { Work } from '@platform/database';
 import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, NotFound, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
-import { Pages } from '../edge/pages.js';
+import { Pages, type Given } from '../edge/pages.js';
 import { looking, submit, versionOf } from '../edge/submission.js';
 import { legAt, STEP } from '../travel/steps.js';
 import { legFields } from '../travel/steps.page.js';
@@ -25,7 +25,6 @@ const CHANGED: FieldFault = {
   message: 'This trip was changed after you opened it. Look at it and save again',
 };
 const SENTENCES = { departsOn: 'Enter the day as a real date, for example 24/11/2026' };
-type Typed = Readonly<Record<string, string>>;
 
 /** A trip, one question a page. Each answer is kept at once; nothing is told until it is sent. */
 @Controller('mine/travel')
@@ -41,7 +40,7 @@ export class TripStepsPage {
   @Policy(own('own-page.travel.begin'))
   async first(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
     await this.work.readAbout(actor, () => Promise.resolve());
-    this.show(request, response, null, 'when', {}, []);
+    this.show(request, response, null, 'when');
   }
 
   @Post('new')
@@ -54,7 +53,7 @@ export class TripStepsPage {
     const form = answers.into(MakeOwnPlan, values, SENTENCES);
     form.errors.push(...faults);
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
-      this.show(req, res, null, 'when', form.typed, errors);
+      this.show(req, res, null, 'when', { typed: form.typed, errors });
     return submit({ form, again }, async (command) => {
       const made = await this.travel.make(command, actor);
       return { url: `/mine/travel/${made.id}/steps/where`, statusCode: 303 };
@@ -69,7 +68,7 @@ export class TripStepsPage {
     @Param() { id, step }: StepParam,
     @CurrentActor() actor: Actor,
   ) {
-    this.show(request, response, await this.open(id, step, actor), step, {}, []);
+    this.show(request, response, await this.open(id, step, actor), step);
   }
 
   @Post(':id/steps/:step')
@@ -87,7 +86,11 @@ export class TripStepsPage {
     form.errors.push(...faults);
     const version = versionOf(form);
     const again = (errors: FieldFault[], status?: number) => async (req: KnownRequest, res: Response) =>
-      this.show(req, res, await this.open(id, step, looking(actor, FORM)), step, form.typed, errors, status);
+      this.show(req, res, await this.open(id, step, looking(actor, FORM)), step, {
+        typed: form.typed,
+        errors,
+        status,
+      });
     const conflict = () => again([CHANGED], 412);
     const leg = legAt(step);
     return submit({ form, again, conflict, inputs: leg === null ? {} : legFields(leg) }, async (command) => {
@@ -114,9 +117,7 @@ export class TripStepsPage {
     response: Response,
     plan: OwnPlanView | null,
     step: string,
-    typed: Typed,
-    errors: FieldFault[],
-    status = errors.length > 0 ? 422 : 200,
+    { typed = {}, errors = [], status = errors.length > 0 ? 422 : 200 }: Given = {},
   ): void {
     const question = ownQuestionOf(step, plan ?? { legs: [] });
     const steps = ownStepsOf(plan ?? { legs: [] });
