@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copyDatabase, type TestDatabase } from '../setup/database.js';
-import { DataFolder, runChild, startChild } from './child-program.js';
+import { runChild } from './child-program.js';
 
 /** What a system of its own needs beside its database. */
 const KEYS = {
@@ -62,31 +61,3 @@ describe('a start that is refused', () => {
     expect(code).toBe(1);
   });
 });
-
-describe('port 3000', () => {
-  it('is left to whoever has it', async () => {
-    const folder = new DataFolder();
-    await folder.make();
-    const neighbour = await listening(3000);
-    const program = await startChild({ DATA_DIR: folder.path });
-    try {
-      const { port } = new URL(program.address);
-      expect(Number(port)).toBeGreaterThan(3000);
-      expect((await fetch(`${program.address}/sign-in`)).status).toBe(200);
-    } finally {
-      program.kill('SIGTERM');
-      await program.ended;
-      neighbour?.close();
-      await folder.remove();
-    }
-  });
-});
-
-/** Takes the port, unless somebody has it already, which is as good. */
-function listening(port: number): Promise<Server | null> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(null));
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
-}

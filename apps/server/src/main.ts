@@ -39,9 +39,9 @@ try {
     process.exit(await runCommand(process.argv.slice(3)));
   }
   settingsFrom(process.env);
-  const [{ startServer }, { announce }] = await Promise.all([import('./start.js'), import('./announce.js')]);
-  starting = startServer();
-  announce(await starting);
+  starting = (await import('./start.js')).startServer();
+  const running = await starting;
+  (await import('./announce.js')).announce(running);
 } catch (error) {
   refuse(error);
 }

@@ -1,21 +1,48 @@
+import { createServer, type Server } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApiClient } from './api-client.js';
 import { DataFolder, isAlive, startChild, type ChildProgram } from './child-program.js';
 
+const folder = new DataFolder();
+beforeAll(() => folder.make());
+afterAll(() => folder.remove());
+
+describe('port 3000', () => {
+  it('is left to whoever has it', async () => {
+    const neighbour = await listening(3000);
+    const program = await startChild({ DATA_DIR: folder.path });
+    try {
+      const { port } = new URL(program.address);
+      expect(Number(port)).toBeGreaterThan(3000);
+      expect((await fetch(`${program.address}/sign-in`)).status).toBe(200);
+    } finally {
+      program.kill('SIGTERM');
+      await program.ended;
+      neighbour?.close();
+    }
+  });
+});
+
+/** Takes the port, unless somebody has it already, which is as good. */
+function listening(port: number): Promise<Server | null> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
 /** Asked to stop, the program finishes what it has begun and leaves nothing running. */
 describe('stopping', () => {
-  const folder = new DataFolder();
   const environment = { DATA_DIR: folder.path, PORT: '0', STOP_SECONDS: '3' };
   let program: ChildProgram;
   let officer: ApiClient;
   let personId: string;
   let postgres: number;
 
-  beforeAll(() => folder.make());
   afterAll(async () => {
     if (isAlive(program.pid)) process.kill(program.pid, 'SIGTERM');
     await program.ended;
-    await folder.remove();
   });
 
   beforeEach(async () => {
