@@ -1,4 +1,4 @@
-import type { RunningServer } from './start.js';
+import type { RunningServer } from './running-server.js';
 
 const ACCOUNTS: readonly [string, string][] = [
   ['officer', 'probation officer, North'],

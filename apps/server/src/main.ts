@@ -1,5 +1,5 @@
 import { settingsFrom, SettingsRefused } from '@platform/config';
-import type { RunningServer } from './start.js';
+import type { RunningServer } from './running-server.js';
 
 let starting: Promise<RunningServer> | undefined;
 let stoppingSince: number | undefined;

@@ -10,7 +10,7 @@ import type { OpenDatabase } from './database.js';
 import { freePort } from './ports.js';
 import { createProgram } from './program.js';
 import { seedWhenEmpty } from './seed.js';
-import type { RunningServer } from './start.js';
+import type { RunningServer } from './running-server.js';
 import { startWorker, type RunningWorker } from './worker.js';
 
 /** The program on a database that is fit for it. */

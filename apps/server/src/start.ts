@@ -2,13 +2,7 @@ import { settingsFrom, SettingsRefused, type Settings } from '@platform/config';
 import { openDatabase, type OpenDatabase } from './database.js';
 import { loginFaults } from './login-checks.js';
 import { isFree } from './ports.js';
-
-export interface RunningServer {
-  address: string;
-  settings: Settings;
-  /** Finishes what is in flight, then stops everything that was started here. */
-  stop(): Promise<void>;
-}
+import type { RunningServer } from './running-server.js';
 
 /** The program as it runs: database, schema, demo data if it is a demo, then the roles of the settings. */
 export async function startServer(
