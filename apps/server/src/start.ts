@@ -1,4 +1,4 @@
-import { settingsFrom, SettingsRefused, type Settings } from '@platform/config';
+import { settingsFrom, SettingsRefused } from '@platform/config';
 import { openDatabase, type OpenDatabase } from './database.js';
 import { loginFaults } from './login-checks.js';
 import { isFree } from './ports.js';
