@@ -202,4 +202,35 @@ describe('the e-mail of an alert', () => {
     expect(seen).toEqual([]);
     expect(await told(person)).toMatchObject([{ mail: 'sent' }]);
   });
+
+  it('is one for routine alerts of the same moment, and one of its own for each child', async () => {
+    const [one, two] = [await raised(), await raised()];
+    const first = async (person: string) => (await told(person))[0]!;
+    const send = async (person: string) => {
+      const { alert_id: id, n } = await first(person);
+      await mail.send(id, n);
+    };
+    await program.database.asSuperuser(
+      `update alerts.alert set urgency = 'routine', version = version + 1 where person_id = $1`,
+      [two],
+    );
+    await send(one);
+    await send(two);
+    expect([(await first(one)).mail, (await first(two)).mail]).toEqual(['sent', 'together']);
+    expect(server.received).toHaveLength(1);
+    const child = await raised();
+    await send(child);
+    expect([(await first(child)).mail, server.received.length]).toEqual(['sent', 2]);
+    // Longer ago: whoever looked then has not seen this one.
+    await program.database.asSuperuser(
+      `update alerts.telling set mailed_at = mailed_at - interval '16 minutes', version = version + 1 where mail = 'sent'`,
+    );
+    const later = await raised();
+    await program.database.asSuperuser(
+      `update alerts.alert set urgency = 'routine', version = version + 1 where person_id = $1`,
+      [later],
+    );
+    await send(later);
+    expect([(await first(later)).mail, server.received.length]).toEqual(['sent', 3]);
+  });
 });

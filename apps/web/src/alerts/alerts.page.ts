@@ -11,7 +11,7 @@ import { Pages } from '../edge/pages.js';
 import { readerOf } from '../edge/reader.js';
 import { looking, submit, versionOf } from '../edge/submission.js';
 import type { Flash } from '../shell/index.js';
-import { alertLine, alertPageView } from './alerts.view.js';
+import { alertGroups, alertLine, alertPageView } from './alerts.view.js';
 import { silenceLines } from './silence.view.js';
 
 const FLASHES: Readonly<Record<string, Flash>> = {
@@ -52,8 +52,9 @@ export class AlertsPage {
     const reader = readerOf(actor, this.clock);
     const all = await this.alerts.unread(actor);
     const view = {
-      late: all.filter(({ late }) => late).map((one) => alertLine(one, reader)),
-      waiting: all.filter(({ late }) => !late).map((one) => alertLine(one, reader)),
+      late: alertGroups(all.filter(({ late }) => late).map((one) => alertLine(one, reader))),
+      waiting: alertGroups(all.filter(({ late }) => !late).map((one) => alertLine(one, reader))),
+      count: all.length,
       silent: silenceLines(await this.watch.silent(), reader),
     };
     const options = { title: 'Nobody has read this', page: 'alerts' };

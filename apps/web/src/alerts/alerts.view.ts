@@ -33,6 +33,33 @@ export function alertLine(alert: AlertRow, reader: ReaderNow): AlertLine {
   };
 }
 
+/** Alerts as a list shows them: what is about a child stands out, and many of a kind are folded into one line. */
+export interface AlertGroups {
+  lines: AlertLine[];
+  folded: { title: string; lines: AlertLine[] }[];
+}
+
+/** Null: there is none. */
+export function ownAlerts(lines: readonly AlertLine[]): AlertGroups | null {
+  return lines.length > 0 ? alertGroups(lines) : null;
+}
+
+/** More than this is not read line by line. */
+const READ_AT_ONCE = 12;
+
+export function alertGroups(all: readonly AlertLine[]): AlertGroups {
+  if (all.length <= READ_AT_ONCE) return { lines: [...all], folded: [] };
+  const ofKind = Map.groupBy(
+    all.filter(({ child }) => !child),
+    ({ title }) => title,
+  );
+  const isAlone = (one: AlertLine) => one.child || ofKind.get(one.title)!.length === 1;
+  return {
+    lines: all.filter(isAlone),
+    folded: [...ofKind].flatMap(([title, lines]) => (lines.length > 1 ? [{ title, lines }] : [])),
+  };
+}
+
 /** Nobody is left to be told, or the time to answer is over. */
 export function isLate({ state, acknowledgeBy }: AlertRow, { now }: ReaderNow): boolean {
   return state === 'unread' && (acknowledgeBy === null || Date.parse(acknowledgeBy) <= now.getTime());
@@ -60,6 +87,7 @@ const PARTS: Readonly<Record<TellingRow['part'], string>> = {
 const MAILS: Readonly<Record<TellingRow['mail'], string>> = {
   waiting: '',
   sent: 'e-mail sent',
+  together: 'in the same e-mail as others',
   'no-address': 'no e-mail address is known',
   'not-allowed': 'no e-mail: no access any more',
 };

@@ -6,7 +6,7 @@ import { Alerts } from '@platform/alerts';
 import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
 import { openedNotices, type OpenedNotice } from '../access-reviews/opened-notice.view.js';
-import { alertLine, type AlertLine } from '../alerts/alerts.view.js';
+import { alertLine, ownAlerts, type AlertGroups } from '../alerts/alerts.view.js';
 import { readerOf } from '../edge/reader.js';
 import { bareCaseloadView, type BareCaseloadView } from './bare-caseload.view.js';
 import { caseloadView, type CaseloadHeading, type CaseloadView } from './caseload.view.js';
@@ -24,7 +24,7 @@ export interface CaseloadAsked {
 /** What stands above the list. */
 interface Notices {
   opened: OpenedNotice[];
-  alerts: AlertLine[];
+  alerts: AlertGroups | null;
 }
 
 const PAGE = 200;
@@ -71,10 +71,10 @@ export class CaseloadReading {
   }
 
   /** What the reader was told of and nobody has read: on top, wherever they are. */
-  private async unread(actor: Actor): Promise<AlertLine[]> {
+  private async unread(actor: Actor): Promise<AlertGroups | null> {
     const reader = readerOf(actor, this.clock);
     const mine = await this.parts.alerts.mine(actor);
-    return mine.filter(({ state }) => state === 'unread').map((one) => alertLine(one, reader));
+    return ownAlerts(mine.filter(({ state }) => state === 'unread').map((one) => alertLine(one, reader)));
   }
 
   /** For those who reach people through an agreement or a circle. */

@@ -6,7 +6,7 @@ import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Alerts } from '@platform/alerts';
 import { Watch } from '@platform/duties';
 import { Clock, type Actor } from '@platform/kernel';
-import { alertLine } from '../alerts/alerts.view.js';
+import { alertLine, ownAlerts } from '../alerts/alerts.view.js';
 import { silenceLines } from '../alerts/silence.view.js';
 import { Pages } from '../edge/pages.js';
 import { readerOf } from '../edge/reader.js';
@@ -39,7 +39,8 @@ export class TasksPage {
     const found = isManager ? await this.tasks.ofMyTeams(actor) : await this.tasks.mine(actor);
     const view = tasksView(found, { group, ownStaffId: actor.staffId }, readerOf(actor, this.clock));
     const reader = readerOf(actor, this.clock);
-    const alerts = (await this.alerts.mine(actor)).map((one) => alertLine(one, reader));
+    const mine = await this.alerts.mine(actor);
+    const alerts = ownAlerts(mine.map((one) => alertLine(one, reader)));
     const silent = silenceLines(await this.watch.silent(), reader);
     this.pages.show(
       request,

@@ -43,7 +43,7 @@ export interface TellingRow {
   displayName: string | null;
   toldAt: string;
   acknowledgeBy: string | null;
-  mail: 'waiting' | 'sent' | 'no-address' | 'not-allowed';
+  mail: 'waiting' | 'sent' | 'together' | 'no-address' | 'not-allowed';
 }
 
 /** An alert as it waits to be raised. */
