@@ -1,7 +1,6 @@
-import { test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { signIn } from './sign-in.js';
 import { expectSound, watch } from './watched-page.js';
-import { expect } from '@playwright/test';
 
 /** `{person}` stands for the first person on the reader's own list. */
 const PAGES: Record<string, string[]> = {
@@ -134,6 +133,9 @@ const PAGES: Record<string, string[]> = {
   ],
 };
 
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 360, height: 740 };
+
 for (const [username, paths] of Object.entries(PAGES)) {
   test(`every page of ${username} is accessible, fits its window and breaks no policy`, async ({ page }) => {
     test.setTimeout(20_000 * paths.length + 60_000);
@@ -143,7 +145,7 @@ for (const [username, paths] of Object.entries(PAGES)) {
     for (const path of paths) {
       const answer = await page.goto(path.replace('{person}', person));
       expect({ path, status: answer?.status() }).toEqual({ path, status: 200 });
-      await test.step(path, () => expectSound(page));
+      await expectSoundAtBothWidths(page, path);
     }
     expect(faults).toEqual([]);
   });
@@ -152,11 +154,18 @@ for (const [username, paths] of Object.entries(PAGES)) {
 test('the sign-in page and the pages that refuse are accessible too', async ({ page }) => {
   for (const path of ['/sign-in', '/sign-in/code-you-were-given', '/there-is-no-such-page']) {
     await page.goto(path);
-    await expectSound(page);
+    await expectSoundAtBothWidths(page, path);
   }
 });
 
-async function firstPerson(page: import('@playwright/test').Page): Promise<string> {
+async function expectSoundAtBothWidths(page: Page, path: string): Promise<void> {
+  for (const size of [PHONE, DESK]) {
+    await page.setViewportSize(size);
+    await test.step(`${path}, ${size.width} px wide`, () => expectSound(page));
+  }
+}
+
+async function firstPerson(page: Page): Promise<string> {
   await page.goto('/caseload');
   const href = await page.locator('a[href^="/people/"]').first().getAttribute('href');
   return href!.split('/')[2]!;
