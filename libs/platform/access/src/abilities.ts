@@ -214,14 +214,26 @@ const BY_ROLE: Record<Role, Can[]> = {
 
 /** The CASL ability of somebody with these roles: for handlers and menus, never for a single record. */
 export function abilityFor(roles: readonly Role[]): MongoAbility {
-  const { can, build } = new AbilityBuilder<MongoAbility>(createMongoAbility);
+  const key = roles.join(' ');
+  const known = built.get(key);
+  if (known) return known;
+  const ability = build(roles);
+  built.set(key, ability);
+  return ability;
+}
+
+/** One for each set of roles that anybody has: it follows from the table above alone, and nobody changes it. */
+const built = new Map<string, MongoAbility>();
+
+function build(roles: readonly Role[]): MongoAbility {
+  const { can, build: made } = new AbilityBuilder<MongoAbility>(createMongoAbility);
   // Before the first role is approved, too: a new account sets up its second factor first.
   can('use', 'OwnSession');
   const isOwn = roles.includes('supervised_person');
   for (const [action, subject] of roles.length > 0 && !isOwn ? EVERYBODY : []) can(action, subject);
   for (const role of isOwn ? (['supervised_person'] as const) : roles)
     for (const [action, subject] of BY_ROLE[role]) can(action, subject);
-  return build();
+  return made();
 }
 
 /** Whether any of these sections is among those a relation gives. A grain (`core:min`) is not its whole (`core`). */
