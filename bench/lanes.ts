@@ -46,6 +46,11 @@ export function lanesOf({ program, plain, signedIn, databaseUrl, officers, missi
       ours(() => [{ path: '/caseload' }]),
     ),
     httpLane(
+      LANES.plans,
+      program.address,
+      ours(() => [{ path: '/travel' }]),
+    ),
+    httpLane(
       LANES.plainTimeline,
       plain.address,
       bare((s) => s.people.map((id) => ({ path: `/timeline/${id}` }))),

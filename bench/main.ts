@@ -6,6 +6,7 @@ import { prepareRoles, startEmbedded } from '@platform/database';
 import { secretsIn } from '../apps/server/src/secrets.js';
 import { lanesOf } from './lanes.js';
 import { interleave } from './measure.js';
+import { planListCost, type PlanListCost } from './lanes/plan-list-cost.js';
 import { projectionCost } from './lanes/projection-cost.js';
 import { toldApart } from './lanes/told-apart.js';
 import { workedOutTable, workOutTwice, type WorkedOut } from './duties.js';
@@ -107,12 +108,27 @@ async function measureAll(): Promise<Measured | null> {
     return { signedIn, lanes: lanesOf({ program, plain, signedIn, databaseUrl, officers, missing }) };
   };
 
+  /** Under the walls, for the first officer, on whatever size the database has now. */
+  const planCost = async (staffId: string): Promise<PlanListCost> => {
+    const { userId, plans } = await inDatabase(databaseUrl, async (db) => {
+      const { rows } = await db.query<{ userId: string; plans: number }>(
+        'select s.user_id as "userId", (select count(*)::int from travel.plan) as plans from agencies.staff s where s.id = $1',
+        [staffId],
+      );
+      return rows[0]!;
+    });
+    const rwUrl = login('app_rw', secrets.passwords.rw, 'throughcare');
+    return planListCost(rwUrl, secrets.contextKey, { userId, staffId, plans });
+  };
+
   const otherSizes: Measured['sizes'] = [];
+  const plans: PlanListCost[] = [];
   for (const size of sizes) {
     const figures = await on(size, async (program, plain) => {
-      const { lanes } = await lanesFor(program, plain, size);
+      const { lanes, signedIn } = await lanesFor(program, plain, size);
+      plans.push(await planCost(signedIn[0]!.staffId));
       const ours = lanes.filter((l) =>
-        [LANES.caseload, LANES.timeline, LANES.search, LANES.contact].some((n) => n === l.name),
+        [LANES.caseload, LANES.plans, LANES.timeline, LANES.search, LANES.contact].some((n) => n === l.name),
       );
       say(`\n${size} people`);
       return interleave(ours, { clients: [1, 32], rounds: 1, seconds }, say);
@@ -145,6 +161,7 @@ async function measureAll(): Promise<Measured | null> {
       );
       return rows.map(({ id }) => id);
     });
+    plans.push(await planCost(signedIn[0]!.staffId));
     const apart = await toldApart(program.address, signedIn[0]!.headers, hidden);
     const projection = await projectionCost(
       login('app_rw', secrets.passwords.rw, 'throughcare'),
@@ -157,6 +174,7 @@ async function measureAll(): Promise<Measured | null> {
       figures,
       sizes: otherSizes,
       projection,
+      plans,
       apart,
       memory: { atRest, underLoad },
       workings,

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { workedOutTable, type WorkedOut } from './duties.js';
 import type { Figure } from './measure.js';
+import type { PlanListCost } from './lanes/plan-list-cost.js';
 import type { ProjectionCost } from './lanes/projection-cost.js';
 import type { ToldApart } from './lanes/told-apart.js';
 
@@ -10,6 +11,8 @@ export interface Measured {
   figures: Figure[];
   sizes: { people: number; figures: Figure[] }[];
   projection: ProjectionCost;
+  /** At each size, the smallest first. */
+  plans: PlanListCost[];
   apart: ToldApart;
   memory: { atRest: number; underLoad: number };
   /** How fast everybody's duties were worked out, at each size. */
@@ -25,6 +28,7 @@ export const LANES = {
   plainCaseload: 'caseload: plain node + pg',
   caseload: 'caseload: GET /api/v1/caseload',
   page: 'caseload: GET /caseload (page)',
+  plans: 'travel: GET /travel (page)',
   plainTimeline: 'timeline: plain node + pg',
   timeline: 'timeline: GET …/timeline',
   search: 'search: GET /api/v1/people?q=',
@@ -62,6 +66,7 @@ export function goalsOf(m: Measured): Goal[] {
     ratio('Timeline to plain node + pg', LANES.timeline, LANES.plainTimeline, 0.7),
     ratio('Recording a contact to plain node + pg', LANES.contact, LANES.plainContact, 0.5),
     ratio('Caseload page to its own JSON', LANES.page, LANES.caseload, 0.5),
+    ratio('Page of travel plans to the caseload page', LANES.plans, LANES.page, 1),
     {
       text: 'Name search, p50 at one client',
       wanted: '≤ 10 ms',
@@ -118,6 +123,15 @@ export function markdown(m: Measured): string {
     '## Keeping the projection current',
     '',
     `A contact's transaction in the database: ${round(m.projection.without)} ms without, ${round(m.projection.with)} ms with the row of the caseload rebuilt (medians, one client).`,
+    '',
+    '## The list of travel plans',
+    '',
+    '| plans | list: pages of 8 kB | ms | numbers: pages of 8 kB | ms |',
+    '| --- | --- | --- | --- | --- |',
+    ...m.plans.map(
+      ({ plans, list, counts }) =>
+        `| ${plans.toLocaleString('en-GB')} | ${list.buffers} | ${round(list.milliseconds)} | ${counts.buffers} | ${round(counts.milliseconds)} |`,
+    ),
     '',
     '## Whether time tells who is there',
     '',

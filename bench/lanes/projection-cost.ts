@@ -51,7 +51,8 @@ export async function projectionCost(
   return { without: percentile(taken.without, 0.5), with: percentile(taken.with, 0.5) };
 }
 
-function signed(userId: string, key: string): string {
+/** The context under which the walls let somebody read. */
+export function signed(userId: string, key: string): string {
   const body = `${userId}|-|${Math.floor(Date.now() / 1000) + 60}`;
   return `${body}|${createHmac('sha256', key).update(body, 'utf8').digest('hex')}`;
 }

@@ -84,7 +84,7 @@ describe('a journey', () => {
       ['2026-10-03', 'Back from a journey', 'ES, 20 September 2026 to 3 October 2026'],
       ['2026-09-20', 'Left on a journey', 'ES, 20 September 2026 to 3 October 2026'],
       ['2026-09-15', 'Journey varied', 'ES, 20 September 2026 to 3 October 2026'],
-      ['2026-09-04', 'Leave to travel given', 'ES, 20 September 2026 to 28 September 2026'],
+      ['2026-09-04', 'Permission to travel given', 'ES, 20 September 2026 to 28 September 2026'],
       ['2026-09-02', 'Notice of travel given', 'ES, 20 September 2026 to 28 September 2026'],
       ['2026-08-28', 'Travel plan put forward', 'ES, 20 September 2026 to 28 September 2026'],
     ]);

@@ -9,7 +9,7 @@ import type {
   WorkProposalView,
 } from '@domain/registration';
 import type { ReaderNow } from '../edge/reader.js';
-import { dayOnly, relative, whenInZone } from '../shell/index.js';
+import { dayOnly, relative, whenInZone, withDates } from '../shell/index.js';
 import {
   CERTIFICATE_WORDS,
   CHANGE_WORDS,
@@ -96,8 +96,8 @@ function dueLine(due: DueView, { now, zone }: ReaderNow) {
 export function jointLine({ field, told, here, same }: JointLine, { now, zone }: ReaderNow) {
   return {
     title: word(FIELD_WORDS, field),
-    told: told.map(({ value, on, regime }) => `${value} (${regime}, ${dayOnly(on, zone, now)})`),
-    here: [...here],
+    told: told.map(({ value, on, regime }) => `${withDates(value)} (${regime}, ${dayOnly(on, zone, now)})`),
+    here: here.map(withDates),
     state: same === null ? 'Only one side has it' : same ? 'The same' : 'Different',
     kind: same === false ? 'danger' : 'quiet',
   };

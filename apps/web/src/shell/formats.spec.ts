@@ -1,4 +1,14 @@
-import { countdown, dateOnly, dayOnly, lateness, plural, relative, timeOnly, whenInZone } from './formats.js';
+import {
+  countdown,
+  dateOnly,
+  dayOnly,
+  lateness,
+  plural,
+  relative,
+  timeOnly,
+  whenInZone,
+  withDates,
+} from './formats.js';
 
 const now = new Date('2026-11-22T09:00:00Z');
 
@@ -77,3 +87,10 @@ it.each([
 ])('what has %s as its last day %s', (day, said) =>
   expect(countdown(day, new Date('2026-11-22T09:00:00Z'))).toBe(said),
 );
+
+it('says the days of a sentence as people write them, and leaves moments alone', () => {
+  expect(withDates('GB-EAW: planned for 2026-11-22, none is recorded')).toBe(
+    'GB-EAW: planned for 22 Nov 2026, none is recorded',
+  );
+  expect(withDates('at 2026-11-22T10:00:00Z')).toBe('at 2026-11-22T10:00:00Z');
+});

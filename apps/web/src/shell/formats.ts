@@ -161,3 +161,8 @@ function span(from: number, to: number): string {
 export function plural(count: number, one: string, many: string = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
+
+/** A sentence of a rule, whose days are written as people write them. */
+export function withDates(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b(?!T)/g, (day) => dateOnly(day));
+}

@@ -12,6 +12,7 @@ export {
   relative,
   timeOnly,
   whenInZone,
+  withDates,
 } from './formats.js';
 export { assetNames, assetPath, publicFolder } from './asset-names.js';
 export { nonceOf, securityHeaders, serveAssets, type SecurityOptions } from './security-headers.js';

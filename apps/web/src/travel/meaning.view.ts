@@ -1,7 +1,7 @@
 import { countryName } from '@domain/supervision';
 import type { TravelDuty, TravelPlanView } from '@domain/travel';
 import type { ReaderNow } from '../edge/reader.js';
-import { relative, whenInZone } from '../shell/index.js';
+import { relative, whenInZone, withDates } from '../shell/index.js';
 import { DUTY_WORDS, fieldWords, OUTCOME_WORDS } from './words.js';
 
 /** "What this means": the first thing to know, what forbids it, what is missing, every limit with its steps. */
@@ -41,7 +41,7 @@ export function meaningView(plan: TravelPlanView, reader: ReaderNow): MeaningVie
     tone,
     blocks: evaluation.blocks.map(({ code, why }) => ({
       title: BLOCKS[code],
-      why,
+      why: withDates(why),
       isDanger: code !== 'PERMISSION_REQUIRED',
     })),
     missing: evaluation.missingFields.map(fieldWords),

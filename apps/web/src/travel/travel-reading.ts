@@ -16,6 +16,7 @@ import { ACT_FORMS, ACT_NAMES, type ActName } from './acts.js';
 import { legTimeline } from './leg-timeline.js';
 import { meaningView } from './meaning.view.js';
 import { planFacts, stepLinks, historyLines } from './plan.view.js';
+import { withDates } from '../shell/index.js';
 import { inputsOf, questionOf } from './steps.js';
 import { STEP_WORDS } from '../registration/words.js';
 import { STATE_WORDS } from './words.js';
@@ -49,6 +50,7 @@ export class TravelReading {
       return {
         person,
         plan,
+        screening: plan.screening.map((flag) => ({ ...flag, why: flag.why && withDates(flag.why) })),
         state: STATE_WORDS[plan.state],
         facts: planFacts(plan, reader),
         steps:

@@ -80,6 +80,8 @@ const PERMISSIONS: Readonly<Record<string, 'PENDING' | 'REFUSED'>> = {
   PERMISSION_REFUSED: 'REFUSED',
 };
 const NOTIFIED = ['NOTICE_GIVEN', 'VARIED', 'DEPARTED', 'RETURN_DUE', 'OVERDUE', 'RETURNED', 'CLOSED'];
+/** Nothing is left to notify. */
+const SETTLED = ['NOTICE_GIVEN', 'DEPARTED', 'RETURN_DUE', 'RETURNED'];
 const OVER = ['RETURNED', 'CLOSED'];
 
 function addPlan(
@@ -96,6 +98,7 @@ function addPlan(
   const [departsOn, returnsOn] = [calendar.date(departs), calendar.date(returns)];
   const legs = countries.map((country, n) => legOf(country, n, countries.length, departsOn, returnsOn));
   const notified = NOTIFIED.includes(state) ? iso(calendar.at(made, 14)) : null;
+  const waits = state in PERMISSIONS;
   const permission = PERMISSIONS[state] ?? (GRANTED.includes(state) ? 'GRANTED' : null);
   const isDue = (state === 'NOTICE_DUE' || state === 'VARIED') && p.registered;
   // As the rule of England and Wales counts it: eight days before, to be safe; of a change, 24 hours.
@@ -129,8 +132,14 @@ function addPlan(
     returned_on: OVER.includes(state) ? returnsOn : null,
     return_evidence: state === 'CLOSED' ? 'PASSPORT_STAMPS' : state === 'RETURNED' ? 'WORD_ALONE' : null,
     returned_as_notified: OVER.includes(state) ? true : null,
-    next_limit: isDue ? limit : null,
-    outcome: isDue ? 'NOTICE_REQUIRED' : null,
+    next_limit: isDue || (waits && p.registered) ? limit : null,
+    outcome: isDue
+      ? 'NOTICE_REQUIRED'
+      : waits
+        ? 'PERMISSION_REQUIRED'
+        : SETTLED.includes(state)
+          ? 'NOT_REQUIRED'
+          : null,
     created_at: iso(calendar.at(made, 13)),
     created_by: p.officer.authorId,
   });

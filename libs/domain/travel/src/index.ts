@@ -20,7 +20,7 @@ export type { Written } from './plans/travel-plans.service.js';
 export { COUNTERSIGN_WORDS, TravelPermissions } from './plans/travel-permissions.service.js';
 export { NoticePapers } from './plans/notice-paper.service.js';
 export { TravelJourneys } from './plans/travel-journeys.service.js';
-export { PLAN_FILTERS, TravelPlanLists } from './plans/plan-lists.service.js';
+export { PLAN_FILTERS, PLAN_STATEMENTS, TravelPlanLists } from './plans/plan-lists.service.js';
 export type { PlanFilter, PlanQuestion } from './plans/plan-lists.service.js';
 export {
   CancelPlan,

@@ -21,7 +21,7 @@ export function journeyDuties(judged: JudgedPlan): FoundDuty[] {
   return [leaving(judged, departed), returning(judged, returnedAt), ...reports(judged), ...breach(judged)];
 }
 
-/** Without leave nobody is taken to have left, nor to have stayed: on the day itself somebody asks. */
+/** Without permission nobody is taken to have left, nor to have stayed: on the day itself somebody asks. */
 function leaving({ plan, record, due, seen }: JudgedPlan, doneAt: string | null): FoundDuty {
   const { departsOn, departsAt, departsZone } = plan;
   const { permission } = seen().tracks;
@@ -30,7 +30,8 @@ function leaving({ plan, record, due, seen }: JudgedPlan, doneAt: string | null)
   const about = { occasion: departsOn, from: departsOn, doneAt };
   if (permission !== 'pending' && permission !== 'refused')
     return due({ ...about, rule: 'travel-departure', why: [day] });
-  const why = permission === 'refused' ? 'Leave to travel was refused' : 'Leave to travel is not decided';
+  const why =
+    permission === 'refused' ? 'Permission to travel was refused' : 'Permission to travel is not decided';
   const at = momentIn(departsOn, departsAt, departsZone ?? record.timeZone);
   return due({
     ...about,

@@ -55,6 +55,9 @@ const COUNTS = named(
   `select ${PLAN_FILTERS.map((one) => `count(*) filter (where ${IS[one]})::int as "${one}"`).join(', ')} ${FROM} and $2::timestamptz is not null
      and ($3::uuid is null or s.team_id = $3)`,
 );
+/** What the page of plans asks, for whoever measures what it costs. */
+export const PLAN_STATEMENTS = { list: LISTS.open, counts: COUNTS };
+
 /** Whose plans; without either everybody's whom the reader has by office. */
 export interface PlanScope {
   officerId?: string | null;
