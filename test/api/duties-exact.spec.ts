@@ -224,6 +224,31 @@ describe('what would change', () => {
     expect(changed(before, await all())).toEqual([]);
   });
 
+  it('if a prohibition ended on another day, or one were added: its end, and nothing is kept', async () => {
+    const order = { type: 'SHPO', startsOn: day(-10), endsOn: day(300), court: 'Northtown' };
+    const { id } = bodyOf(await officer.post(`/api/v1/people/${person}/orders`, order).expect(201));
+    const condition = { code: 'FOREIGN_TRAVEL', params: { kind: 'all' }, endsOn: day(200) };
+    const ban = bodyOf(await officer.post(`/api/v1/orders/${id}/conditions`, condition).expect(201)).id;
+    const before = await all();
+    const ends = await preview({ conditionId: ban, conditionEndsOn: day(100) });
+    expect(ends.map(({ kind }) => kind)).toEqual(['travel-prohibition-ends']);
+    expect(await preview({ conditionId: ban, conditionEndsOn: day(200) })).toEqual([]);
+    const curfew = await preview({ addCondition: 'CURFEW', addToOrderId: id, addEndsOn: day(50) });
+    expect(curfew.map(({ kind, what }) => [kind, what])).toEqual([['condition-ends', 'opened']]);
+    expect(changed(before, await all())).toEqual([]);
+    for (const wrong of [{ addCondition: 'CURFEW' }, { addCondition: 'not a code', addToOrderId: id }])
+      await officer.post(`/api/v1/people/${person}/duties/preview`, wrong).expect(422);
+    const page = await officer.get(`/people/${person}/duties/try`).expect(200);
+    expect(page.text).toContain('If this condition or prohibition were added');
+    const tried = await officer.form(`/people/${person}/duties/try`, {
+      conditionId: ban,
+      conditionEndsOn: day(100),
+    });
+    expect([tried.status, tried.text.includes('Decide whether to apply for the travel prohibition')]).toEqual(
+      [200, true],
+    );
+  });
+
   it('if other public holidays were left out, which must be known', async () => {
     const unknown = await officer.post(`/api/v1/people/${person}/duties/preview`, { holidays: 'xx-none' });
     expect([unknown.status, bodyOf(unknown).code]).toEqual([422, 'duties.holidays-unknown']);

@@ -65,17 +65,23 @@ export class TryFactPage {
     { typed = {}, errors = [], changes = null }: Shown = {},
   ) {
     const purpose = await this.reading.purposeOf(actor);
-    const view = await this.work.readAbout(actor, async () => {
+    const { orders, holidays, ...view } = await this.work.readAbout(actor, async () => {
       const around = await this.reading.around(id, 'duties', actor, purpose);
       const orders = actor.act.reads.includes('legal') ? await this.orders.list(id, actor) : [];
-      return { ...around, questions: tryQuestions(orders, typed) };
+      return { ...around, orders, holidays: await this.duties.holidaySets(actor) };
     });
     const table = changes && differenceTable(changes, readerOf(actor, this.clock));
     this.pages.show(
       request,
       response,
       'duties/try-fact.njk',
-      { ...view, errors, tried: changes !== null, table },
+      {
+        ...view,
+        questions: tryQuestions({ orders, holidays }, typed),
+        errors,
+        tried: changes !== null,
+        table,
+      },
       {
         title: `What would change: ${view.person.name}`,
         page: 'caseload',

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { StaffList, Teams } from '@domain/agencies';
-import { Caseload } from '@domain/caseload';
+import { Caseload, type OfficerLoad } from '@domain/caseload';
 import { EnforcementReading } from '@domain/supervision';
 import { EmergencyAccess } from '@platform/access';
 import { Work } from '@platform/database';
@@ -63,7 +63,10 @@ export class TeamReading {
         { agencyId: actor.agencyId ?? undefined, limit: STAFF },
         actor,
       );
-      return reallocationView(from, answer, staff, chosen);
+      const teams = await this.parts.teams.mine(actor);
+      const loads: OfficerLoad[] = [];
+      for (const { id } of teams) loads.push(...(await this.parts.caseload.teamLoads(id, actor)));
+      return reallocationView(from, answer, staff, { chosen, loads });
     });
   }
 }

@@ -83,10 +83,13 @@ it('offers every other officer who is in a team, by team', () => {
     staff('o1', 'North'),
     overdue,
     [staff('o1', 'North'), staff('s1', 'South'), staff('o2', 'North'), staff('x', null)],
-    [],
+    {
+      chosen: [],
+      loads: [load({ officer: { id: 'o2', code: 'O2', displayName: 'o2', isHere: true }, people: 8 })],
+    },
   );
   expect(view.officers).toEqual([
-    { title: 'North', options: [{ value: 'o2', text: 'o2 (O2)' }] },
+    { title: 'North', options: [{ value: 'o2', text: 'o2 (O2), has 8 people, 0 late' }] },
     { title: 'South', options: [{ value: 's1', text: 's1 (S1)' }] },
   ]);
 });

@@ -156,6 +156,8 @@ function countOf(count: number, filter: 'all' | 'late' | 'today' | 'no-assessmen
 }
 
 export interface ReallocationView {
+  /** What would change, and what would not. */
+  changes: string;
   from: { id: string; name: string };
   people: { id: string; name: string; crn: string; risk: string; checked: boolean }[];
   /** Teams with their officers, for the list to choose from. */
@@ -169,14 +171,19 @@ export function reallocationView(
   from: StaffView,
   answer: CaseloadAnswer,
   staff: readonly StaffView[],
-  chosen: readonly string[],
+  { chosen, loads = [] }: { chosen: readonly string[]; loads?: readonly OfficerLoad[] },
 ): Omit<ReallocationView, 'typed' | 'errors'> {
   const teams = new Map<string, { value: string; text: string }[]>();
   for (const { id, displayName, code, team } of staff) {
     if (!team || id === from.id) continue;
-    teams.set(team.name, [...(teams.get(team.name) ?? []), { value: id, text: `${displayName} (${code})` }]);
+    const load = loads.find(({ officer }) => officer.id === id);
+    const has = load ? `, has ${plural(load.people, 'person', 'people')}, ${load.late} late` : '';
+    const option = { value: id, text: `${displayName} (${code})${has}` };
+    teams.set(team.name, [...(teams.get(team.name) ?? []), option]);
   }
+  const due = answer.items.reduce((sum, { attention }) => sum + attention.length, 0);
   return {
+    changes: `The limits stay as they are; whoever takes a case has what is due for it from then on. Of all these people ${plural(due, 'thing is', 'things are')} due now.`,
     from: { id: from.id, name: from.displayName },
     people: answer.items.map((item) => {
       const { person_id: id, display_name: name, crn, risk } = item.row;

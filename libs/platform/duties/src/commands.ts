@@ -25,8 +25,8 @@ export class ListDuties {
 export class PreviewDuties {
   /** By source, merged over those of the record. */
   @ValidateIf(
-    ({ facts, dateOfBirth, orderId, holidays }: PreviewDuties) =>
-      facts !== undefined || !(dateOfBirth || orderId || holidays),
+    ({ facts, dateOfBirth, orderId, conditionId, addCondition, holidays }: PreviewDuties) =>
+      facts !== undefined || !(dateOfBirth || orderId || conditionId || addCondition || holidays),
   )
   @IsObject({ message: 'Give the facts to try as an object, source by source' })
   facts?: Record<string, unknown>;
@@ -39,6 +39,21 @@ export class PreviewDuties {
   @IsOptional()
   @IsLocalDate({ message: 'Enter the last day of the order as a real date' })
   orderEndsOn?: string;
+  /** The condition that would end on another day, and the day; without one it would end with its order. */
+  @IsOptional() @IsRecordId({ message: 'Choose a condition' }) conditionId?: string;
+  @IsOptional()
+  @IsLocalDate({ message: 'Enter the last day of the condition as a real date' })
+  conditionEndsOn?: string;
+  /** Code of a condition that would be added, the order it would stand in, and its last day if it had one of its own. */
+  @IsOptional()
+  @Matches(/^[A-Z][A-Z0-9_]{2,60}$/, { message: 'Choose a condition from the list' })
+  addCondition?: string;
+  @ValidateIf(({ addCondition }: PreviewDuties) => addCondition !== undefined)
+  @IsRecordId({ message: 'Choose the order in which it would stand' })
+  addToOrderId?: string;
+  @IsOptional()
+  @IsLocalDate({ message: 'Enter the last day of the new condition as a real date' })
+  addEndsOn?: string;
   /** Code of the public holidays that working days would leave out instead: `gb-sct`. */
   @IsOptional()
   @Matches(/^[a-z-]{2,12}$/, { message: 'Choose public holidays from the list' })

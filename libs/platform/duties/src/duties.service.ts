@@ -90,6 +90,14 @@ export class Duties {
     });
   }
 
+  /** Public holidays that can be tried: the newest of each that is active here. */
+  holidaySets(actor: Actor): Promise<{ code: string; title: string }[]> {
+    return this.work.read(actor, async () => {
+      const all = (await this.definitions.on(this.work.connection)).set(HOLIDAYS);
+      return all.codes.map((code) => ({ code, title: all.versions(code).at(-1)!.title }));
+    });
+  }
+
   /** By somebody with the authority: it need not be done, and why. */
   excuse(id: string, version: number, { reason }: ExcuseDuty, actor: Actor): Promise<{ id: string }> {
     return this.work.run(actor, async () => {

@@ -28,6 +28,16 @@ describe('facts as they might be', () => {
       { orderId: 'a' },
       { ...facts, orders: [{ id: 'a', endsOn: null }, facts.orders[1]] },
     ],
+    [
+      'the last day of one condition',
+      { conditionId: 'a', conditionEndsOn: '2026-11-30' },
+      { ...facts, conditions: [{ id: 'a', endsOn: '2026-11-30' }] },
+    ],
+    [
+      'a condition that ends with its order',
+      { conditionId: 'a' },
+      { ...facts, conditions: [{ id: 'a', endsOn: null }] },
+    ],
     ['an order that the source does not know', { orderId: 'z', orderEndsOn: '2026-12-31' }, facts],
   ])('are those of the record but for %s', (_, tried, expected) => {
     expect(withTried(facts, tried)).toEqual(expected);
@@ -44,5 +54,29 @@ describe('facts as they might be', () => {
     [{ dateOfBirth: '1990-02-02' }, true],
     [{ orderId: 'a' }, true],
     [{ holidays: 'gb-sct' }, true],
+    [{ conditionId: 'a' }, true],
+    [{ addCondition: 'CURFEW', addToOrderId: 'a' }, true],
   ])('%j is tried in every source: %s', (tried, common) => expect(triesCommon(tried)).toBe(common));
+
+  it('have one condition more, in the list of its order and in the list of all', () => {
+    const nested = {
+      conditions: [],
+      orders: [
+        { id: 'a', conditions: [{ id: 'x', code: 'CURFEW' }] },
+        { id: 'b', conditions: [] },
+      ],
+    };
+    const tried = { addCondition: 'FOREIGN_TRAVEL', addToOrderId: 'a', addEndsOn: '2027-05-01' };
+    const one = {
+      id: 'tried',
+      code: 'FOREIGN_TRAVEL',
+      orderId: 'a',
+      endsOn: '2027-05-01',
+      params: { kind: 'all' },
+    };
+    const found = withTried(nested, tried) as typeof nested;
+    expect(found.conditions).toMatchObject([one]);
+    expect(found.orders[0]!.conditions).toMatchObject([{ id: 'x' }, one]);
+    expect(found.orders[1]!.conditions).toEqual([]);
+  });
 });

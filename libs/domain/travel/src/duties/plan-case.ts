@@ -84,7 +84,13 @@ function factsOf(plan: PlanFacts, { registrations, orders }: TravelFacts) {
     ),
     registrations: JSON.stringify(registrations),
     orders: JSON.stringify(
-      orders.map(({ type, startsOn, endsOn, conditions }) => [type, startsOn, endsOn, conditions]),
+      orders.map(({ type, startsOn, endsOn, conditions }) => [
+        type,
+        startsOn,
+        endsOn,
+        // What they say, not which rows they are.
+        conditions.map(({ code, params, startsOn: from, endsOn: until }) => [code, params, from, until]),
+      ]),
     ),
   };
 }
