@@ -52,6 +52,17 @@ describe('the account of a supervised person', () => {
     expect(asked).toBeGreaterThan(250);
   });
 
+  it('is in no list from which somebody at work is chosen', async () => {
+    const manager = await chairs.sit('manager');
+    const page = await manager.get(`/people/${chairs.person.ordinary}/limited-access`, {
+      'X-Purpose': 'oversight',
+    });
+    expect(page.text).toContain('auditor');
+    expect(page.text).not.toMatch(/\(person\b|>person</);
+    const admin = await chairs.sit('admin');
+    expect((await admin.get('/accounts?q=person')).text).not.toMatch(/own page/i);
+  });
+
   it('is the only one to whom its own pages open', async () => {
     const own = routesOf(program.app).filter(({ policy }) => policy?.can.join(' ') === OF_ONESELF);
     expect(own.length).toBeGreaterThan(0);
@@ -120,6 +131,22 @@ describe('the account of a supervised person', () => {
         `select access.issue_own_account(gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'x', '${at}')`,
       ),
     ).toEqual([{ code: '42501' }]);
+  });
+});
+
+describe('a session that is not finished', () => {
+  it('opens nothing before the second factor is set up', async () => {
+    const here =
+      'update identity.session s set auth_level = $1 from identity.app_user u where u.id = s.user_id and u.username = $2';
+    await sql(here, ['enrolling', 'person']);
+    for (const path of ['/api/v1/me/obligations', '/api/v1/me/travel-plans'])
+      expect((await person.get(path).expect(403)).body).toMatchObject({
+        code: 'identity.enrolment-unfinished',
+      });
+    await sql(here, ['half', 'person']);
+    await person.get('/api/v1/me/obligations').expect(401);
+    await sql(here, ['password', 'person']);
+    await person.get('/api/v1/me/obligations').expect(200);
   });
 });
 

@@ -36,7 +36,8 @@ const NAMEABLE = named(
   'limited-access.nameable',
   `select u.id, u.display_name as "displayName", u.username::text as username, coalesce(a.name, '') as agency
    from identity.app_user u left join agencies.agency a on a.id = u.agency_id
-   where u.status = 'active' order by u.display_name, u.username limit 3000`,
+   where u.status = 'active' and not exists (select 1 from identity.user_role r where r.user_id = u.id and r.role = 'supervised_person')
+   order by u.display_name, u.username limit 3000`,
 );
 const LIMIT = named('limited-access.limit', 'select access.limit_access($1, $2, $3, $4, $5, $6) as version');
 
