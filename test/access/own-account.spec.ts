@@ -107,6 +107,23 @@ describe('the account of a supervised person', () => {
     ]);
   });
 
+  it.each<[string, () => string]>([
+    ['in nobody’s name', () => ''],
+    ['in a name that is forged', () => `${reader.contextOf(myId).slice(0, -2)}xx`],
+    ['in the name of staff, unsigned', () => `${chairs.person.elsewhere}|-|9999999999|${'a'.repeat(64)}`],
+    ['in a name that is no name', () => 'x|y|z|w'],
+  ])('a statement that asks %s learns no more', async (_, context) => {
+    for (const table of [
+      'agencies.staff',
+      'agencies.team',
+      'identity.app_user',
+      'identity.user_role',
+      'people.person',
+    ])
+      expect([table, await reader.with(context(), `select 1 from ${table} limit 1`)]).toEqual([table, []]);
+    expect(await reader.with(context(), 'select 1 from access.reach()')).toEqual([]);
+  });
+
   it('reaches nobody else by an office, an agreement, a circle or an emergency that somebody gives to it', async () => {
     await expect(
       sql(`insert into identity.user_role (id, user_id, role) values (gen_random_uuid(), $1, 'officer')`, [

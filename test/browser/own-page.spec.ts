@@ -59,6 +59,7 @@ test('an officer issues an account, the person tells of a trip, the officer deci
     await officer.getByRole('button', { name: 'Issue an account' }).click();
   }
   await expect(officer.getByRole('heading', { name: 'How to sign in the first time' })).toBeVisible();
+  await expectSound(officer);
   const [username, code] = await officer.locator('main code').allTextContents();
 
   await entered(person, username!, code!);
@@ -104,6 +105,7 @@ test('an officer issues an account, the person tells of a trip, the officer deci
   await expectSound(person);
 
   await officer.goto(`/people/${personId}/own-account`);
+  await expectSound(officer);
   await officer.getByLabel('Why?').fill('The order has ended');
   await officer.getByRole('button', { name: 'Withdraw the account' }).click();
   await expect(officer.getByText('They have no account.')).toBeVisible();
