@@ -163,6 +163,24 @@ describe('the risk of a person', () => {
     await work.officer2.post(`/api/v1/people/${person}/assessments`, { instrument: 'CPORT' }).expect(404);
   });
 
+  it('has the days of its duties, also where no order binds yet', async () => {
+    const { id: whom } = await work.made('Same days');
+    const { reassessment } = bodyOf(
+      await officer.get(`/api/v1/people/${whom}/risk`).expect(200),
+    ) as unknown as {
+      reassessment: { instrument: string; dueOn: string }[];
+    };
+    const { items } = (await officer.get(`/api/v1/people/${whom}/duties`).expect(200)).body as {
+      items: { kind: string; title: string; dueAt: string }[];
+    };
+    const due = items.filter(({ kind }) => kind === 'risk-assess');
+    expect(due).toHaveLength(4);
+    for (const { title, dueAt } of due)
+      expect(reassessment).toContainEqual(
+        expect.objectContaining({ instrument: title.split(' ')[0], dueOn: dueAt.slice(0, 10) }),
+      );
+  });
+
   it('says loudly what was never done, and when each instrument is due again and why', async () => {
     const { id: whom } = await work.made('Due');
     await officer.post(`/api/v1/people/${whom}/orders`, { type: 'COMMUNITY_ORDER', startsOn: '2026-01-01' });

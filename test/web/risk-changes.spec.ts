@@ -40,6 +40,37 @@ describe('the page of changes', () => {
     expect(tab).toContain('Take or decline what is proposed');
   });
 
+  it('asks a correction whether what the version before asked for was a mistake, and lets it wait if nothing is said', async () => {
+    const { officer } = work;
+    const { id } = await work.made('Mistaking');
+    const { id: first } = await work.started(id, 'ACUTE-2007');
+    const items = Object.fromEntries([0, 0, 0, 0, 3, 0, 0].map((value, n) => [`a${n + 1}`, { value }]));
+    const final = { attested: true, supervised: true };
+    await officer.call('patch', at(first), { items }, V(1)).expect(200);
+    expect((await officer.get(`/assessments/${first}/check`).expect(200)).text).not.toContain(
+      'name="mistaken"',
+    );
+    await officer.post(at(first, '/finalise'), final, V(2)).expect(200);
+    const reason = { reason: 'The fifth item was of another person' };
+    const { id: second } = bodyOf(await officer.post(at(first, '/corrections'), reason, V(3)).expect(201));
+    await officer.call('patch', at(second), { items: { a5: { value: 0 } } }, V(1)).expect(200);
+    const check = (await officer.get(`/assessments/${second}/check`).expect(200)).text;
+    expect(check).toContain('It asks: An item says intervene now. Nobody has answered.');
+    const finalise = (mistaken: string) =>
+      officer.form(`/assessments/${second}/finalise`, {
+        attested: 'yes',
+        supervised: 'yes',
+        version: '2',
+        mistaken,
+      });
+    const wrong = await finalise('no').expect(422);
+    expect(wrong.text).toContain('href="#mistaken"');
+    await finalise('').expect(303);
+    const changes = (await officer.get(`/people/${id}/risk/changes`).expect(200)).text;
+    expect(changes).toContain('That version was corrected, which by itself answers nothing');
+    expect(changes).toContain('name="proposal" value="ACT_TODAY"');
+  });
+
   it('records what happened, and says at which field something is wrong', async () => {
     const { officer } = work;
     const { id } = await work.made('Happened');

@@ -75,7 +75,7 @@ export function overrideLine(one: OverrideView, readerId: string): OverrideLine 
   const states = {
     proposed: { text: `waits for ${one.authoriser.name}`, kind: 'due' },
     authorised: { text: `authorised by ${one.authoriser.name}`, kind: '' },
-    withdrawn: { text: 'withdrawn: nobody was asked any longer', kind: 'quiet' },
+    withdrawn: { text: 'withdrawn', kind: 'quiet' },
     declined: { text: `declined by ${one.authoriser.name}`, kind: 'quiet' },
   };
   return {
@@ -85,7 +85,7 @@ export function overrideLine(one: OverrideView, readerId: string): OverrideLine 
     reason: one.reason,
     state: states[one.state].text,
     stateKind: states[one.state].kind,
-    note: one.decisionNote ?? '',
+    note: one.decisionNote ? `${one.state === 'withdrawn' ? 'Why' : 'Decision'}: ${one.decisionNote}` : '',
     mayDecide: one.state === 'proposed' && one.authoriser.id === readerId,
   };
 }

@@ -97,10 +97,12 @@ function scaleOf({ bands, range }: Series, totals: readonly number[]): [number, 
 }
 
 function dayTicks(points: readonly SeriesPoint[], x: (day: number) => number): TrendDrawing['days'] {
-  const ends = points.length === 1 ? [points[0]!] : [points[0]!, points.at(-1)!];
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const isOneDay = first.assessedOn === last.assessedOn;
+  const ends = isOneDay ? [first] : [first, last];
   return ends.map(({ assessedOn }, n) => ({
     x: x(Date.parse(assessedOn)),
-    anchor: points.length === 1 ? 'middle' : n === 0 ? 'start' : 'end',
+    anchor: isOneDay ? 'middle' : n === 0 ? 'start' : 'end',
     text: dateOnly(assessedOn),
   }));
 }

@@ -60,6 +60,11 @@ it('draws nothing without a total, a single point in the middle, and every point
     }
 });
 
+it('names a day once where everything is of that day', () => {
+  const both = trendView(series([point('2026-01-01', 6), point('2026-01-01', 9)]), 3)!;
+  for (const { days } of both.drawings) expect(days.map(({ text }) => text)).toEqual(['1 Jan 2026']);
+});
+
 it('writes no total over another, and always the newest', () => {
   const days = Array.from({ length: 40 }, (_, n) => new Date(Date.UTC(2026, 0, 1 + 7 * n)));
   const often = series(days.map((day, n) => point(day.toISOString().slice(0, 10), n % 20)));

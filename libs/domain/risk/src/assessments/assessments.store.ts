@@ -80,8 +80,10 @@ const RECORDED = named(
 );
 const SINCE = named(
   'risk.supervised-since',
-  `select to_json(min(o.starts_on)) as on from supervision.legal_order o where o.person_id = $1
-     and (o.ends_on is null or o.ends_on >= $2)`,
+  // As duties have it: what binds on that day, else since somebody holds the case.
+  `select to_json(coalesce(min(o.starts_on), (select min(lower(l.during) at time zone p.time_zone)::date from supervision.allocation l
+       join people.person p on p.id = l.person_id where l.person_id = $1 having bool_or(l.during @> now())))) as on
+   from supervision.legal_order o where o.person_id = $1 and o.starts_on <= $2 and (o.ends_on is null or o.ends_on >= $2)`,
 );
 const KEEP = named(
   'risk.assessment-record.keep',
@@ -151,7 +153,7 @@ export class AssessmentsStore {
     return this.sql.one<RecordedFacts>(RECORDED, [personId]);
   }
 
-  /** First day of what binds on that day or later. */
+  /** First day of what binds on that day; where nothing does, since when somebody holds the case. */
   async supervisedSince(personId: string, day: string): Promise<string | null> {
     return (await this.sql.one<{ on: string | null }>(SINCE, [personId, day]))?.on ?? null;
   }

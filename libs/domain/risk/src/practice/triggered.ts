@@ -38,7 +38,11 @@ function seenIn(when: TriggerCondition, series: readonly TriggerPoint[]): string
   if (!newest) return null;
   const before = series.at(-2);
   const parts = [
-    when.flag === undefined ? [] : newest.flags.includes(when.flag) ? [`Flag ${when.flag}`] : null,
+    when.flag === undefined
+      ? []
+      : newest.flags.includes(when.flag)
+        ? [`Flagged: ${when.flag.toLowerCase().replaceAll('_', ' ')}`]
+        : null,
     when.rise_points === undefined ? [] : risen(newest, before, when.rise_points),
     when.item_rises_to === undefined ? [] : itemsRisen(newest, before, when.item_rises_to),
     when.band === undefined ? [] : inBand(series, when.band, when.times ?? 1),
