@@ -65,10 +65,12 @@ describe('what nobody was asked for', () => {
     expect(writers.length).toBeGreaterThan(40);
     const manager = await chairs.sit('manager');
     const liaison = await chairs.sit('victim-liaison');
+    const supervised = await chairs.sit('person');
     for (const route of writers) {
       const [noun] = route.path.match(/(victim-contacts)|(allocation|limited)/) ?? [''];
       const mayOfficer = abilityFor(['officer']).can(...route.policy!.can);
-      const reader = noun === 'victim-contacts' ? liaison : noun || !mayOfficer ? manager : officer;
+      const atWork = noun === 'victim-contacts' ? liaison : noun || !mayOfficer ? manager : officer;
+      const reader = route.path.startsWith('/api/v1/me/') ? supervised : atWork;
       const path = instanceOf(route, chairs, noun === 'victim-contacts' ? 'shared' : 'ordinary');
       for (const [key, value] of Object.entries({ ...PRIVILEGED, personId: hidden(), person_id: hidden() })) {
         if (key === 'sections' && route.path.endsWith('/shares')) continue;
