@@ -53,6 +53,7 @@ import { TravelReading } from './travel/travel-reading.js';
 import { NotificationPage } from './registration/notification.page.js';
 import { REGISTRATION_RECORD_PAGES } from './registration/record.page.js';
 import { RegistrationDesk } from './registration/registration-desk.js';
+import { PersonFormPages } from './registration/person-form-pages.js';
 import { RegistrationReading } from './registration/registration-reading.js';
 import { RegistersPage } from './registration/registers.page.js';
 import { RegistrationPage } from './registration/registration.page.js';
@@ -124,6 +125,7 @@ export const CASEWORK_READINGS = [
   SharesReading,
   RegistrationDesk,
   RegistrationReading,
+  PersonFormPages,
   TravelPapersDesk,
   TravelReading,
   TravelListReading,

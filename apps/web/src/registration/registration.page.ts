@@ -1,15 +1,14 @@
 import { Controller, Get, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
-import { People } from '@domain/people';
 import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
 import type { FormOf } from '@platform/forms';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages, type Given } from '../edge/pages.js';
-import { personLine } from '../edge/person-line.js';
 import { submit } from '../edge/submission.js';
 import { PERSON_FORMS, type PersonForm, type PersonFormName } from './person-forms.js';
+import { PersonFormPages, type FormPlace } from './person-form-pages.js';
 import { readAnswers, readRegistration } from './read-answers.js';
 import { RegistrationDesk } from './registration-desk.js';
 import { RegistrationReading } from './registration-reading.js';
@@ -47,7 +46,7 @@ export class RegistrationPage {
   constructor(
     private readonly desk: RegistrationDesk,
     private readonly reading: RegistrationReading,
-    private readonly people: People,
+    private readonly forms: PersonFormPages,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -83,7 +82,7 @@ export class RegistrationPage {
     @Param() at: FormParam,
     @CurrentActor() actor: Actor,
   ) {
-    await this.show(request, response, at, actor);
+    await this.forms.show(request, response, placeOf(at), actor);
   }
 
   @Post(':form')
@@ -100,7 +99,7 @@ export class RegistrationPage {
         ? readRegistration(shape, answers, names, today)
         : readAnswers(shape, answers, names, today);
     const show = (req: KnownRequest, res: Response, reader: Actor, more: Given) =>
-      this.show(req, res, { id, form }, reader, more);
+      this.forms.show(req, res, placeOf({ id, form }), reader, more);
     const inputs = { sentenceMonths: 'terms' };
     const submission = {
       ...this.pages.submission(given, actor, { look: 'registration.form', show }),
@@ -111,31 +110,11 @@ export class RegistrationPage {
       return { url: `/people/${id}/registration?done=${form}`, statusCode: 303 };
     });
   }
-
-  private async show(
-    request: KnownRequest,
-    response: Response,
-    { id, form: name }: FormParam,
-    actor: Actor,
-    { typed = {}, errors = [], status }: Given = {},
-  ) {
-    const form: PersonForm = PERSON_FORMS[name];
-    const person = await personLine(this.people, id, actor);
-    const action = `/people/${id}/registration/${name}`;
-    const view = {
-      person,
-      form,
-      inputs: form.inputs(typed),
-      errors,
-      action,
-      version: null,
-      about: '',
-      back: `/people/${id}/registration`,
-    };
-    this.pages.show(request, response, 'registration/form.njk', view, {
-      title: form.title,
-      page: 'caseload',
-      status: status ?? (errors.length > 0 ? 422 : 200),
-    });
-  }
 }
+
+const placeOf = ({ id, form: name }: FormParam): FormPlace => ({
+  id,
+  tab: 'registration',
+  name,
+  form: PERSON_FORMS[name],
+});

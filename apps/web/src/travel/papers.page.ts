@@ -1,14 +1,13 @@
 import { Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common';
 import { IsIn } from 'class-validator';
 import type { Response } from 'express';
-import { People } from '@domain/people';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages, type Given } from '../edge/pages.js';
-import { personLine } from '../edge/person-line.js';
 import { submit } from '../edge/submission.js';
 import { readCountries } from '../orders/countries-typed.js';
+import { PersonFormPages, type FormPlace } from '../registration/person-form-pages.js';
 import { readAnswers } from '../registration/read-answers.js';
 import { recordPage } from '../registration/record.page.js';
 import { PAPER_KINDS, TRAVEL_FORMS, type PaperForm, type TravelFormName } from './paper-forms.js';
@@ -25,7 +24,7 @@ class FormParam {
 export class TravelPapersPage {
   constructor(
     private readonly desk: TravelPapersDesk,
-    private readonly people: People,
+    private readonly forms: PersonFormPages,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -38,7 +37,7 @@ export class TravelPapersPage {
     @Param() at: FormParam,
     @CurrentActor() actor: Actor,
   ) {
-    await this.show(request, response, at, actor);
+    await this.forms.show(request, response, placeOf(at), actor);
   }
 
   @Post()
@@ -57,7 +56,7 @@ export class TravelPapersPage {
       countriesOf(answers, form),
     );
     const show = (req: KnownRequest, res: Response, reader: Actor, more: Given) =>
-      this.show(req, res, { id, form }, reader, more);
+      this.forms.show(req, res, placeOf({ id, form }), reader, more);
     return submit(
       this.pages.submission(given, actor, { look: 'travel.paper.form', show }),
       async (command) => {
@@ -69,34 +68,14 @@ export class TravelPapersPage {
       },
     );
   }
-
-  private async show(
-    request: KnownRequest,
-    response: Response,
-    { id, form: name }: FormParam,
-    actor: Actor,
-    { typed = {}, errors = [], status }: Given = {},
-  ) {
-    const form: PaperForm = TRAVEL_FORMS[name];
-    const person = await personLine(this.people, id, actor);
-    const action = `/people/${id}/travel/${name}`;
-    const view = {
-      person,
-      form,
-      inputs: form.inputs(typed),
-      errors,
-      action,
-      version: null,
-      about: '',
-      back: `/people/${id}/travel`,
-    };
-    this.pages.show(request, response, 'registration/form.njk', view, {
-      title: form.title,
-      page: 'caseload',
-      status: status ?? (errors.length > 0 ? 422 : 200),
-    });
-  }
 }
+
+const placeOf = ({ id, form: name }: FormParam): FormPlace => ({
+  id,
+  tab: 'travel',
+  name,
+  form: TRAVEL_FORMS[name],
+});
 
 /** Countries as they were typed; one that nobody knows is left for the command to refuse. */
 function countriesOf(answers: Answers, form: TravelFormName): Readonly<Record<string, unknown>> {

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
-import { Clock, Conflict, NotFound, StaleVersion, newId, systemActor, type Actor } from '@platform/kernel';
-import type { AdvanceSearch, CloseSearch } from './commands.js';
+import { Clock, newId, systemActor, type Actor } from '@platform/kernel';
+import { SearchActs, type Step } from './search-acts.js';
 import { SearchesStore, type SearchView } from './searches.store.js';
-import { advanced } from './steps.js';
 
 /** The search for somebody whose report did not come, step by step, each with its clock and what came of it. */
 @Injectable()
-export class MissingSearches {
+export class MissingSearches extends SearchActs<SearchView> {
   constructor(
-    private readonly work: Work,
+    work: Work,
     private readonly store: SearchesStore,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    super(work, clock);
+  }
 
   ofPerson(personId: string, actor: Actor): Promise<SearchView[]> {
     return this.work.readAbout(actor, async () => {
@@ -31,36 +32,6 @@ export class MissingSearches {
     });
   }
 
-  advance(
-    id: string,
-    version: number,
-    { to, words }: AdvanceSearch,
-    actor: Actor,
-  ): Promise<{ id: string; version: number }> {
-    return this.work.run(actor, async () => {
-      const search = await this.known(id);
-      const next = advanced(search, to, words, actor, this.now());
-      if ((await this.store.advance(id, version, next)) !== 1) throw new StaleVersion();
-      this.happened('search-advanced', search.personId, id, to.toLowerCase());
-      return { id, version: version + 1 };
-    });
-  }
-
-  close(
-    id: string,
-    version: number,
-    { outcome, words }: CloseSearch,
-    actor: Actor,
-  ): Promise<{ id: string; version: number }> {
-    return this.work.run(actor, async () => {
-      const search = await this.known(id);
-      if (search.closedAt) throw new Conflict('registration.search-closed', 'This search is closed already');
-      if ((await this.store.close(id, version, this.now(), outcome, words)) !== 1) throw new StaleVersion();
-      this.happened('search-closed', search.personId, id, outcome.toLowerCase());
-      return { id, version: version + 1 };
-    });
-  }
-
   /** Opens a search for each report whose limit has passed; whoever calls, however often, each once. */
   async sweep(): Promise<{ searchId: string }[]> {
     const actor = systemActor('registration.clock.sweep', newId());
@@ -73,18 +44,20 @@ export class MissingSearches {
     });
   }
 
-  private async known(id: string): Promise<SearchView> {
-    const search = await this.store.one(id);
-    if (!search) throw new NotFound();
-    return search;
+  protected one(id: string): Promise<SearchView | null> {
+    return this.store.one(id);
   }
 
-  private happened(what: string, personId: string, searchId: string, detail: string): void {
-    this.work.emit({ name: `registration.${what}`, personIds: [personId], data: { searchId } });
-    this.work.saw({ records: [searchId], sections: ['legal'], detail });
+  protected keepStep(id: string, version: number, next: Step): Promise<number> {
+    return this.store.advance(id, version, next);
   }
 
-  private now(): string {
-    return this.clock.now().round('second').toString();
+  protected keepClose(id: string, version: number, how: [string, string, string]): Promise<number> {
+    return this.store.close(id, version, ...how);
+  }
+
+  protected happened(what: string, { id, personId }: SearchView, detail: string): void {
+    this.work.emit({ name: `registration.${what}`, personIds: [personId], data: { searchId: id } });
+    this.work.saw({ records: [id], sections: ['legal'], detail });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
+import type { Step } from './search-acts.js';
 import type { OpenSearch } from './steps.js';
 
 const SEARCH = `m.id, m.version, m.person_id as "personId", m.registration_id as "registrationId", r.regime, to_json(m.opened_at) as "openedAt",
@@ -62,11 +63,7 @@ export class SearchesStore {
     return this.sql.all(OPEN, [officerId]);
   }
 
-  advance(
-    id: string,
-    version: number,
-    { step, stepAt, steps }: Pick<OpenSearch, 'step' | 'stepAt' | 'steps'>,
-  ): Promise<number> {
+  advance(id: string, version: number, { step, stepAt, steps }: Step): Promise<number> {
     return this.sql.change(ADVANCE, [id, version, step, stepAt, JSON.stringify(steps)]);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { advanced, type AdvanceSearch, type CloseSearch, type OpenSearch } from '@domain/registration';
+import { SearchActs, type OpenSearch, type Step } from '@domain/registration';
 import { named, Sql, Work } from '@platform/database';
-import { Clock, Conflict, NotFound, StaleVersion, type Actor } from '@platform/kernel';
+import { Clock, type Actor } from '@platform/kernel';
 
 const ONE = named(
   'travel.search.one',
@@ -27,12 +27,14 @@ export interface TravelSearchView extends OpenSearch {
 
 /** The search for somebody who did not come back, by the same steps as for somebody who did not report. */
 @Injectable()
-export class TravelSearches {
+export class TravelSearches extends SearchActs<TravelSearchView> {
   constructor(
-    private readonly work: Work,
+    work: Work,
     private readonly sql: Sql,
-    private readonly clock: Clock,
-  ) {}
+    clock: Clock,
+  ) {
+    super(work, clock);
+  }
 
   read(id: string, actor: Actor): Promise<TravelSearchView> {
     return this.work.readAbout(actor, async () => {
@@ -42,51 +44,20 @@ export class TravelSearches {
     });
   }
 
-  advance(
-    id: string,
-    version: number,
-    { to, words }: AdvanceSearch,
-    actor: Actor,
-  ): Promise<{ id: string; version: number }> {
-    return this.work.run(actor, async () => {
-      const search = await this.known(id);
-      const { step, stepAt, steps } = advanced(search, to, words, actor, this.now());
-      if ((await this.sql.change(ADVANCE, [id, version, step, stepAt, JSON.stringify(steps)])) !== 1)
-        throw new StaleVersion();
-      this.happened('search-advanced', search, to.toLowerCase());
-      return { id, version: version + 1 };
-    });
+  protected one(id: string): Promise<TravelSearchView | null> {
+    return this.sql.one<TravelSearchView>(ONE, [id]);
   }
 
-  /** Found, or why nobody looks any more. The return itself is recorded in the plan. */
-  close(
-    id: string,
-    version: number,
-    { outcome, words }: CloseSearch,
-    actor: Actor,
-  ): Promise<{ id: string; version: number }> {
-    return this.work.run(actor, async () => {
-      const search = await this.known(id);
-      if (search.closedAt) throw new Conflict('registration.search-closed', 'This search is closed already');
-      if ((await this.sql.change(CLOSE, [id, version, this.now(), outcome, words])) !== 1)
-        throw new StaleVersion();
-      this.happened('search-closed', search, outcome.toLowerCase());
-      return { id, version: version + 1 };
-    });
+  protected keepStep(id: string, version: number, { step, stepAt, steps }: Step): Promise<number> {
+    return this.sql.change(ADVANCE, [id, version, step, stepAt, JSON.stringify(steps)]);
   }
 
-  private async known(id: string): Promise<TravelSearchView> {
-    const search = await this.sql.one<TravelSearchView>(ONE, [id]);
-    if (!search) throw new NotFound();
-    return search;
+  protected keepClose(id: string, version: number, how: [string, string, string]): Promise<number> {
+    return this.sql.change(CLOSE, [id, version, ...how]);
   }
 
-  private happened(what: string, { id, planId, personId }: TravelSearchView, detail: string): void {
+  protected happened(what: string, { id, planId, personId }: TravelSearchView, detail: string): void {
     this.work.emit({ name: `travel.${what}`, personIds: [personId], data: { planId, searchId: id } });
     this.work.saw({ records: [id], detail });
-  }
-
-  private now(): string {
-    return this.clock.now().round('second').toString();
   }
 }
