@@ -78,6 +78,11 @@ describe('a journey told through one’s own page', () => {
     expect(await dutiesOf(draft.id)).toEqual([
       'open: Read the notice of travel that came through their own page',
     ]);
+    const caseload = await officer.get('/caseload').expect(200);
+    expect(caseload.text).toContain(`href="/travel-plans/${draft.id}"`);
+    expect(caseload.text.toLowerCase()).toContain(
+      'read the notice of travel that came through their own page',
+    );
     const { body } = await person.get(`${PLANS}/${draft.id}/receipts`).expect(200);
     expect(body).toMatchObject({
       items: [{ what: 'Your trip', reference: expect.stringMatching(/^[0-9A-F]{4}-[0-9A-F]{4}$/) }],

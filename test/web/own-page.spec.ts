@@ -26,6 +26,16 @@ beforeAll(async () => {
 });
 afterAll(() => program.close());
 
+describe('my page', () => {
+  it('says what comes next, and where each trip stands', async () => {
+    const { text } = await person.get('/mine').expect(200);
+    expect(text).toMatch(/Appointment<\/dt><dd>[^<]+, (today|tomorrow|in [^<]+)\. /);
+    expect(text).toMatch(/To report<\/dt><dd>[^<]+: by [^<]+/);
+    expect(text).toContain('Spain, Portugal');
+    expect(text).toContain('You still have to give notice');
+  });
+});
+
 describe('what I must do', () => {
   it('says appointments, reports with days left and why, conditions and ends, and nothing of anybody at work', async () => {
     const { text } = await person.get('/mine/must-do').expect(200);

@@ -103,6 +103,8 @@ export function hrefOf(
       return `/people/${personId}/orders`;
     case 'arrange-appointment':
       return `/people/${personId}/appointments/new`;
+    case 'travel-own-page':
+      return `/travel-plans/${subjectId}`;
     case 'return-overdue':
       return `/people/${personId}/timeline?kind=travel`;
     case 'visit-due':

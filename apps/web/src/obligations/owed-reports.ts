@@ -81,7 +81,8 @@ export function wordsOf({ title, rule }: Pick<OwedDuty, 'title' | 'rule'>): stri
     .replace(/\(([A-Z-]+)\)/, (whole, regime: string) => (REGIMES[regime] ? `(${REGIMES[regime]})` : whole));
 }
 
-function limitOf(
+/** By when, in words; `counts` adds how long that is. */
+export function limitOf(
   { dueAt, ask, rule }: OwedDuty,
   { timeZone, now, counts }: { timeZone: string; now: Temporal.Instant; counts?: boolean },
 ): string {
