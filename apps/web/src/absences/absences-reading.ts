@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Absences, StaffList, type AbsenceView } from '@domain/agencies';
+import { Absences, type AbsenceView } from '@domain/agencies';
 import { Work } from '@platform/database';
 import type { Actor } from '@platform/kernel';
 import { asked } from '../organisation/organisation-form.js';
 import { dateOnly } from '../shell/index.js';
-
-/** More than any agency here has. */
-const STAFF = 500;
 
 /** One absence as its page and list say it. */
 export interface AbsenceLine {
@@ -25,15 +22,13 @@ export class AbsencesReading {
   constructor(
     private readonly work: Work,
     private readonly absences: Absences,
-    private readonly staff: StaffList,
   ) {}
 
   page(actor: Actor, typed: Readonly<Record<string, string>>) {
     return this.work.read(actor, async () => {
       const rows = await this.absences.list(actor);
       const kept = await this.absences.staff(actor);
-      const agencyId = kept[0]?.agencyId;
-      const covers = agencyId ? await this.staff.list({ agencyId, limit: STAFF }, actor) : [];
+      const covers = kept.length > 0 ? await this.absences.covers(actor) : [];
       const named = (one: { id: string; displayName: string; code: string }) => ({
         value: one.id,
         text: `${one.displayName} (${one.code})`,

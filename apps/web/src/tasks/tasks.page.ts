@@ -1,6 +1,7 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
+import { Absences } from '@domain/agencies';
 import { Tasks } from '@domain/caseload';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Alerts } from '@platform/alerts';
@@ -10,6 +11,7 @@ import { alertLine, ownAlerts } from '../alerts/alerts.view.js';
 import { silenceLines } from '../alerts/silence.view.js';
 import { Pages } from '../edge/pages.js';
 import { readerOf } from '../edge/reader.js';
+import { dateOnly } from '../shell/index.js';
 import { TASK_GROUPS, tasksView, type TaskGroupKey } from './tasks.view.js';
 
 class TasksQuery {
@@ -25,6 +27,7 @@ export class TasksPage {
     private readonly clock: Clock,
     private readonly pages: Pages,
     private readonly watch: Watch,
+    private readonly absences: Absences,
   ) {}
 
   @Get()
@@ -46,9 +49,22 @@ export class TasksPage {
       request,
       response,
       'tasks/tasks.njk',
-      { ...view, alerts, isManager, silent, home: homeOf(actor) },
+      { ...view, alerts, isManager, silent, covering: await this.covering(actor), home: homeOf(actor) },
       { title: 'Tasks', page: 'tasks' },
     );
+  }
+
+  /** Those who are away now and for whom the reader stands in. */
+  private async covering(actor: Actor): Promise<{ href: string; name: string; until: string }[]> {
+    if (!actor.staffId) return [];
+    const all = await this.absences.list(actor);
+    return all
+      .filter(({ now, cover }) => now && cover?.staffId === actor.staffId)
+      .map(({ id, displayName, untilOn }) => ({
+        href: `/absences/${id}`,
+        name: displayName,
+        until: dateOnly(untilOn),
+      }));
   }
 }
 

@@ -32,6 +32,13 @@ const OVERLAPS = named(
   `select 1 as found from agencies.absence where staff_id = $1 and ended_at is null and during && tstzrange($2, $3) limit 1`,
 );
 const COVERS = named('absences.covers', 'select agencies.cover_refused($1, $2) as refused');
+/** Whom the actor may name for themselves; a manager may name each of these for their team as well. */
+const MAY_COVER = named(
+  'absences.may-cover',
+  `select s.id, s.version, s.code, s.display_name as "displayName", s.agency_id as "agencyId", null as team, s.user_id as "userId", s.active
+   from agencies.staff s where s.active and s.agency_id = access.my_agency() and s.id <> access.my_staff()
+     and agencies.cover_refused(access.my_staff(), s.id) is null order by s.display_name, s.id limit 500`,
+);
 /** Covering opens the records of whoever is away, so not everybody may be named by everybody. */
 const NOT_COVERING = {
   unknown: 'Choose active staff of the same agency',
@@ -74,6 +81,11 @@ export class Absences {
   /** Whose absence the actor may keep, themselves first. */
   staff(actor: Actor): Promise<StaffView[]> {
     return this.work.read(actor, () => this.sql.all<StaffView>(KEPT));
+  }
+
+  /** Who can be named to cover. */
+  covers(actor: Actor): Promise<StaffView[]> {
+    return this.work.read(actor, () => this.sql.all<StaffView>(MAY_COVER));
   }
 
   record(command: RecordAbsence, actor: Actor): Promise<{ id: string; version: number }> {

@@ -255,15 +255,25 @@ function fixedOn(name: string, own: readonly AssessmentFact[], facts: RiskFacts)
 
 type OfPerson = Omit<Occasion, 'timeZone' | 'subjectId' | 'uses'> & { subjectId?: string };
 
-/** A duty about the person, with the practice that it comes from and the instrument that says whom it is for. */
+/** A duty about the person, with the practice that it comes from and the instruments that say whom it is for. */
 export function ofInstrument({ facts, book, practice }: RiskBasis, occasion: OfPerson): FoundDuty {
   const { personId, timeZone } = facts;
-  const uses = [usedName(practice), ...instrumentUsed(occasion.facts.instrument, book)];
+  const uses = [usedName(practice), ...instrumentsUsed(occasion.facts.instrument, practice, book)];
   return dutyOf({ subjectId: personId, ...occasion, timeZone, uses }, book);
 }
 
-function instrumentUsed(code: DutyFacts[string] | undefined, book: RuleBook): string[] {
+/** An instrument, and those in whose place it stands: that they do not apply is why it is wanted. */
+function instrumentsUsed(
+  code: DutyFacts[string] | undefined,
+  { content }: Definition<RiskPractice>,
+  book: RuleBook,
+): string[] {
   if (typeof code !== 'string') return [];
-  const definition = book.inForce(INSTRUMENTS, code, book.today);
-  return [definition ? usedName(definition) : `${INSTRUMENTS.name}/${code}@unknown`];
+  const others = content.reassessment
+    .filter((one) => one.instrument === code)
+    .flatMap((one) => one.inPlaceOf);
+  return [...new Set([code, ...others])].map((name) => {
+    const definition = book.inForce(INSTRUMENTS, name, book.today);
+    return definition ? usedName(definition) : `${INSTRUMENTS.name}/${name}@unknown`;
+  });
 }
