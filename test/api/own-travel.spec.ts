@@ -139,6 +139,40 @@ describe('a journey told through one’s own page', () => {
     ]);
   });
 
+  it('needs leave anew for everything that was weighed, and not for a later flight', async () => {
+    const { id, version } = await made({ submit: true });
+    const decided = await officer
+      .call(
+        'post',
+        `/api/v1/travel-plans/${id}/permission`,
+        { decision: 'GRANTED', reason: 'The address was checked by telephone' },
+        tag(version),
+      )
+      .expect(200);
+    // However it was decided and by how many signatures.
+    await sql(
+      `update travel.plan set version = version + 1, permission = 'GRANTED', state = 'NOTICE_DUE' where id = $1`,
+      [id],
+    );
+    const at = (decided.body as Made).version + 1;
+    const permission = async () =>
+      ((await person.get(`${PLANS}/${id}`)).body as { permission: { officer: string } }).permission.officer;
+    const later = await person
+      .call('patch', `${PLANS}/${id}`, { departsAt: '18:00', returnPoint: 'Luton' }, tag(at))
+      .expect(200);
+    expect(await permission()).toBe('GRANTED');
+    const [leg] = trip().legs;
+    await person
+      .call(
+        'patch',
+        `${PLANS}/${id}`,
+        { legs: [{ ...leg, accommodation: 'A friend’s house' }] },
+        tag((later.body as Made).version),
+      )
+      .expect(200);
+    expect(await permission()).toBe('PENDING');
+  });
+
   it('“I am back” is their word alone: no search ends, and what others confirmed stays', async () => {
     const { id } = await made({ submit: true });
     await person.call('post', `${PLANS}/${id}/return`, { returnedOn: day(0) }, tag(1)).expect(409);
@@ -211,6 +245,18 @@ describe('a journey told through one’s own page', () => {
       .post(`/api/v1/people/${personId}/travel-plans`, { ...trip(), givenBy: 'PERSON_OWN_PAGE' })
       .expect(422);
     await person.post(PLANS, { ...trip(), givenBy: 'OFFICER' }).expect(400);
+  });
+
+  it('is not begun without end', async () => {
+    await sql(`update travel.plan set version = version + 1, state = 'CANCELLED' where person_id = $1`, [
+      personId,
+    ]);
+    for (let n = 0; n < 20; n += 1) await made();
+    await person.post(PLANS, trip()).expect(409);
+    await sql(`update travel.plan set version = version + 1, state = 'CANCELLED' where person_id = $1`, [
+      personId,
+    ]);
+    await made();
   });
 
   it('stops with the account, in the middle of it', async () => {

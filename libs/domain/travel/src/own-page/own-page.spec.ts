@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { bookOf } from '../cases/book.js';
 import { PLAN_STATES, nextState, type PlanAct } from '../plans/plan-states.js';
+import { isAsTold } from '../plans/plan-patch.js';
 import { readMarks } from '../plans/plan-view.js';
+import { TravelPlan } from '../plans/plan.entity.js';
 import type { ActView } from '../plans/views.js';
 import { ownPageDuties } from './own-page-duties.js';
 import { ownActs, type OwnAct } from './own-plan.view.js';
@@ -119,5 +121,35 @@ describe('what came through the page', () => {
     ['varied after a decision', [own('submitted'), act('permission-granted'), own('varied')], true],
   ])('is unread or not: %s', (_, acts, unread) => {
     expect(readMarks(acts).unread).toBe(unread);
+  });
+});
+
+describe('what a permission still covers when the person themselves changes it', () => {
+  const before = Object.assign(new TravelPlan(), {
+    departsOn: '2026-12-20',
+    returnsOn: '2026-12-27',
+    departsFrom: 'GB',
+    purpose: 'To see my mother',
+    countries: ['PL'],
+    legs: [{ country: 'PL', accommodation: 'Dluga 7', transit: false }],
+    companions: [{ role: 'sister', initials: 'JH', isChild: false, age: 40, atDestination: false }],
+  });
+  const with_ = (over: object) => Object.assign(new TravelPlan(), before, over);
+  it.each<[string, object, boolean]>([
+    ['nothing', {}, true],
+    ['a time', { departsAt: '18:00' }, true],
+    ['a carrier', { legs: [{ ...before.legs[0], carrier: 'Air 1' }] }, true],
+    ['fewer people', { companions: [] }, true],
+    ['another bed', { legs: [{ ...before.legs[0], accommodation: 'A friend’s house' }] }, false],
+    ['a stay where they only passed through', { legs: [{ ...before.legs[0], transit: true }] }, false],
+    [
+      'one more grown-up',
+      { companions: [...before.companions, { ...before.companions[0], role: 'friend' }] },
+      false,
+    ],
+    ['another purpose', { purpose: 'Work' }, false],
+    ['another start', { departsFrom: 'IE' }, false],
+  ])('%s: %j', (_, over, holds) => {
+    expect(isAsTold(before, with_(over))).toBe(holds);
   });
 });

@@ -2,11 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
 import { Conflict, NotFound, type Actor } from '@platform/kernel';
 import type { CancelPlan } from '../plans/commands.js';
+import { isOver } from '../plans/plan-states.js';
 import { PlanJudge } from '../plans/plan-judge.js';
 import { TravelJourneys } from '../plans/travel-journeys.service.js';
 import { TravelPlans, type Written } from '../plans/travel-plans.service.js';
 import type { ChangeOwnPlan, MakeOwnPlan, ReportBack, VaryOwnPlan } from './commands.js';
 import { ownActs, ownPlanView, type OwnAct, type OwnPlanView } from './own-plan.view.js';
+
+/** Of one's own trips that are drafts, waiting or under way. */
+const MOST_UNDER_WAY = 20;
 
 /**
  * Journeys as the person whose they are tells them. The same services judge and keep them; what is told carries that it came
@@ -36,7 +40,17 @@ export class OwnTravel {
   }
 
   make(command: MakeOwnPlan, actor: Actor): Promise<Written> {
-    return this.plans.make(self(actor), { ...command, ...this.told() }, actor);
+    const personId = self(actor);
+    return this.work.run(actor, async () => {
+      const plans = await this.plans.ofPerson(personId, actor);
+      // Each is read by somebody: whoever has so many under way talks to them first.
+      if (plans.filter(({ state }) => !isOver(state)).length >= MOST_UNDER_WAY)
+        throw new Conflict(
+          'travel.own-too-many',
+          'You have many trips under way. Cancel one, or call your officer',
+        );
+      return this.plans.make(personId, { ...command, ...this.told() }, actor);
+    });
   }
 
   change(id: string, version: number, command: ChangeOwnPlan, actor: Actor): Promise<Written> {

@@ -91,3 +91,19 @@ export function isCovered(before: TravelPlan, after: TravelPlan): boolean {
     children(after).every((one) => children(before).includes(one))
   );
 }
+
+/**
+ * Whether everything that an officer weighs is as it was: where each stay is, with whom, and what for. Somebody at work who
+ * changes it has looked at it; a person who changes it themselves has not been looked at yet.
+ */
+export function isAsTold(before: TravelPlan, after: TravelPlan): boolean {
+  const stays = ({ legs }: TravelPlan) =>
+    legs.map(({ country, accommodation, transit }) => JSON.stringify([country, accommodation, transit]));
+  const people = ({ companions }: TravelPlan) => companions.map((one) => JSON.stringify(one));
+  return (
+    stays(after).every((one) => stays(before).includes(one)) &&
+    people(after).every((one) => people(before).includes(one)) &&
+    after.purpose === before.purpose &&
+    after.departsFrom === before.departsFrom
+  );
+}

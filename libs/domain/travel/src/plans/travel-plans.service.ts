@@ -3,7 +3,7 @@ import { Work } from '@platform/database';
 import { Conflict, NotFound, RuleBroken, newId, type Actor } from '@platform/kernel';
 import type { CancelPlan, ChangePlan, MakePlan, VaryPlan } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
-import { checkDays, isCovered, patchFrom } from './plan-patch.js';
+import { checkDays, isAsTold, isCovered, patchFrom } from './plan-patch.js';
 import { isBefore } from './plan-states.js';
 import { readMarks, viewOf } from './plan-view.js';
 import { PlanWriter, type Opened } from './plan-writer.js';
@@ -106,7 +106,7 @@ export class TravelPlans {
         );
       const patch = patchFrom(command);
       if (Object.keys(patch).length === 0) throw nothingToChange();
-      Object.assign(patch, this.permissionAfter(opened, patch));
+      Object.assign(patch, this.permissionAfter(opened, patch, actor));
       checkDays({ ...plan, ...patch });
       if (plan.state !== 'DRAFT') patch.state = this.reached(opened, patch, 'decide');
       const done = { kind: 'changed', event: 'travel.plan-changed', body: { fields: Object.keys(patch) } };
@@ -143,7 +143,7 @@ export class TravelPlans {
       const before = Object.fromEntries(
         Object.entries(plan).filter(([name]) => fields.includes(name)),
       ) as Record<string, unknown>;
-      Object.assign(patch, this.permissionAfter(opened, patch));
+      Object.assign(patch, this.permissionAfter(opened, patch, actor));
       patch.changedOn = changedOn ?? this.judge.today(facts.timeZone);
       if (plan.noticeGivenAt !== null) patch.changeOpen = true;
       checkDays({ ...plan, ...patch });
@@ -180,10 +180,11 @@ export class TravelPlans {
     return this.writer.judged(opened, asked);
   }
 
-  /** A permission covers what was before the officer and no more. */
-  private permissionAfter({ plan }: Opened, patch: Partial<TravelPlan>): Partial<TravelPlan> {
+  /** A permission covers what was before the officer and no more; of what the person themselves changes, nothing else at all. */
+  private permissionAfter({ plan }: Opened, patch: Partial<TravelPlan>, actor: Actor): Partial<TravelPlan> {
     const after = Object.assign(new TravelPlan(), plan, patch);
-    if (isCovered(plan, after)) return {};
+    const isOwn = actor.act.path === 'self';
+    if (isCovered(plan, after) && (!isOwn || isAsTold(plan, after))) return {};
     return {
       ...(plan.permission === 'GRANTED' ? { permission: 'PENDING' as const } : {}),
       ...(plan.authorityPermission === 'GRANTED' ? { authorityPermission: 'PENDING' as const } : {}),
