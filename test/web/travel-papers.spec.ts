@@ -113,7 +113,9 @@ it('somebody who did not come back is missing, and the search is worked from the
   const step = await linkIn(page, /(\/travel-searches\/[\w-]+\/acts\/step)/);
   expect((await answer(step, { to: 'VERIFY', words: 'no' })).status).toBe(422);
   expect((await answer(step, { to: 'VERIFY', words: 'Rang twice, nobody answers' })).to).toBe(page);
-  expect((await officer.get(page).expect(200)).text).toContain('Rang twice, nobody answers');
+  const { text } = await officer.get(page).expect(200);
+  expect(text).toContain('Rang twice, nobody answers');
+  expect(text).toContain('They are not back on the day they said: find out where they are');
   const outcome = await linkIn(page, /(\/travel-searches\/[\w-]+\/acts\/outcome)/);
   expect((await answer(outcome, { outcome: 'FOUND', words: 'Seen at home by the patrol' })).to).toBe(page);
   expect((await officer.get(page).expect(200)).text).not.toContain('/acts/step');
