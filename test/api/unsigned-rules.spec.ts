@@ -108,12 +108,16 @@ function watched(active: ActiveSets, asked: Set<string>, missing: string | null)
 }
 
 describe('a fact that is recorded between the activation of a rule and its run', () => {
+  let third: string;
+  let first: Record<string, unknown>;
   beforeAll(async () => {
-    for (const person of [work.person, work.other])
+    third = (await work.made('Third')).id;
+    for (const person of [work.person, work.other, third])
       await work.officer
         .post(`/api/v1/people/${person}/orders`, { type: 'LICENCE', startsOn: day(-5), endsOn: day(400) })
         .expect(201);
     const before = await shipped('contact-standard', 'contact-standard');
+    first = before;
     const standards = (
       before.standards as { levels: string[]; visits: { group: string; n: number }[] }[]
     ).map(({ levels, visits: all }) => ({
@@ -168,5 +172,14 @@ describe('a fact that is recorded between the activation of a rule and its run',
     ]);
     await work.officer.post(`/api/v1/people/${work.other}/contacts`, contact).expect(201);
     expect((await visits(work.other)).map(({ state }) => state)).toEqual(['superseded', 'superseded']);
+  });
+
+  it('leaves nothing to sign where the rule is taken back before anybody has signed', async () => {
+    const before = await visits(third);
+    expect(await waiting(third)).toHaveLength(2);
+    await activate({ ...(await shipped('contact-standard', 'contact-standard')), ...first, version: 3 });
+    await work.officer.post(`/api/v1/people/${third}/contacts`, contact).expect(201);
+    expect(await waiting(third)).toEqual([]);
+    expect(await visits(third)).toEqual(before);
   });
 });

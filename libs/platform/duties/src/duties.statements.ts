@@ -43,6 +43,11 @@ export const RENEW = named(
      urgency text, "alertAt" timestamptz, facts jsonb, steps jsonb)
    where d.id = x.id and d.state = 'open'`,
 );
+/** Nobody has anything to sign any more. $1 ids of duties */
+export const DROP = named(
+  'duties.drop-proposals',
+  `update duties.difference f set state = 'dropped', version = f.version + 1 where f.duty_id = any($1::uuid[]) and f.state = 'pending'`,
+);
 /** The newest proposal for a duty is the one that counts. */
 export const PROPOSE = named(
   'duties.propose',

@@ -1,7 +1,7 @@
 import { named, type Statement } from '@platform/database';
 import { newId, type Connection } from '@platform/kernel';
 import type { FoundDuty, KeptDuty } from './duty.js';
-import { CLOSE, KEPT, OPEN, PENDING, PROPOSE, RENEW, TAKE_TURNS } from './duties.statements.js';
+import { CLOSE, DROP, KEPT, OPEN, PENDING, PROPOSE, RENEW, TAKE_TURNS } from './duties.statements.js';
 import { isAlike, reconcile, type Cause, type Change } from './reconcile.js';
 import type { RuleBook } from './rule-book.js';
 import type { DutySource, Facts } from './source.js';
@@ -49,13 +49,18 @@ export async function recompute(
   ]);
   const waiting = new Map(pending.rows.map((row) => [row.id, row]));
   const keptOf = grouped(kept.rows);
-  const changes = sources.flatMap((source, n) =>
+  const all = sources.flatMap((source, n) =>
     facts[n]!.rows.flatMap(({ personId, facts: known }) =>
-      changesOf(source, known, keptOf.get(`${personId} ${source.name}`) ?? [], working)
-        .filter((change) => !waitsForSignature(change, waiting))
-        .map((change) => ({ ...change, personId, source: source.name })),
+      changesOf(source, known, keptOf.get(`${personId} ${source.name}`) ?? [], working).map((change) => ({
+        ...change,
+        personId,
+        source: source.name,
+      })),
     ),
   );
+  const settled = noLongerProposed(waiting, kept.rows, all);
+  if (settled.length > 0) await connection.query({ ...DROP, values: [settled] });
+  const changes = all.filter((change) => !waitsForSignature(change, waiting));
   await write(connection, changes, working);
   return changes;
 }
@@ -78,6 +83,17 @@ export function changesOf(
 interface Pending {
   id: string;
   proposed: FoundDuty | null;
+}
+
+/** Duties that stand again as they are kept: what was proposed for them would give them a date that nothing gives. */
+function noLongerProposed(
+  waiting: ReadonlyMap<string, Pending>,
+  kept: readonly KeptDuty[],
+  changes: readonly Change[],
+): string[] {
+  if (waiting.size === 0) return [];
+  const proposed = new Set(changes.flatMap((one) => (one.what === 'propose' ? [one.kept.id] : [])));
+  return kept.filter(({ id }) => waiting.has(id) && !proposed.has(id)).map(({ id }) => id);
 }
 
 /** What a manager has still to sign is not proposed a second time: it stays as it was read. */
