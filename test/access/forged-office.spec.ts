@@ -71,6 +71,21 @@ describe('raw statements as the program, about offices', () => {
       'officer',
       () => `update people.person set created_by = '${id('officer2')}', version = version + 1 where false`,
     ],
+    [
+      'journeys judged late before they are',
+      'person',
+      () => `select travel.sweep(now() + interval '9 years')`,
+    ],
+    [
+      'notices told of before their time',
+      'manager',
+      () => `select travel.escalate(now() + interval '9 years')`,
+    ],
+    [
+      'searches for people who are here',
+      'officer',
+      () => `select registration.sweep(now() + interval '9 years')`,
+    ],
     ['a part of the log for a far year', 'officer', () => `select audit.make_partition('2999-01-01')`],
   ])('refuse %s', async (_, username, statement) => {
     await expect(reader.as(id(username), statement())).rejects.toMatchObject({ code: '42501' });

@@ -23,9 +23,16 @@ async function stop(): Promise<void> {
 
 /** A sentence for an operator; a stack only for faults of the program itself. */
 function refuse(error: unknown): never {
-  const { message, stack } = error as Error;
-  const known = error instanceof SettingsRefused || (error as { code?: string }).code !== undefined || !stack;
+  const { name, message, stack } = error as Error;
+  const ofDefinitions = name === 'DefinitionsRefused';
+  const known =
+    ofDefinitions ||
+    error instanceof SettingsRefused ||
+    (error as { code?: string }).code !== undefined ||
+    !stack;
   console.error(known ? message : (stack ?? message));
+  if (ofDefinitions && !process.env.DATABASE_URL)
+    console.error('A demo of an earlier version begins anew when its folder (DATA_DIR) is removed.');
   process.exit(1);
 }
 
