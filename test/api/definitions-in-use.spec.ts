@@ -9,12 +9,6 @@ describe('an approved definition', () => {
   beforeAll(async () => {
     work = await startCasework();
     ({ officer } = work);
-    // One manager works in the demo; approving takes three.
-    for (const [n, username] of ['officer2', 'clinician'].entries())
-      await work.program.database.asSuperuser(
-        `insert into identity.user_role (id, user_id, role) select $1, id, 'manager' from identity.app_user where username = $2`,
-        [`0000000a-0000-7000-8000-00000000000${n}`, username],
-      );
   }, 60_000);
   afterAll(() => work.program.close());
 
@@ -33,7 +27,7 @@ describe('an approved definition', () => {
   /** By two others. The second makes it active, and this process works by it from then on. */
   async function approve({ kind, code, version }: Record<string, unknown>) {
     const path = `/api/v1/definitions/${String(kind)}/${String(code)}/${String(version)}/approve`;
-    for (const username of ['officer2', 'clinician'] as const) {
+    for (const username of ['manager2', 'head'] as const) {
       const by = await work.program.as(username);
       await by.post(path, { hash: hashes.get(String(code)) }).expect(200);
     }
