@@ -22,7 +22,7 @@ export interface Persona {
   get(path: string, headers?: Record<string, string>): request.Test;
   post(path: string, body?: object, headers?: Record<string, string>): request.Test;
   /** A form as a browser posts it. */
-  form(path: string, fields: Record<string, string>): request.Test;
+  form(path: string, fields: Record<string, string | string[]>): request.Test;
 }
 
 export interface TestProgram {

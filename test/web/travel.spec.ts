@@ -12,7 +12,7 @@ afterAll(() => program.close());
 
 const version = (html: string) => /name="version" value="(\d+)"/.exec(html)?.[1] ?? '1';
 /** Opens a page and posts its form, as a browser without scripts does. */
-async function answer(page: string, fields: Record<string, string>, action = page) {
+async function answer(page: string, fields: Record<string, string | string[]>, action = page) {
   const { text } = await officer.get(page).expect(200);
   const taken = await officer.form(action, { version: version(text), ...fields });
   return { status: taken.status, text: taken.text, to: taken.headers.location ?? '' };
@@ -120,6 +120,42 @@ describe('a plan on pages', () => {
     expect((await officer.get(`/people/${person}/travel`).expect(200)).text).toContain(
       'Changed, not notified',
     );
+  });
+
+  it('asks beside the decision for behaviour types, keeps what was ticked, and says what was recorded', async () => {
+    const person = await travellers.aTraveller({ licence: true });
+    const { id } = await travellers.plan(person);
+    const plan = `/travel-plans/${id}`;
+    const ticked = (html: string) =>
+      [...html.matchAll(/name="behaviours" type="checkbox" value="(\w+)" checked/g)].map(([, code]) => code);
+    const asked = (await officer.get(`${plan}/acts/permission`).expect(200)).text;
+    expect(asked).toContain('Behaviour this journey would fit, if any');
+    expect(asked).toContain('It is no score and changes no rule. With nothing ticked, nothing is recorded');
+    expect(asked).toContain('not checked against the source');
+    expect(ticked(asked)).toEqual([]);
+    const given = { decision: 'GRANTED', behaviours: ['embedded', 'situational'] };
+    const unsaid = await answer(`${plan}/acts/permission`, { ...given, reason: '' });
+    expect(unsaid.status).toBe(422);
+    expect(ticked(unsaid.text)).toEqual(['embedded', 'situational']);
+    const unknown = await answer(`${plan}/acts/permission`, {
+      decision: 'REFUSED',
+      reason: 'Nobody knows whom he stays with',
+      behaviours: ['embedded', 'opportunist'],
+    });
+    expect(unknown.status).toBe(422);
+    expect(unknown.text).toContain('href="#behaviours">Choose behaviour types from the list');
+    expect(ticked(unknown.text)).toEqual(['embedded']);
+    const reason = 'The address was checked by telephone';
+    expect((await answer(`${plan}/acts/permission`, { ...given, reason })).to).toBe(
+      `${plan}?done=permission`,
+    );
+    expect((await officer.get(plan).expect(200)).text).toMatch(
+      /Behaviour types: Embedded, Situational \([^)]*, version 1; not checked against the source\)/,
+    );
+    expect((await answer(`${plan}/acts/permission`, { decision: 'GRANTED', reason })).to).toBe(
+      `${plan}?done=permission`,
+    );
+    expect((await officer.get(plan).expect(200)).text).toContain('Behaviour types: nothing was recorded');
   });
 
   it('draws the stays, with what people typed as text and nothing else', async () => {

@@ -10,13 +10,15 @@ import {
   RecordDeparture,
   RecordReturn,
   ReviewBreach,
+  type BehaviourList,
   type TravelPlanView,
+  type WholePlanView,
 } from '@domain/travel';
 import type { FormOf } from '@platform/forms';
 import type { Answers } from '../edge/form-answers.js';
 import { readDay, readMoment, readTime } from '../edge/typed-times.js';
-import { input, type Input } from './inputs.js';
-import { EVIDENCE_WORDS } from './words.js';
+import { checks, input, type Input } from './inputs.js';
+import { BEHAVIOUR_QUESTION, EVIDENCE_WORDS, UNCHECKED } from './words.js';
 
 type Typed = Readonly<Record<string, string>>;
 
@@ -38,7 +40,7 @@ export interface ActForm {
   button: string;
   /** Whether it can be thought of in this state; the entity has the last word. */
   isOpen(plan: TravelPlanView): boolean;
-  inputs(plan: TravelPlanView, typed: Typed): Input[];
+  inputs(plan: WholePlanView, typed: Typed): Input[];
 }
 
 const AT = 'For example now, or today 9:30';
@@ -49,7 +51,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
     button: 'Record the decision',
     isOpen: ({ state, permission: { needed, officer } }) =>
       isBefore(state) && state !== 'DRAFT' && (needed.officer || needed.authority || officer !== null),
-    inputs: ({ permission: { needed } }, typed) => [
+    inputs: ({ permission: { needed }, behaviourTypes }, typed) => [
       input('decision', 'Is permission given?', 'radios', '', typed, {
         options: { GRANTED: 'Yes, it is given', REFUSED: 'No, it is refused' },
       }),
@@ -66,6 +68,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       input('reason', 'Why?', 'area', '', typed, {
         hint: 'What you weighed, from the list below and besides it',
       }),
+      ...(behaviourTypes ? [behaviourChecks(behaviourTypes, typed)] : []),
     ],
   },
   countersignature: {
@@ -157,6 +160,17 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   },
 };
 
+function behaviourChecks({ types, unverified }: BehaviourList, typed: Typed): Input {
+  return checks('behaviours', BEHAVIOUR_QUESTION, typed, {
+    hint: `Recorded with the decision. It is no score and changes no rule. With nothing ticked, nothing is recorded${unverified ? `. The types are ${UNCHECKED}` : ''}`,
+    options: types.map(({ code, title, says, source }) => ({
+      value: code,
+      text: title,
+      hint: { text: `${says} Source: ${source}` },
+    })),
+  });
+}
+
 const COMMANDS = {
   'own-page-read': MarkRead,
   permission: DecidePermission,
@@ -170,6 +184,7 @@ const COMMANDS = {
 export type CommandOf<N extends ActName> = InstanceType<(typeof COMMANDS)[N]>;
 
 const MOMENTS = ['givenAt', 'departedAt', 'reportedAt'];
+const LISTS = ['behaviours'];
 
 /** The answers as the command takes them; typed days and times become what they mean. */
 export function readAct<N extends ActName>(
@@ -183,7 +198,10 @@ export function readAct<N extends ActName>(
   const values = Object.fromEntries(
     Object.keys(typed)
       .filter((field) => field !== 'version')
-      .map((field) => [field, meantBy(field, answers.optional(field))]),
+      .map((field) => [
+        field,
+        LISTS.includes(field) ? answers.all(field) : meantBy(field, answers.optional(field)),
+      ]),
   );
   function meantBy(field: string, said: string | undefined): string | undefined {
     if (said === undefined) return undefined;

@@ -3,9 +3,11 @@ export interface Input {
   name: string;
   label: string;
   hint: string;
-  kind: 'short' | 'text' | 'area' | 'radios' | 'select';
+  kind: 'short' | 'text' | 'area' | 'radios' | 'select' | 'checks';
   value: string;
-  options: { value: string; text: string }[];
+  options: { value: string; text: string; hint?: { text: string } }[];
+  /** Of checkboxes those that are ticked; of all others empty. */
+  ticked: string[];
 }
 
 type Typed = Readonly<Record<string, string>>;
@@ -27,5 +29,17 @@ export function input(
     hint: more.hint ?? '',
     value: typed[name] ?? known ?? '',
     options: kind === 'select' ? [{ value: '', text: 'Choose' }, ...options] : options,
+    ticked: [],
   };
+}
+
+/** Checkboxes of which none need be ticked. */
+export function checks(
+  name: string,
+  label: string,
+  typed: Typed,
+  more: Pick<Input, 'hint' | 'options'>,
+): Input {
+  const ticked = (typed[name] ?? '').split(',').filter(Boolean);
+  return { name, label, kind: 'checks', value: '', ticked, ...more };
 }

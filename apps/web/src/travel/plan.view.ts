@@ -1,9 +1,9 @@
-import type { TravelPlanView, WholePlanView } from '@domain/travel';
+import type { BehaviourList, TravelPlanView, WholePlanView } from '@domain/travel';
 import type { ReaderNow } from '../edge/reader.js';
 import { dayOnly, whenInZone } from '../shell/index.js';
 import { countriesWords } from './meaning.view.js';
 import { questionOf, stepsOf } from './steps.js';
-import { actWords, EVIDENCE_WORDS, GIVEN_BY_WORDS } from './words.js';
+import { actWords, behaviourWords, EVIDENCE_WORDS, GIVEN_BY_WORDS } from './words.js';
 
 /** The plan in lines, as check answers and as a summary. */
 export function planFacts(plan: TravelPlanView, { now, zone }: ReaderNow): { label: string; text: string }[] {
@@ -84,14 +84,19 @@ export function stepLinks(plan: TravelPlanView): { text: string; href: string }[
 export function historyLines({ acts, timeZone, permissions }: WholePlanView, { now, zone }: ReaderNow) {
   return [...acts].reverse().map(({ kind, at, byName, body }) => {
     const permission = permissions.find(({ id }) => id === body.permissionId);
-    const why = kind.includes('countersigned')
-      ? permission?.countersignReason
-      : (permission?.reason ?? body.reason);
+    const isSignature = kind.includes('countersigned');
+    const why = isSignature ? permission?.countersignReason : (permission?.reason ?? body.reason);
     return {
       title: actWords(kind),
       when: whenInZone(at, timeZone, { zone, now }),
       by: byName,
       why: typeof why === 'string' ? why : '',
+      behaviours:
+        permission && !isSignature
+          ? behaviourWords(permission.behaviours)
+          : kind === 'authority-decided'
+            ? behaviourWords((body.behaviours as BehaviourList | null | undefined) ?? null)
+            : '',
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { GivenBy, Outcome, PlanFilter, PlanState, ReturnEvidence } from '@domain/travel';
+import type { BehaviourList, GivenBy, Outcome, PlanFilter, PlanState, ReturnEvidence } from '@domain/travel';
 
 /** What the console calls things. */
 export const STATE_WORDS: Readonly<Record<PlanState, { text: string; kind: string }>> = {
@@ -97,6 +97,17 @@ const FIELDS: Readonly<Record<string, string>> = {
 
 export function fieldWords(field: string): string {
   return FIELDS[field] ?? field.replaceAll('_', ' ');
+}
+
+export const BEHAVIOUR_QUESTION = 'Behaviour this journey would fit, if any';
+export const UNCHECKED = 'not checked against the source';
+
+/** Of a decision, what was recorded beside it: nothing ticked is nothing recorded, and is no finding. */
+export function behaviourWords(recorded: BehaviourList | null): string {
+  if (!recorded) return 'Behaviour types: nothing was recorded';
+  const { definition, types, unverified } = recorded;
+  const from = [`${definition.title}, version ${definition.version}`, unverified ? UNCHECKED : ''];
+  return `Behaviour types: ${types.map(({ title }) => title).join(', ')} (${from.filter(Boolean).join('; ')})`;
 }
 
 const ACTS: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import type { ShippedDefinitions } from '@platform/definitions';
 import { DUTY_RULES } from '@platform/duties';
 import { TRAVEL_RULES } from './rules/travel-rule-kind.js';
 import { TravelPlan } from './plans/plan.entity.js';
+import { TRAVEL_BEHAVIOURS } from './workflow/behaviour-definition.js';
 import { HIGH_RISK, TRAVEL_FOLDER, TRAVEL_PERMISSION } from './workflow/permission-definition.js';
 
 export { TravelModule } from './travel.module.js';
@@ -86,6 +87,7 @@ export { TravelSearches } from './searches/travel-searches.service.js';
 export type { TravelSearchView } from './searches/travel-searches.service.js';
 export { TRAVEL_DUTIES, travelDuties } from './duties/travel-duties.js';
 export type { TravelFacts } from './duties/travel-facts.js';
+export type { BehaviourList } from './workflow/behaviour-definition.js';
 export { TravelPolicies } from './workflow/permission-definition.js';
 
 export const TRAVEL_ENTITIES = [TravelPlan];
@@ -94,6 +96,7 @@ export const TRAVEL_ENTITIES = [TravelPlan];
 export const TRAVEL_DEFINITIONS: readonly ShippedDefinitions[] = [
   { kind: TRAVEL_PERMISSION, folder: TRAVEL_FOLDER },
   { kind: HIGH_RISK, folder: TRAVEL_FOLDER },
+  { kind: TRAVEL_BEHAVIOURS, folder: TRAVEL_FOLDER },
   { kind: TRAVEL_RULES, folder: TRAVEL_FOLDER },
   { kind: DUTY_RULES, folder: TRAVEL_FOLDER },
 ];

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -108,6 +109,13 @@ export class DecidePermission {
   reason: string;
   /** `authority`: recorded for an authority whose leave the law asks for. */
   @IsOptional() @IsIn(['officer', 'authority']) by?: 'officer' | 'authority';
+  /** Codes of the behaviour types that this journey would fit; none unless said. */
+  @IsOptional()
+  @IsArray({ message: 'Give the behaviour types as a list' })
+  @ArrayMaxSize(20, { message: 'Choose at most 20 behaviour types' })
+  @ArrayUnique({ message: 'Choose each behaviour type once' })
+  @Matches(/^[a-z][a-z_]{1,39}$/, { each: true, message: 'Choose behaviour types from the list' })
+  behaviours?: string[];
 }
 
 export class Countersign {

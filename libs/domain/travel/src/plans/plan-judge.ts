@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '@domain/people';
 import { Orders, type OrderView } from '@domain/supervision';
+import type { Definition } from '@platform/definitions';
 import { Clock, type Actor } from '@platform/kernel';
 import { ActiveTravelRules } from '../rules/active-travel-rules.js';
 import type { RuleSource } from '../rules/travel-rules.js';
 import { screen, type ScreenedTrip, type ScreeningFlag } from '../screening/screening.js';
+import type { BehaviourTypology } from '../workflow/behaviour-definition.js';
 import { TravelPolicies } from '../workflow/permission-definition.js';
 import type { CaseFacts } from './plan-facts.js';
 import { standing, type Standing } from './plan-standing.js';
@@ -56,6 +58,11 @@ export class PlanJudge {
       rule: facts.rule,
       risk: await this.store.risk(plan.personId),
     });
+  }
+
+  /** The behaviour types that may be recorded today. */
+  behaviours({ timeZone }: JudgedBy): Promise<Definition<BehaviourTypology> | null> {
+    return this.rules.behavioursOn(this.today(timeZone));
   }
 
   now(): string {

@@ -50,15 +50,15 @@ const ADD_ACT = named(
 );
 const PERMISSIONS = named(
   'travel.permissions',
-  `select p.id, p.version, p.decision, p.reason, p.screening, p.countersign_for as "countersignFor", p.decided_by as "decidedBy",
+  `select p.id, p.version, p.decision, p.reason, p.behaviours, p.screening, p.countersign_for as "countersignFor", p.decided_by as "decidedBy",
      p.decided_by_name as "decidedByName", to_json(p.decided_at) as "decidedAt", p.countersigned,
      p.countersigned_by_name as "countersignedByName", to_json(p.countersigned_at) as "countersignedAt", p.countersign_reason as "countersignReason"
    from travel.permission p where p.plan_id = $1 order by p.decided_at desc, p.id desc`,
 );
 const ADD_PERMISSION = named(
   'travel.permission.add',
-  `insert into travel.permission (id, person_id, plan_id, decision, reason, screening, countersign_for, decided_by, decided_by_name, decided_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+  `insert into travel.permission (id, person_id, plan_id, decision, reason, screening, countersign_for, decided_by, decided_by_name, decided_at, behaviours)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 );
 const COUNTERSIGN = named(
   'travel.permission.countersign',

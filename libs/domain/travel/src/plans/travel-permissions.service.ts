@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
 import { Conflict, NotAllowed, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
+import { behavioursRecorded, type BehaviourList } from '../workflow/behaviour-definition.js';
 import type { CountersignFor } from '../workflow/permission-definition.js';
 import type { Countersign, DecidePermission } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
@@ -23,8 +24,12 @@ export class TravelPermissions {
     return this.work.run(actor, async () => {
       const opened = await this.writer.open(id, actor);
       const { decision, reason, by = 'officer' } = command;
+      const types = await this.judge.behaviours(opened.facts);
+      const behaviours = behavioursRecorded(command.behaviours ?? [], types);
+      if (behaviours) this.work.saw({ fields: ['behaviours'] });
       if (decision === 'GRANTED') this.checkNotForbidden(opened);
-      if (by === 'authority') return this.recordAuthority(opened, version, command, actor);
+      if (by === 'authority')
+        return this.recordAuthority(opened, version, { decision, reason, behaviours }, actor);
       const screening = await this.judge.screening(opened.plan, opened.facts);
       const codes = screening.map(({ code }) => code as string);
       const countersignFor =
@@ -41,6 +46,7 @@ export class TravelPermissions {
         actor.id,
         actor.displayName,
         this.judge.now(),
+        behaviours && JSON.stringify(behaviours),
       ]);
       // Until the second signature it is as if nobody had decided.
       const permission = countersignFor.length > 0 ? 'PENDING' : decision;
@@ -86,14 +92,14 @@ export class TravelPermissions {
   private recordAuthority(
     opened: Opened,
     version: number,
-    { decision, reason }: DecidePermission,
+    decided: Pick<DecidePermission, 'decision' | 'reason'> & { behaviours: BehaviourList | null },
     actor: Actor,
   ): Promise<Written> {
     if (!opened.standing.needs.authority)
       throw new RuleBroken('travel.authority-not-asked', 'No authority is asked for permission of this plan');
-    const body = { decision, reason };
     const kind = 'authority-decided';
-    return this.settle(opened, version, { authorityPermission: decision }, { kind, body }, actor);
+    const patch = { authorityPermission: decided.decision };
+    return this.settle(opened, version, patch, { kind, body: decided }, actor);
   }
 
   private settle(

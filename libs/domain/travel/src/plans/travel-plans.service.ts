@@ -9,6 +9,7 @@ import { readMarks, viewOf } from './plan-view.js';
 import { PlanWriter, type Opened } from './plan-writer.js';
 import { TravelPlan } from './plan.entity.js';
 import { PlansStore } from './plans.store.js';
+import { behaviourList } from '../workflow/behaviour-definition.js';
 import type { TravelPlanView, WholePlanView } from './views.js';
 
 export interface Written {
@@ -53,9 +54,11 @@ export class TravelPlans {
       if (!plan) throw new NotFound();
       const facts = await this.judge.factsOf(plan.personId, actor);
       this.work.saw({ records: [id] });
+      const behaviours = await this.judge.behaviours(facts);
       return {
         ...viewOf(plan, this.judge.standing(plan, facts), facts.timeZone),
         screening: await this.judge.screening(plan, facts),
+        behaviourTypes: behaviours && behaviourList(behaviours),
         permissions: await this.store.permissions(id),
         missing: await this.store.missing(id),
         ...readMarks(await this.store.acts(id)),

@@ -1,5 +1,6 @@
 import type { Evaluation } from '../evaluation/result.js';
 import type { ScreeningFlag } from '../screening/screening.js';
+import type { BehaviourList } from '../workflow/behaviour-definition.js';
 import type { CountersignFor } from '../workflow/permission-definition.js';
 import type { Companion, Decision, GivenBy, PlannedLeg, ReturnEvidence } from './plan.entity.js';
 import type { PlanState } from './plan-states.js';
@@ -18,6 +19,8 @@ export interface PermissionView {
   version: number;
   decision: 'GRANTED' | 'REFUSED';
   reason: string;
+  /** Behaviour types that the officer recorded; null where none was. A record and no score: no rule reads it. */
+  behaviours: BehaviourList | null;
   /** The screening as it stood when this was decided. */
   screening: ScreeningFlag[];
   /** Why a manager signs too; empty where none has to. */
@@ -98,6 +101,8 @@ export interface TravelPlanView {
 /** A plan with all that was decided and done about it. */
 export interface WholePlanView extends TravelPlanView {
   screening: ScreeningFlag[];
+  /** What may be recorded with a decision today; null where no definition is in force. */
+  behaviourTypes: BehaviourList | null;
   permissions: PermissionView[];
   missing: MissingView[];
   acts: ActView[];
