@@ -36,19 +36,25 @@ const RULES = `jsonb_to_recordset($1::jsonb) as x(code text, version int, "from"
  * ask. $1 rules, $2 now, $3 what the rules that alert as soon as shown are used as, $4 and $5 the clock of those that ask
  */
 const DUE = `(
-  select d.id, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'shown'
+  select d.id, d.due_at, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'shown'
     where d.state = 'open' and d.uses && $3::text[] and coalesce(d.alert_at, d.opened_at) <= $2
-  union all select d.id, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'limit'
+  union all select d.id, d.due_at, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'limit'
     where d.state = 'open' and d.due_at < $2
-  union all select d.id, $4::int, $5::boolean from duties.duty d
+  union all select d.id, d.due_at, $4::int, $5::boolean from duties.duty d
     where d.state = 'open' and d.ask and $4::int is not null and coalesce(d.alert_at, d.opened_at) <= $2)`;
+/**
+ * An alert `a` answers for a duty, so that no other is raised: always while it is open; closed with words, until the limit
+ * passes and the duty still is not done. Words that were said after the limit stand.
+ */
+const ANSWERS = (duty: string) =>
+  `(a.duty_id = ${duty}.id and (a.state <> 'closed' or not coalesce(${duty}.due_at < $2 and a.closed_at < ${duty}.due_at, false)))`;
 /** $6 people or null. Whatever alerts in more than one way goes by the shortest time. */
 export const WANTED = named(
   'alerts.wanted',
   `select d.id as "dutyId", d.person_id as "personId", d.section, d.key, d.rule->>'code' as rule, d.title, d.urgency, d.owner, x.hours,
      x."workingHours" from (select distinct on (id) * from ${DUE} y order by id, "workingHours", hours) x join duties.duty d on d.id = x.id
    where ($6::uuid[] is null or d.person_id = any($6))
-     and not exists (select from alerts.alert a where a.duty_id = d.id or (a.person_id = d.person_id and a.key = d.key and a.state <> 'closed'))
+     and not exists (select from alerts.alert a where ${ANSWERS('d')} or (a.person_id = d.person_id and a.key = d.key and a.state <> 'closed'))
    order by d.urgency, d.person_id, d.id limit 50`,
 );
 /** Nothing when somebody else has raised it. */
@@ -89,5 +95,5 @@ export const WORK_LEFT = named(
   'alerts.work-left',
   `select exists (select from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $2 or a.tellings = 0 or ${AWAY('$2')}))
      or exists (select from alerts.alert a join duties.duty d on d.id = a.duty_id where a.state <> 'closed' and d.state <> 'open')
-     or exists (select from ${DUE} x where not exists (select from alerts.alert a where a.duty_id = x.id)) as left`,
+     or exists (select from ${DUE} x where not exists (select from alerts.alert a where ${ANSWERS('x')})) as left`,
 );
