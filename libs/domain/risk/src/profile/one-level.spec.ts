@@ -53,6 +53,26 @@ describe('the one word for a risk', () => {
       { level: 'IVa', of: ['STATIC-99R'] },
     ],
     [
+      'not the low word of another instrument on the same day',
+      [result('IIC-SRP', null, 'LOW'), result('DC-SRP', 42, 'VERY_HIGH')],
+      { level: 'VERY_HIGH', of: ['DC-SRP'] },
+    ],
+    [
+      'not a newer low word of another instrument',
+      [result('ACUTE-2007', 0, 'low', { assessedOn: '2026-11-01' }), result('STABLE-2007', 14, 'high')],
+      { level: 'high', of: ['STABLE-2007'], assessedOn: '2026-06-01' },
+    ],
+    [
+      'a total without a level before what is low, never before what is high',
+      [result('DC-SRP', 13, 'LOW'), result('CPORT', 6, 'total 6')],
+      { level: 'total 6', of: ['CPORT'] },
+    ],
+    [
+      'low where the same instrument has fallen',
+      [result('STABLE-2007', 14, 'high', { assessedOn: '2025-06-01' }), result('STABLE-2007', 2, 'low')],
+      { level: 'low' },
+    ],
+    [
       'provisional where one of the two is',
       [{ ...STATIC, provisional: true }, result('STABLE-2007', 14, 'high')],
       { level: 'IVb', provisional: true },

@@ -80,12 +80,23 @@ export function combinedOf(
   };
 }
 
-/** Together where a rule makes one of two; else the newest of the five standard levels, else the newest of any. */
+/** A word that is none of these is never low: it stands before them, and after what is said to be high. */
+const CARE: Readonly<Record<string, number>> = { low: 0, medium: 1, moderate: 1, high: 3, 'very high': 4 };
+const careOf = ({ level }: FinalResult) => CARE[level.toLowerCase().replaceAll('_', ' ')] ?? 2;
+
+/**
+ * Together where a rule makes one of two; else the newest of the five standard levels, else the result that asks for the
+ * most care: a low word of one instrument never hides a high one of another.
+ */
 export function oneLevel(results: readonly FinalResult[], rules: Rules): OneLevel | null {
   const newestFirst = [...results].sort((a, b) =>
     a.assessedOn < b.assessedOn ? 1 : a.assessedOn > b.assessedOn ? -1 : 0,
   );
-  const alone = newestFirst.find(({ level }) => STANDARD.has(level)) ?? newestFirst[0];
+  const ofEach = newestFirst.filter(
+    (one, n) => newestFirst.findIndex(({ instrument }) => instrument === one.instrument) === n,
+  );
+  const alone =
+    ofEach.find(({ level }) => STANDARD.has(level)) ?? ofEach.sort((a, b) => careOf(b) - careOf(a))[0];
   if (!alone) return null;
   // Whether it is stale is told by a day and changes no level, so any day will do.
   const both = combinedOf(newestFirst, rules, newestFirst[0]!.assessedOn);
