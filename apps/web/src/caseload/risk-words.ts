@@ -22,9 +22,18 @@ const WORDS: Readonly<Record<string, string>> = {
   IVb: 'IVb well above average',
 };
 const HIGH = new Set(['IVa', 'IVb', 'high', 'very high']);
+/** A word that an instrument writes as a code: "VERY_HIGH". */
+const plain = (level: string) =>
+  /^[A-Z][A-Z_]{2,}$/.test(level) ? level.toLowerCase().replaceAll('_', ' ') : level;
 
 export function levelWords(level: string): string {
-  return WORDS[level] ?? level.charAt(0).toUpperCase() + level.slice(1);
+  const word = plain(level);
+  return WORDS[level] ?? word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Whether a level is shown as a high one, in whatever way its instrument writes it. */
+export function isHighLevel(level: string): boolean {
+  return HIGH.has(plain(level)) || HIGH.has(level.toLowerCase());
 }
 
 /** Missing is not low: it is said loudly. */
@@ -33,7 +42,7 @@ export function riskBadge(risk: RiskFact | null, { now, zone }: ReaderNow): Risk
   const doubts = doubtWords(risk, { now, zone });
   return {
     text: levelWords(risk.level),
-    kind: HIGH.has(risk.level) ? 'high' : '',
+    kind: isHighLevel(risk.level) ? 'high' : '',
     dated: [`${basisWords(risk)}, ${ageOf(risk.assessedOn, now, zone)}`, ...doubts].join(', '),
   };
 }

@@ -1,5 +1,5 @@
 import { type Doubt, type RiskProfileView, type RiskSummaryView, type StandingResult } from '@domain/risk';
-import { ageOf, levelWords } from '../caseload/risk-words.js';
+import { ageOf, isHighLevel, levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, lateness } from '../shell/index.js';
 import { normsWords, overrideLine, resultWords, type OverrideLine } from './result.view.js';
@@ -55,7 +55,6 @@ const LABELS: Readonly<Record<Doubt['code'], { label: string; kind: string }>> =
   WITHOUT_ITEMS: { label: 'Without items', kind: 'quiet' },
   OTHER_VERSION: { label: 'Earlier edition', kind: 'quiet' },
 };
-const HIGH = new Set(['IVa', 'IVb', 'high', 'HIGH', 'VERY_HIGH']);
 
 export function riskView(
   profile: RiskProfileView,
@@ -151,7 +150,7 @@ function resultCard(one: StandingResult, { now, zone }: ReaderNow, readerId: str
     id: one.assessmentId,
     title: one.title,
     words: resultWords(one),
-    isHigh: HIGH.has(one.named),
+    isHigh: isHighLevel(one.named),
     dated: `${dateOnly(one.assessedOn)}, ${ageOf(one.assessedOn, now, zone)}`,
     by: one.assessor ?? '',
     scales: one.scales.map((scale) => `${scale.label}: ${resultWords({ ...scale, level: null })}`),

@@ -144,4 +144,16 @@ describe('attention', () => {
       'low',
     ]);
   });
+
+  it('goes by level in whatever way an instrument writes it', () => {
+    const of = (level: string) => itemOf(aRow({ person_id: level, risk: { ...aRow().risk!, level } }), NOW);
+    const order = ['LOW', 'IVa', 'MEDIUM', 'VERY_HIGH', 'II'].map(of);
+    expect(inOrderOfNeed(order).map((i) => i.row.person_id)).toEqual([
+      'VERY_HIGH',
+      'IVa',
+      'MEDIUM',
+      'II',
+      'LOW',
+    ]);
+  });
 });

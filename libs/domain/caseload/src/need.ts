@@ -27,6 +27,10 @@ const STANDING: Readonly<Record<string, number>> = {
   IVa: 2,
   high: 2,
   IVb: 1,
+  LOW: 5,
+  MEDIUM: 3,
+  HIGH: 2,
+  VERY_HIGH: 1,
 };
 
 /** What a list is narrowed to beside its filter. */

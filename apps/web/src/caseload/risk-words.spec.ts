@@ -1,0 +1,32 @@
+import { levelWords, riskBadge } from './risk-words.js';
+
+const reader = { now: new Date('2026-11-22T09:12:00Z'), zone: 'Europe/London' };
+const badge = (level: string) =>
+  riskBadge(
+    {
+      level,
+      instrument: 'DC-SRP',
+      of: ['DC-SRP'],
+      total: 42,
+      assessedOn: '2026-11-08',
+      provisional: false,
+      staleOn: null,
+    },
+    reader,
+  );
+
+describe('the words of a level', () => {
+  it.each([
+    ['VERY_HIGH', 'Very high', 'high'],
+    ['HIGH', 'High', 'high'],
+    ['MEDIUM', 'Medium', ''],
+    ['very high', 'Very high', 'high'],
+    ['High', 'High', 'high'],
+    ['IVb', 'IVb well above average', 'high'],
+    ['III', 'III average', ''],
+    ['total 6', 'Total 6', ''],
+  ])('%s is %s', (level, words, kind) => {
+    expect(levelWords(level)).toBe(words);
+    expect(badge(level)).toMatchObject({ text: words, kind });
+  });
+});
