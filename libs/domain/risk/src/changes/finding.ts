@@ -44,6 +44,10 @@ export function foundIn(
         code,
         title: practice.actions.find((one) => one.code === code)?.title ?? code,
       }));
+    // What a practice of before asked for and nobody answered is not lost where today's asks for other things.
+    for (const action of carried?.actions ?? [])
+      if (!isAnswered(carried!, action.code, responses) && !asked.some(({ code }) => code === action.code))
+        asked.push(action);
     if (asked.length === 0) return [];
     return [
       {

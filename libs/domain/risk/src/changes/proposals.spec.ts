@@ -113,6 +113,12 @@ describe('what a result asks for', () => {
         seen: [expect.any(String), 'Not answered since the result of 2026-03-01'],
       },
     ]);
+    const other = [...change('x', 'b').actions, { code: 'TELL_POLICE', title: 'Tell the police' }];
+    const asked = (responses: KeptResponse[]) =>
+      found(RISING, [change('x', 'b', { actions: other })], responses)[0]!.actions.map(({ code }) => code);
+    const today = ['HOME_VISIT', 'CASE_CONFERENCE', 'TREATMENT_CALL'];
+    expect(asked([])).toEqual([...today, 'TELL_POLICE']);
+    expect(asked([answer('b', 'TELL_POLICE')])).toEqual(today);
     const both = ['HOME_VISIT', 'CASE_CONFERENCE'].map((action) => answer('b', action));
     expect(found(RISING, [change('x', 'b')], both)).toMatchObject([{ carries: null, waitsSince: null }]);
   });
