@@ -92,6 +92,30 @@ describe('a draft', () => {
     await started(other, 'STABLE-2007');
   });
 
+  it('and its correction have the sex and the date of birth as the record has them now', async () => {
+    const { id: whom } = await work.made('Reborn');
+    const born = async (id: string) =>
+      ((await read(id)).facts as Body[]).find(({ name }) => name === 'dateOfBirth')!.value;
+    const reborn = async (dateOfBirth: string) => {
+      const { version } = bodyOf(await officer.get(`/api/v1/people/${whom}`).expect(200));
+      await officer.call('patch', `/api/v1/people/${whom}`, { dateOfBirth }, V(version)).expect(200);
+    };
+    const { id } = await started(whom, 'STABLE-2007');
+    const given = { items: stable(SOME), facts: { childVictim: true } };
+    await officer.call('patch', at(id), given, V(1)).expect(200);
+    await reborn('1981-02-03');
+    const refused = await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(422);
+    expect(errorsOf(refused)).toMatchObject([{ pointer: '/facts/dateOfBirth', code: 'RECORD_CHANGED' }]);
+    await officer.call('patch', at(id), {}, V(2)).expect(200);
+    expect(await born(id)).toBe('1981-02-03');
+    const { version } = bodyOf(await officer.post(at(id, '/finalise'), { attested: true }, V(3)).expect(200));
+    await reborn('1982-03-04');
+    expect(await born(id)).toBe('1981-02-03');
+    const reason = { reason: 'The date of birth was wrong in the record' };
+    const { id: next } = bodyOf(await officer.post(at(id, '/corrections'), reason, V(version)).expect(201));
+    expect(await born(next)).toBe('1982-03-04');
+  });
+
   it('lies not in the future, and not before the birth', async () => {
     const path = `/api/v1/people/${person}/assessments`;
     await officer.post(path, { instrument: 'CPORT', assessedOn: '2999-01-01' }).expect(422);

@@ -9,7 +9,7 @@ import { Assessment, AssessmentRecord, type KeptFact } from './assessment.entiti
 import { assessmentView } from './assessment-view.js';
 import { AssessmentsStore } from './assessments.store.js';
 import type { CorrectAssessment, SaveAssessment, StartAssessment } from './commands.js';
-import { FIXED_FACTS, prefilled, type RecordedFacts } from './record-facts.js';
+import { FIXED_FACTS, asRecordedNow, prefilled, type RecordedFacts } from './record-facts.js';
 import { refusal } from './result-rules.js';
 import { inputOf } from './score-input.js';
 import { offeredInstead, usesFor, type Use } from './use.js';
@@ -82,7 +82,7 @@ export class Assessments {
     });
   }
 
-  /** Saves what is given and leaves the rest. What the person’s record says is checked again only when it is final. */
+  /** Saves what is given and leaves the rest; sex and date of birth are taken from the record as it is now. */
   save(id: string, version: number, command: SaveAssessment, actor: Actor): Promise<AssessmentMade> {
     return this.work.run(actor, async () => {
       await this.library.fresh();
@@ -99,9 +99,8 @@ export class Assessments {
         if (next) items[code] = next;
         else delete items[code];
       }
-      const facts = command.facts
-        ? mergedFacts(content, record.facts, recorded, command.facts, actor)
-        : record.facts;
+      const before = asRecordedNow(record.facts, content, recorded).facts;
+      const facts = command.facts ? mergedFacts(content, before, recorded, command.facts, actor) : before;
       const assessedOn = command.assessedOn ?? assessment.assessedOn;
       this.checkDay(assessedOn, recorded);
       refuseNow(content, { items, facts, assessedOn });
@@ -132,7 +131,9 @@ export class Assessments {
         );
       const definition = this.library.find(old.instrument, old.instrumentVersion);
       old.checkVersion(version);
-      const { items, facts, former, sources, selfReportUsed } = kept.record;
+      const { items, former, sources, selfReportUsed } = kept.record;
+      const recorded = await this.recorded(old.personId);
+      const { facts } = asRecordedNow(kept.record.facts, definition.content, recorded);
       const made = await this.insert(old.personId, actor, {
         assessment: {
           instrument: old.instrument,

@@ -7,11 +7,12 @@ import { KeptChanges } from '../changes/kept-changes.service.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { Certificates } from '../signing/certificates.service.js';
 import { SigningStore } from '../signing/signing.store.js';
-import { Assessment, AssessmentRecord, type KeptCertificate } from './assessment.entities.js';
+import { Assessment, AssessmentRecord, type KeptCertificate, type KeptFact } from './assessment.entities.js';
 import { SecondScoreDraw } from '../ratings/second-score-draw.js';
 import { nameOf } from './assessments.service.js';
 import { AssessmentsStore } from './assessments.store.js';
 import type { FinaliseAssessment } from './commands.js';
+import { asRecordedNow } from './record-facts.js';
 import { checkSums, isProvisional, levelOf, needsCertificate, resultOf } from './result-rules.js';
 
 const STATEMENT =
@@ -55,6 +56,7 @@ export class Finalising {
       const record = await this.work.manager.findOneBy(AssessmentRecord, { id });
       if (!record) throw new NotFound();
       const definition = this.parts.library.find(assessment.instrument, assessment.instrumentVersion);
+      await this.checkRecorded(assessment.personId, definition, record.facts);
       const { items, facts } = record;
       const answered = { items, facts, assessedOn: assessment.assessedOn };
       const result = resultOf(definition, answered, this.parts.library.norms(definition));
@@ -101,6 +103,25 @@ export class Finalising {
       this.work.saw({ records: [id] });
       return { id, version: next, state: 'final', provisional };
     });
+  }
+
+  /** @throws RuleBroken where the person's record was changed since the draft took its facts */
+  private async checkRecorded(
+    personId: string,
+    { content }: Definition<Instrument>,
+    kept: Record<string, KeptFact>,
+  ) {
+    const record = await this.store.recorded(personId);
+    if (!record) throw new NotFound();
+    const { changed } = asRecordedNow(kept, content, record);
+    if (changed.length === 0) return;
+    const message =
+      'The person’s record was changed since. Save the draft again and check it before it is final';
+    throw new RuleBroken(
+      'risk.record-changed',
+      message,
+      changed.map((name) => ({ pointer: `/facts/${name}`, code: 'RECORD_CHANGED', message })),
+    );
   }
 
   /** @throws RuleBroken where judgement is scored without a certificate and without supervision */

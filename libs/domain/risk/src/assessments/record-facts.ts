@@ -65,6 +65,20 @@ const sexualSanctions = (s: NonNullable<RecordedFacts['sanctions']>) =>
 /** Facts that are only changed where they are kept, never in an assessment. */
 export const FIXED_FACTS: ReadonlySet<string> = new Set(['sex', 'dateOfBirth', 'assessedOn']);
 
+/**
+ * The facts of an assessment with what may only be changed in the record as the record has it today, with the names of
+ * those that are otherwise since.
+ */
+export function asRecordedNow(
+  kept: Readonly<Record<string, KeptFact>>,
+  instrument: Instrument,
+  record: RecordedFacts,
+): { facts: Record<string, KeptFact>; changed: string[] } {
+  const now = Object.entries(prefilled(instrument, record)).filter(([name]) => FIXED_FACTS.has(name));
+  const changed = now.filter(([name, { value }]) => kept[name]?.value !== value).map(([name]) => name);
+  return { facts: { ...kept, ...Object.fromEntries(now) }, changed };
+}
+
 /** What an instrument asks for and the record answers, marked with source and day. Never silent: each is shown as such. */
 export function prefilled(instrument: Instrument, record: RecordedFacts): Record<string, KeptFact> {
   const facts: Record<string, KeptFact> = {};
