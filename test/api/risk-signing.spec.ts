@@ -21,6 +21,16 @@ const { started, read, finished } = {
 
 describe('an override', () => {
   const reason = 'Two recent disclosures point to a need that the items do not show';
+  it('is refused where the result is none of the levels that lie above each other', async () => {
+    const { id: whom } = await work.made('Unordered');
+    const facts = { setting: 'CUSTODY', saraPartner: 'MEDIUM', saraOthers: 'LOW' };
+    const { id } = await started(whom, 'PNI', facts);
+    await officer.post(at(id, '/finalise'), { attested: true, supervised: true }, V(1)).expect(200);
+    expect((await read(id)).level).toBe('OMISSION');
+    const body = { level: 'LOW', reason, authoriserId: manager.id };
+    expect(errorsOf(await officer.post(at(id, '/override'), body).expect(422))[0]!.pointer).toBe('/level');
+  });
+
   it('is a conclusion of its own, authorised by another person, beside a result that stays', async () => {
     const { id: whom } = await work.made('Overridden');
     const { id } = await finished(whom);

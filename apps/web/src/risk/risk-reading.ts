@@ -126,7 +126,7 @@ export class RiskReading {
         mayOverride:
           mayAssess &&
           !beside.overrides.some(({ state }) => state === 'proposed' || state === 'authorised') &&
-          this.levels(assessment).length > 0,
+          this.levels(assessment).includes(assessment.level ?? ''),
         mayCountersign:
           isFinal &&
           ability.can('sign', 'Risk') &&

@@ -51,6 +51,11 @@ export class Overrides {
       const result = assessment.level!;
       if (levels.length === 0)
         refuse('level', 'This instrument has no levels, so there is nothing to conclude otherwise');
+      if (!levels.includes(result))
+        refuse(
+          'level',
+          'This result is none of the levels of its instrument, so none lies above or below it',
+        );
       if (!levels.includes(level)) refuse('level', `Choose one of ${levels.join(', ')}`);
       if (level === result) refuse('level', 'That is the level of the result: there is nothing to override');
       if (authoriserId === actor.id) refuse('authoriserId', 'Another person authorises an override');
