@@ -57,6 +57,21 @@ describe('behaviour types beside the decision on a journey', () => {
     expect(also.nextLimit).toBe(as.nextLimit);
   });
 
+  it('stand in the act where the decision is that of an authority, and nobody’s own leave is made of it', async () => {
+    const person = await travellers.aTraveller({ regime: 'AU-FED' });
+    const id = String((await travellers.plan(person)).id);
+    await travellers.act(id, 'permission', { ...TICKED, by: 'authority' });
+    const { acts, permissions } = (await travellers.read(id)) as unknown as { acts: Body[]; permissions: [] };
+    expect(permissions).toEqual([]);
+    expect(acts.at(-1)).toMatchObject({
+      kind: 'authority-decided',
+      body: { reason: GRANT.reason, behaviours: { types: [{ code: 'transient' }, { code: 'situational' }] } },
+    });
+    expect((await officer.get(`/travel-plans/${id}`).expect(200)).text).toContain(
+      'Behaviour types: Transient, Situational (version 1',
+    );
+  });
+
   it.each<[string, unknown, string | undefined]>([
     ['a type that is not', ['transient', 'opportunist'], 'travel.behaviour-unknown'],
     ['what is no code', ['Transient!'], undefined],

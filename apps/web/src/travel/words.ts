@@ -106,7 +106,7 @@ export const UNCHECKED = 'not checked against the source';
 export function behaviourWords(recorded: BehaviourList | null): string {
   if (!recorded) return 'Behaviour types: nothing was recorded';
   const { definition, types, unverified } = recorded;
-  const from = [`${definition.title}, version ${definition.version}`, unverified ? UNCHECKED : ''];
+  const from = [`version ${definition.version} of the list`, unverified ? UNCHECKED : ''];
   return `Behaviour types: ${types.map(({ title }) => title).join(', ')} (${from.filter(Boolean).join('; ')})`;
 }
 
