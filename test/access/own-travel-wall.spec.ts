@@ -100,14 +100,49 @@ describe('the second wall around one’s own plans', () => {
       'reads what was weighed',
       `select 1 from travel.permission union all select 1 from travel.act union all select 1 from travel.document union all select 1 from risk.assessment`,
     ],
+    [
+      'is cancelled without saying so',
+      `update travel.plan set version = version + 1, cancelled_on = current_date where id = '{id}' returning 1`,
+    ],
+    [
+      'goes further on the leave it had',
+      `update travel.plan set version = version + 1, countries = '{PL,TH}' where id = '{permitted}' returning 1`,
+    ],
+    [
+      'stays longer on the leave it had',
+      `update travel.plan set version = version + 1, returns_on = null where id = '{permitted}' returning 1`,
+    ],
+    [
+      'changes what was notified and does not say so',
+      `update travel.plan set version = version + 1, returns_on = returns_on - 1 where id = '{permitted}' returning 1`,
+    ],
+    [
+      'never left although it did',
+      `update travel.plan set version = version + 1, state = 'CANCELLED', cancelled_on = current_date where id = '{away}' returning 1`,
+    ],
     ['reads its registrations whole', `select 1 from registration.registration`],
   ])('refuses one that %s', async (_, text) => {
     const { id } = await made({ submit: true });
     const [other] = await sql<{ p: string }>('select person_id as p from travel.plan where id = $1', [
       othersPlan,
     ]);
+    if (text.includes('{permitted}'))
+      await sql(
+        `update travel.plan set version = version + 1, permission = 'GRANTED', notice_given_at = now(), state = 'NOTICE_GIVEN' where id = $1`,
+        [id],
+      );
+    if (text.includes('{away}'))
+      await sql(
+        `update travel.plan set version = version + 1, departed_at = now(), state = 'DEPARTED' where id = $1`,
+        [id],
+      );
     const outcome = await tries(
-      text.replaceAll('{id}', id).replaceAll('{me}', personId).replaceAll('{other}', other!.p),
+      text
+        .replaceAll('{permitted}', id)
+        .replaceAll('{away}', id)
+        .replaceAll('{id}', id)
+        .replaceAll('{me}', personId)
+        .replaceAll('{other}', other!.p),
     );
     expect([0, '42501']).toContain(outcome);
   });

@@ -109,7 +109,7 @@ describe('a journey told through one’s own page', () => {
     expect(acts).toEqual(['send', 'change', 'cancel']);
   });
 
-  it('is varied with a reason once it was notified, cancelled, and each becomes something to read', async () => {
+  it('is varied with a reason once it was notified, cancelled, and what is not read yet is one thing to read', async () => {
     const { id, version } = await made({ submit: true });
     const given = await officer
       .call('post', `/api/v1/travel-plans/${id}/notice`, { reference: 'ACK-1' }, tag(version))
@@ -128,7 +128,6 @@ describe('a journey told through one’s own page', () => {
       .expect(200);
     expect(await dutiesOf(id)).toEqual([
       'met: Read the notice of travel that came through their own page',
-      'open: Read the change of travel that came through their own page',
       'open: Read that they do not travel, as their own page says',
     ]);
   });
@@ -241,16 +240,35 @@ describe('a journey told through one’s own page', () => {
     await person.post(PLANS, { ...trip(), givenBy: 'OFFICER' }).expect(400);
   });
 
-  it('is not begun without end', async () => {
-    await sql(`update travel.plan set version = version + 1, state = 'CANCELLED' where person_id = $1`, [
-      personId,
-    ]);
+  it('is not begun without end, nor begun and given up without end', async () => {
+    const over = (more = '') =>
+      sql(`update travel.plan set version = version + 1, state = 'CANCELLED' ${more} where person_id = $1`, [
+        personId,
+      ]);
+    const earlier = `, created_at = created_at - interval '25 hours'`;
+    await over(earlier);
     for (let n = 0; n < 20; n += 1) await made();
     await person.post(PLANS, trip()).expect(409);
-    await sql(`update travel.plan set version = version + 1, state = 'CANCELLED' where person_id = $1`, [
-      personId,
-    ]);
+    await over();
+    for (let n = 0; n < 20; n += 1) await made();
+    await over();
+    await person.post(PLANS, trip()).expect(409);
+    await over(earlier);
     await made();
+  });
+
+  it('is changed often, not without end; that they do not go is always heard', async () => {
+    const { id, version } = await made({ submit: true });
+    await sql(
+      `insert into travel.act (id, person_id, plan_id, kind, at, body, by_id, by_name)
+       select gen_random_uuid(), $1, $2, 'changed', now(), '{"through":"OWN_PAGE","plan":{"state":"NOTICE_DUE"}}', $3, 'x' from generate_series(1, 99)`,
+      [personId, id, person.id],
+    );
+    const again = await person.call('patch', `${PLANS}/${id}`, { returnPoint: 'Luton' }, tag(version));
+    expect([again.status, (again.body as { code: string }).code]).toEqual([409, 'travel.own-too-often']);
+    await person
+      .call('post', `${PLANS}/${id}/cancellation`, { reason: 'No money' }, tag(version))
+      .expect(200);
   });
 
   it('stops with the account, in the middle of it', async () => {

@@ -1,6 +1,6 @@
 import { TravelJourneys } from '@domain/travel';
 import { codeOf, itemsOf, PURPOSE, type Body } from './casework.js';
-import { spain, Travellers, type Made } from './travellers.js';
+import { at, spain, Travellers, type Made } from './travellers.js';
 
 let travellers: Travellers;
 let program: Travellers['program'];
@@ -124,6 +124,25 @@ describe('a journey', () => {
     expect(codeOf(await refused(id, 'countersignature', agree, manager))).toBe(
       'travel.nothing-to-countersign',
     );
+  });
+
+  it('is signed for nothing that was changed after the decision: the officer decides again', async () => {
+    const person = await aTraveller({ licence: true });
+    const { id } = await plan(person, { companions: [{ role: 'nephew', isChild: true, age: 9 }] });
+    const grant = { decision: 'GRANTED', reason: 'Parents know, stays elsewhere' };
+    await act(id, 'permission', grant);
+    clock.moveTo('2026-09-01T10:00:00+01:00');
+    const { version } = await read(id);
+    const legs = [{ ...spain.legs[0], country: 'TH' }];
+    await officer.call('patch', `/api/v1/travel-plans/${id}`, { legs }, at(version)).expect(200);
+    const agree = { decision: 'AGREED', reason: 'Spoke with the parents myself' };
+    expect(codeOf(await refused(id, 'countersignature', agree, manager))).toBe(
+      'travel.changed-since-decision',
+    );
+    const list = await manager.get('/api/v1/travel-plans?filter=countersign', PURPOSE).expect(200);
+    expect(itemsOf(list).map((row) => row.id)).not.toContain(id);
+    await act(id, 'permission', grant);
+    expect((await act(id, 'countersignature', agree, manager)).state).toBe('NOTICE_DUE');
   });
 
   it('is not permitted against an order of a court, nor signed by the one who decided', async () => {
@@ -286,5 +305,25 @@ describe('time', () => {
     await act(id, 'return', { returnedOn: '2026-10-01', evidence: 'SEEN_IN_PERSON' });
     const { missing: searches } = (await read(id)) as unknown as { missing: { closedAt: string | null }[] };
     expect(searches.every(({ closedAt }) => closedAt !== null)).toBe(true);
+  });
+
+  it('goes on searching when an answer is put right and the day stays, and searches again for a day that is promised twice', async () => {
+    const person = await aTraveller();
+    const { id } = await plan(person);
+    clock.moveTo('2026-09-29T09:00:00+01:00');
+    await sweep();
+    const same = { reason: 'Lands at Luton', returnsOn: '2026-09-28', returnPoint: 'Luton' };
+    await act(id, 'variation', same);
+    await sweep();
+    expect(await read(id)).toMatchObject({ state: 'OVERDUE', missing: [{ closedAt: null }] });
+    expect((await missing(id))[0]!.n).toBe(1);
+    await act(id, 'variation', { reason: 'Rang: comes later', returnsOn: '2026-10-04' });
+    await sweep();
+    await act(id, 'variation', { reason: 'The carrier says it was the first day', returnsOn: '2026-09-28' });
+    await Promise.all([sweep(), sweep()]);
+    const now = await read(id);
+    expect(now).toMatchObject({ state: 'OVERDUE' });
+    const open = (now.missing as { closedAt: string | null }[]).filter(({ closedAt }) => closedAt === null);
+    expect(open).toHaveLength(1);
   });
 });

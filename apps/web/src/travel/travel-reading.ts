@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { People } from '@domain/people';
 import {
   COUNTERSIGN_WORDS,
+  hasChangedSince,
   isBefore,
   TravelPlans,
   type TravelPlanView,
@@ -41,7 +42,11 @@ export class TravelReading {
       const mayKeep = actor.act.writes.includes('legal') && abilityFor(actor.roles).can('keep', 'TravelPlan');
       const maySign = mayKeep && abilityFor(actor.roles).can('countersign', 'TravelPlan');
       const [latest] = plan.permissions;
-      const toSign = latest && latest.countersignFor.length > 0 && latest.countersigned === null;
+      const toSign =
+        latest &&
+        latest.countersignFor.length > 0 &&
+        latest.countersigned === null &&
+        !hasChangedSince(latest.decidedAt, plan.acts);
       const acts = ACT_NAMES.filter((name) => ACT_FORMS[name].isOpen(plan)).filter(
         (name) =>
           (name !== 'own-page-read' || plan.unread) &&

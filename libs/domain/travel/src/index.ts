@@ -19,6 +19,7 @@ export { TravelEvaluation } from './evaluation/travel-evaluation.service.js';
 export { TravelPlans } from './plans/travel-plans.service.js';
 export type { Written } from './plans/travel-plans.service.js';
 export { COUNTERSIGN_WORDS, TravelPermissions } from './plans/travel-permissions.service.js';
+export { hasChangedSince } from './plans/plan-view.js';
 export { NoticePapers } from './plans/notice-paper.service.js';
 export { TravelJourneys } from './plans/travel-journeys.service.js';
 export { PLAN_FILTERS, PLAN_STATEMENTS, TravelPlanLists } from './plans/plan-lists.service.js';

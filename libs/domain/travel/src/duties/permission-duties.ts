@@ -1,29 +1,34 @@
 import type { FoundDuty } from '@platform/duties';
+import { hasChangedSince } from '../plans/plan-view.js';
 import { lastAct, type JudgedPlan } from './plan-case.js';
 
 /** Leave to travel: the officer's decision, a manager's signature where the rule asks, and what an authority answers. */
 export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
   const { plan, due, seen } = judged;
   const asked = lastAct(plan, 'submitted', 'varied', 'changed') ?? plan.createdAt;
-  const settled = plan.decisions.filter(({ asksSecond, signedAt }) => !asksSecond || signedAt !== null);
-  const waits = plan.decisions.length > settled.length;
+  // Of several decisions the last counts, and of a plan that was changed after it none.
+  const lapses = plan.decisions.map(({ at }, n) => plan.decisions[n + 1]?.at ?? changedAfter(at, plan.acts));
+  const last = plan.decisions.at(-1);
+  const waits = last !== undefined && last.asksSecond && last.signedAt === null && lapses.at(-1) === null;
   const isAsked = plan.state !== 'DRAFT' && plan.cancelledOn === null && plan.returnedOn === null;
   const { needs } = seen();
   // What came to be needed after the plan was put forward was asked of nobody, and is due all the same.
   const isOpen =
     isAsked && !waits && (plan.permission === 'PENDING' || (needs.officer && plan.permission === null));
   const decided = plan.decisions.map(({ at }, n) => decision(String(n), at, at));
-  const signatures = plan.decisions
-    .filter(({ asksSecond }) => asksSecond)
-    .map(({ id, at, signedAt }) =>
-      due({
-        rule: 'travel-countersign',
-        occasion: id,
-        from: at,
-        why: [{ text: 'The decision needs the signature of a manager', input: {}, result: 'one signature' }],
-        doneAt: signedAt,
-      }),
-    );
+  const signatures = plan.decisions.flatMap(({ id, at, asksSecond, signedAt }, n) =>
+    asksSecond
+      ? due({
+          rule: 'travel-countersign',
+          occasion: id,
+          from: at,
+          why: [
+            { text: 'The decision needs the signature of a manager', input: {}, result: 'one signature' },
+          ],
+          doneAt: signedAt ?? lapses[n],
+        })
+      : [],
+  );
   function decision(occasion: string, from: string, doneAt: string | null): FoundDuty {
     return due({
       rule: 'travel-permission-decide',
@@ -57,4 +62,8 @@ export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
         ]
       : []),
   ];
+}
+
+function changedAfter(decidedAt: string, acts: JudgedPlan['plan']['acts']): string | null {
+  return acts.find((act) => hasChangedSince(decidedAt, [act]))?.at ?? null;
 }

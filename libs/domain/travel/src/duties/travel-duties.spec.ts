@@ -91,6 +91,35 @@ describe('leave to travel', () => {
   });
 });
 
+describe('a decision that waits for its second signature', () => {
+  const pending = { state: 'PERMISSION_PENDING' as const, permission: 'PENDING' as const };
+  const first = { id: 'd', at: '2026-08-04T09:00:00Z', asksSecond: true, signedAt: null };
+  it.each<[string, object, string]>([
+    [
+      'the plan is changed',
+      { decisions: [first], acts: [{ kind: 'changed', at: '2026-08-04T10:00:00Z' }] },
+      '2026-08-04T10:00:00Z',
+    ],
+    [
+      'it is decided again',
+      { decisions: [first, { ...first, id: 'e', at: '2026-08-04T11:00:00Z' }] },
+      '2026-08-04T11:00:00Z',
+    ],
+  ])('is signed by nobody once %s', (_, over, at) => {
+    expect(of('travel-countersign', facts({ ...pending, ...over }, licence))[0]).toMatchObject({
+      doneAt: at,
+    });
+  });
+
+  it('is taken again by the officer when the plan was changed', () => {
+    const acts = [{ kind: 'changed', at: '2026-08-04T10:00:00Z' }];
+    const changed = facts({ ...pending, decisions: [first], acts }, licence);
+    expect(of('travel-permission-decide', changed).filter(({ doneAt }) => !doneAt)).toMatchObject([
+      { key: 'travel-permission-decide:p:1' },
+    ]);
+  });
+});
+
 describe('a rule that is missing', () => {
   it.each([
     ['the travel rule', 'travel-rule'],

@@ -7,7 +7,10 @@ export interface OwnPageFacts {
   sent: readonly { id: string; planId: string; kind: string; at: string; readAt: string | null }[];
 }
 
-/** What a person told through their own page is read by the officer, each time: nothing waits there unseen. */
+/**
+ * What a person told through their own page is read by the officer: nothing waits there unseen. What they add before that is
+ * read together with it, by the day of the first, so that nobody's list is filled by telling one thing many times.
+ */
 export const OWN_PAGE_DUTIES: DutySource = {
   name: 'travel-own-page',
   facts: 'travel.own_page_facts',
@@ -24,7 +27,13 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 export function ownPageDuties({ sent, timeZone }: OwnPageFacts, book: RuleBook): FoundDuty[] {
-  return sent.map(({ id, planId, kind, at, readAt }) =>
+  const firstOfEach = new Map<string, OwnPageFacts['sent'][number]>();
+  for (const one of sent) {
+    const reading = `${one.planId} ${one.readAt}`;
+    const first = firstOfEach.get(reading) ?? one;
+    firstOfEach.set(reading, { ...first, kind: one.kind });
+  }
+  return [...firstOfEach.values()].map(({ id, planId, kind, at, readAt }) =>
     dutyOf(
       {
         rule: 'travel-own-page',

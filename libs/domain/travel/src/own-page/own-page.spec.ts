@@ -104,6 +104,18 @@ describe('what came through the page', () => {
     expect(read.map(({ doneAt }) => doneAt)).toEqual(['2026-11-27T08:00:00Z', null]);
   });
 
+  it('is one thing to read of each plan, however often it was told again', () => {
+    const often = Array.from({ length: 90 }, (_, n) => sent({ id: `b${n}`, kind: 'changed' }));
+    const last = { at: '2026-11-26T19:00:00Z', kind: 'cancelled' };
+    const told = [sent(), ...often, sent({ id: 'c', planId: 'q' }), sent({ id: 'd', ...last })];
+    const duties = ownPageDuties({ timeZone: 'Europe/London', sent: told }, bookOf(today));
+    expect(duties.map(({ key, title }) => [key, title])).toEqual([
+      ['travel-own-page:p:a1', 'Read that they do not travel, as their own page says'],
+      ['travel-own-page:q:c', 'Read the notice of travel that came through their own page'],
+    ]);
+    expect(duties[0]!.dueAt).toBe('2026-11-27T23:59:59Z');
+  });
+
   const act = (kind: string, body: object = {}): ActView => ({
     id: kind,
     kind,

@@ -4,6 +4,7 @@ import { Conflict, NotFound, type Actor } from '@platform/kernel';
 import type { CancelPlan } from '../plans/commands.js';
 import { isOver } from '../plans/plan-states.js';
 import { PlanJudge } from '../plans/plan-judge.js';
+import { PlansStore } from '../plans/plans.store.js';
 import { TravelJourneys } from '../plans/travel-journeys.service.js';
 import { TravelPlans, type Written } from '../plans/travel-plans.service.js';
 import type { ChangeOwnPlan, MakeOwnPlan, ReportBack, VaryOwnPlan } from './commands.js';
@@ -11,6 +12,10 @@ import { ownActs, ownPlanView, type OwnAct, type OwnPlanView } from './own-plan.
 
 /** Of one's own trips that are drafts, waiting or under way. */
 const MOST_UNDER_WAY = 20;
+/** Begun within a day, given up ones too, so that the officer's list of trips cannot be filled by beginning and cancelling. */
+const MOST_A_DAY = 40;
+/** Told of one trip. Somebody who has said this much calls; that they are back or do not go is always heard. */
+const MOST_TOLD = 100;
 
 /**
  * Journeys as the person whose they are tells them. The same services judge and keep them; what is told carries that it came
@@ -23,6 +28,7 @@ export class OwnTravel {
     private readonly plans: TravelPlans,
     private readonly journeys: TravelJourneys,
     private readonly judge: PlanJudge,
+    private readonly store: PlansStore,
   ) {}
 
   list(actor: Actor): Promise<OwnPlanView[]> {
@@ -43,11 +49,15 @@ export class OwnTravel {
     const personId = self(actor);
     return this.work.run(actor, async () => {
       const plans = await this.plans.ofPerson(personId, actor);
+      const dayAgo = Date.parse(this.judge.now()) - 86_400_000;
       // Each is read by somebody: whoever has so many under way talks to them first.
-      if (plans.filter(({ state }) => !isOver(state)).length >= MOST_UNDER_WAY)
+      if (
+        plans.filter(({ state }) => !isOver(state)).length >= MOST_UNDER_WAY ||
+        plans.filter(({ createdAt }) => Date.parse(createdAt) > dayAgo).length >= MOST_A_DAY
+      )
         throw new Conflict(
           'travel.own-too-many',
-          'You have many trips under way. Cancel one, or call your officer',
+          'You have told us of many trips. Call your officer before you begin another',
         );
       return this.plans.make(personId, { ...command, ...this.told() }, actor);
     });
@@ -87,6 +97,11 @@ export class OwnTravel {
       const plan = await this.plans.plain(id, actor);
       if (!ownActs(plan, this.judge.today(plan.timeZone)).includes(act))
         throw new Conflict(`travel.own-cannot-${act}`, REFUSALS[act]);
+      if ((act === 'change' || act === 'vary') && (await this.store.receipts(id)).length >= MOST_TOLD)
+        throw new Conflict(
+          'travel.own-too-often',
+          'You have changed this trip many times. Call your officer',
+        );
       return doing();
     });
   }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { PlanRow } from './plans.store.js';
 import { isoOf } from './plan-facts.js';
 import type { Standing } from './plan-standing.js';
@@ -57,4 +58,13 @@ export function readMarks(acts: ActView[]): Pick<WholePlanView, 'acts' | 'unread
   const drafted = ({ body }: ActView) => (body.plan as { state?: string } | undefined)?.state === 'DRAFT';
   const last = acts.findLast((act) => byOwnPage(act) || act.body.presumed !== true);
   return { acts, unread: last !== undefined && byOwnPage(last) && !drafted(last) };
+}
+
+/** A decision is about what was before whoever took it: nobody signs it for anything else. */
+export function hasChangedSince(decidedAt: string, acts: readonly Pick<ActView, 'kind' | 'at'>[]): boolean {
+  return acts.some(
+    ({ kind, at }) =>
+      (kind === 'changed' || kind === 'varied') &&
+      Temporal.Instant.compare(isoOf(at)!, isoOf(decidedAt)!) > 0,
+  );
 }

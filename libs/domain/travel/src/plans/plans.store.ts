@@ -42,7 +42,8 @@ const RECEIPTS = named(
 );
 const ACTS = named(
   'travel.acts',
-  `select a.id, a.kind, to_json(a.at) as at, a.body, a.by_name as "byName" from travel.act a where a.plan_id = $1 order by a.at, a.id limit 500`,
+  `select r.* from (select a.id, a.kind, to_json(a.at) as at, a.body, a.by_name as "byName" from travel.act a where a.plan_id = $1
+     order by a.at desc, a.id desc limit 500) r order by (r.at #>> '{}')::timestamptz, r.id`,
 );
 const ADD_ACT = named(
   'travel.act.add',

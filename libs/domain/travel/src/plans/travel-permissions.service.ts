@@ -5,6 +5,7 @@ import { behavioursRecorded, type BehaviourList } from '../workflow/behaviour-de
 import type { CountersignFor } from '../workflow/permission-definition.js';
 import type { Countersign, DecidePermission } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
+import { hasChangedSince } from './plan-view.js';
 import { PlanWriter, type Opened } from './plan-writer.js';
 import type { TravelPlan } from './plan.entity.js';
 import { PlansStore } from './plans.store.js';
@@ -70,6 +71,11 @@ export class TravelPermissions {
         throw new Conflict('travel.nothing-to-countersign', 'No decision of this plan waits for a signature');
       if (latest.decidedBy === actor.id)
         throw new NotAllowed('travel.own-decision', 'Somebody else has to sign what you decided');
+      if (hasChangedSince(latest.decidedAt, await this.store.acts(id)))
+        throw new Conflict(
+          'travel.changed-since-decision',
+          'The plan was changed after it was decided. The responsible officer decides again',
+        );
       const agreed = command.decision === 'AGREED';
       if (agreed) this.checkNotForbidden(opened);
       const signed = await this.store.countersign([

@@ -151,7 +151,8 @@ export class TravelPlans {
       if (plan.noticeGivenAt !== null) patch.changeOpen = true;
       checkDays({ ...plan, ...patch });
       patch.state = this.reached(opened, patch, 'vary');
-      if (plan.state === 'OVERDUE' && patch.returnsOn !== undefined)
+      // An answer given again as it was is no other day.
+      if (plan.state === 'OVERDUE' && patch.returnsOn !== undefined && patch.returnsOn !== plan.returnsOn)
         await this.store.closeMissing(id, this.judge.now(), 'RETURN_MOVED');
       const done = { kind: 'varied', event: 'travel.plan-varied', body: { reason, fields, before } };
       return this.writer.change(opened, version, patch, done, actor);
