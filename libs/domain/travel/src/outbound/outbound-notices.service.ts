@@ -79,7 +79,7 @@ export class OutboundNotices {
         throw new Conflict('travel.notice-over', 'Only a notice that stands can be corrected');
       const ids: string[] = [];
       for (const { id: correctsId, recipient, basis, proportionality } of had) {
-        await this.notices.supersede(correctsId);
+        if ((await this.notices.supersede(correctsId)) !== 1) throw new StaleVersion();
         const one = { recipientAgencyId: recipient.id, basis, proportionality, reason, correctsId };
         ids.push(await this.add(opened, one, actor));
       }

@@ -13,6 +13,7 @@ import {
   type Paper,
 } from '@platform/documents';
 import { Clock, NotFound, type Actor } from '@platform/kernel';
+import { TRIP_FIELDS } from '../evaluation/fields.js';
 import type { TravelDuty } from '../evaluation/result.js';
 import { TravelPlans } from './travel-plans.service.js';
 import type { TravelPlanView } from './views.js';
@@ -43,7 +44,7 @@ export class NoticePapers {
   private paperOf(plan: TravelPlanView, person: PersonView): Paper {
     const duties = plan.evaluation.duties.filter(({ kind, required }) => kind !== 'return' && required);
     return {
-      title: plan.notice.changeOpen ? 'Notice of a change of travel' : 'Notice of travel',
+      title: titleOf(plan),
       language: 'en-GB',
       madeAt: this.clock.now(),
       footer: `Plan ${plan.id}, version ${plan.version}`,
@@ -92,6 +93,12 @@ export class NoticePapers {
   }
 }
 
+/** Whoever takes the paper must not read a journey in it that does not take place. */
+function titleOf({ state, notice }: TravelPlanView): string {
+  if (state === 'CANCELLED') return 'Notice that a journey does not take place';
+  return notice.changeOpen ? 'Notice of a change of travel' : 'Notice of travel';
+}
+
 function personLines(person: PersonView): [string, string][] {
   const { given, middle, family, formerNames } = person.name;
   const { mainAddress: home } = person;
@@ -133,8 +140,15 @@ function journeyLines(plan: TravelPlanView): [string, string][] {
   ];
 }
 
+/** Of the person, what stands on this paper; a journey's own fields are looked at one by one. */
+const PRINTED = ['names', 'date_of_birth', 'home_address'];
+
 function dutyParts(duty: TravelDuty) {
-  const missing = duty.missingFields.map((field) => field.replaceAll('_', ' '));
+  const words = (fields: readonly string[]) => fields.map((field) => field.replaceAll('_', ' ')).join(', ');
+  const missing = words(duty.missingFields);
+  const byHand = words(
+    duty.requiredFields.filter((field) => !TRIP_FIELDS[field] && !PRINTED.includes(field)),
+  );
   return [
     heading(`What ${duty.regime} asks`, 2),
     details([
@@ -143,7 +157,8 @@ function dutyParts(duty: TravelDuty) {
       ['Legal limit', duty.legalLatest ?? 'The law has no figure'],
       ['Law', duty.citation.join('; ')],
     ]),
-    ...(missing.length > 0 ? [note(`Missing for this notice: ${missing.join(', ')}.`)] : []),
+    ...(missing ? [note(`Missing for this notice: ${missing}.`)] : []),
+    ...(byHand ? [note(`Asked of the person and not held here, to be filled in by hand: ${byHand}.`)] : []),
     ...(duty.unverified.length > 0
       ? [note(`Not checked against the source: ${duty.unverified.join('; ')}.`)]
       : []),
