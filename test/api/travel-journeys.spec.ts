@@ -306,24 +306,4 @@ describe('time', () => {
     const { missing: searches } = (await read(id)) as unknown as { missing: { closedAt: string | null }[] };
     expect(searches.every(({ closedAt }) => closedAt !== null)).toBe(true);
   });
-
-  it('goes on searching when an answer is put right and the day stays, and searches again for a day that is promised twice', async () => {
-    const person = await aTraveller();
-    const { id } = await plan(person);
-    clock.moveTo('2026-09-29T09:00:00+01:00');
-    await sweep();
-    const same = { reason: 'Lands at Luton', returnsOn: '2026-09-28', returnPoint: 'Luton' };
-    await act(id, 'variation', same);
-    await sweep();
-    expect(await read(id)).toMatchObject({ state: 'OVERDUE', missing: [{ closedAt: null }] });
-    expect((await missing(id))[0]!.n).toBe(1);
-    await act(id, 'variation', { reason: 'Rang: comes later', returnsOn: '2026-10-04' });
-    await sweep();
-    await act(id, 'variation', { reason: 'The carrier says it was the first day', returnsOn: '2026-09-28' });
-    await Promise.all([sweep(), sweep()]);
-    const now = await read(id);
-    expect(now).toMatchObject({ state: 'OVERDUE' });
-    const open = (now.missing as { closedAt: string | null }[]).filter(({ closedAt }) => closedAt === null);
-    expect(open).toHaveLength(1);
-  });
 });

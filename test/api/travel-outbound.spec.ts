@@ -201,23 +201,23 @@ describe('the notice as a paper', () => {
     await police.get(path, PURPOSE).expect(403);
   });
 
-  const wordsOf = async (id: string) => {
-    const path = `/api/v1/travel-plans/${id}/notice.pdf`;
+  const wordsOf = async (id: unknown) => {
+    const path = `/api/v1/travel-plans/${String(id)}/notice.pdf`;
     const { body } = await officer.get(path).responseType('blob').expect(200);
     return (await readPdf(body as Buffer)).text.replace(/\s+/g, ' ');
   };
 
   it('names what is asked of the person and not held', async () => {
     const { id } = await travellers.plan(await travellers.aTraveller({ regime: 'US-SORNA' }));
-    const words = await wordsOf(id as string);
+    const words = await wordsOf(id);
     expect(words).toContain('to be filled in by hand: aliases, sex, citizenship, passport number');
   });
 
   it('does not read as a journey when the journey does not take place', async () => {
     const { id } = await travellers.plan(await travellers.aTraveller());
-    await travellers.act(id as string, 'notice', { reference: 'ACK-1' });
-    await travellers.act(id as string, 'cancellation', { reason: 'Mother is better' });
-    expect(await wordsOf(id as string)).toContain('Notice that a journey does not take place');
+    await travellers.act(id, 'notice', { reference: 'ACK-1' });
+    await travellers.act(id, 'cancellation', { reason: 'Mother is better' });
+    expect(await wordsOf(id)).toContain('Notice that a journey does not take place');
   });
 });
 
