@@ -1,6 +1,6 @@
 import type { KeptDuty } from '@platform/duties';
 import type { ReaderNow } from '../edge/reader.js';
-import { dateOnly, dayOnly, whenInZone } from '../shell/index.js';
+import { dayOnly, whenInZone } from '../shell/index.js';
 import { dutyLine, type DutyLine } from './duty-line.view.js';
 
 /** A duty with everything that went into it: for an officer and for a court. */
@@ -38,10 +38,10 @@ const BECAUSE: Readonly<Record<string, string>> = {
 };
 
 export function dutyPageView(duty: KeptDuty, reader: ReaderNow): DutyPageView {
-  const { now, zone } = reader;
-  const instant = (at: string) => whenInZone(at, zone, { zone, now });
+  const instant = (at: string) => said(at, reader);
   return {
     ...dutyLine(duty, reader),
+    limit: duty.dueAt ? instant(duty.dueAt) : 'No limit',
     personId: duty.personId,
     version: duty.version,
     isOpen: duty.state === 'open',
@@ -86,12 +86,15 @@ function definitionLink(name: string): { text: string; href: string } {
   return { text: `${path!.replace('/', ': ')}, version ${version}`, href: `/definitions/${path}/${version}` };
 }
 
-function said(value: string | number | boolean | null, { now, zone }: ReaderNow): string {
+/** Read again in other years, on paper: so every date carries its year. */
+const ANY_YEAR = new Date(0);
+
+function said(value: string | number | boolean | null, { zone }: Pick<ReaderNow, 'zone'>): string {
   if (value === null) return 'unknown';
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   const text = String(value);
-  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return whenInZone(text, zone, { zone, now });
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return now ? dayOnly(text, zone, now) : dateOnly(text);
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return whenInZone(text, zone, { zone, now: ANY_YEAR });
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayOnly(text, zone, ANY_YEAR);
   return text.replaceAll('_', ' ');
 }
 

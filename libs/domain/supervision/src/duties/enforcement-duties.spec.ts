@@ -166,6 +166,12 @@ describe('what is due after a failure', () => {
     ]);
   });
 
+  it('names of a breach what its clock runs from, and not the day on which it was opened as if it were that', () => {
+    const [breach] = enforcementDuties(facts({ cases: [caseOf()] }), book());
+    expect(breach!.steps[0]!.input.at).toBeUndefined();
+    expect(breach!.steps[0]!.result).toBe(caseOf().lastFailureOn);
+  });
+
   it('names the enforcement rules that it counted by, so that their change finds it', () => {
     const [breach] = enforcementDuties(facts({ cases: [caseOf()] }), book());
     expect(breach?.uses).toEqual([

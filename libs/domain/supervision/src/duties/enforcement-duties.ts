@@ -131,7 +131,11 @@ function goFurther(one: CaseFact, facts: EnforcementDutyFacts, book: RuleBook): 
             : route === 'BREACH'
               ? 'Enough unacceptable failures: breach runs from the last of them'
               : 'Recall is considered from the day on which it was opened',
-          input: { at: openedAt, ...(type ? { type } : {}) },
+          // What is named must be what the result follows from: of a breach, not the day on which it was opened.
+          input: {
+            ...(from === openedOn ? { at: openedAt } : { opened: openedAt }),
+            ...(type ? { type } : {}),
+          },
           result: from,
         },
       ],
