@@ -112,7 +112,8 @@ export class AlertsPage {
     { id, errors = [], outcome = '', flash = null }: Shown,
     actor: Actor,
   ): Promise<void> {
-    const view = alertPageView(await this.alerts.read(id, actor), readerOf(actor, this.clock));
+    const found = await this.alerts.read(id, actor);
+    const view = alertPageView(found, readerOf(actor, this.clock), actor.act.writes.includes('risk'));
     const status = errors.length > 0 ? 422 : 200;
     const options = { title: view.line.title, page: 'tasks', status, flash };
     this.pages.show(request, response, 'alerts/alert.njk', { ...view, errors, outcome }, options);

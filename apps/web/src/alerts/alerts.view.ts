@@ -106,13 +106,17 @@ export interface AlertPageView {
   endsByAct: boolean;
 }
 
-export function alertPageView({ tellings, ...alert }: AlertView, reader: ReaderNow): AlertPageView {
+export function alertPageView(
+  { tellings, ...alert }: AlertView,
+  reader: ReaderNow,
+  mayAssess: boolean,
+): AlertPageView {
   const endsByAct = alert.urgency === 'child' && alert.dutyOpen;
   return {
     alert,
     line: alertLine(alert, reader),
     dueAt: alert.dueAt ? new Date(alert.dueAt) : null,
-    actHref: actHref(alert),
+    actHref: actHref(alert, mayAssess),
     tellings: tellings.map(({ displayName, part, toldAt, mail }) => ({
       who: displayName ?? 'Nobody',
       part: PARTS[part],
@@ -125,7 +129,10 @@ export function alertPageView({ tellings, ...alert }: AlertView, reader: ReaderN
   };
 }
 
-function actHref({ rule, subjectId, dutyId, personId, ask }: AlertRow): string | null {
+/** Who does not score reads why it is due. */
+function actHref({ rule, subjectId, dutyId, personId, ask }: AlertRow, mayAssess: boolean): string | null {
   if (!subjectId) return null;
-  return hrefOf({ code: rule, subjectId, dutyId, ask }, personId) || null;
+  const href = hrefOf({ code: rule, subjectId, dutyId, ask }, personId);
+  if (href.endsWith('/risk/new') && !mayAssess) return dutyId && `/duties/${dutyId}`;
+  return href || null;
 }

@@ -54,7 +54,7 @@ export class BriefPage {
       return {
         person: { id, name: frame.identity.name },
         identity: frame.identity,
-        ...overviewView(facts, false, reader),
+        ...overviewView(facts, { mayWrite: false, mayAssess: false }, reader),
         promises: promises.map((one) => promiseLine(one, reader)),
         strip: attendanceStrip(past.items, reader),
         stale: staleWords(

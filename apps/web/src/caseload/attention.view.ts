@@ -32,9 +32,16 @@ export function attentionLine(item: Attention, personId: string, reader: ReaderN
   };
 }
 
-/** Who only reads is not sent to a form that would refuse them. */
-export function withoutFormFor(line: AttentionLine, mayWrite: boolean): AttentionLine {
-  return mayWrite || !/(outcome|decide)$|\/new$/.test(line.href) ? line : { ...line, href: '' };
+/** Who only reads, or only does not score, is not sent to a page that would refuse them, but to the reasons. */
+export function withoutFormFor(
+  line: AttentionLine,
+  mayWrite: boolean,
+  mayAssess: boolean = mayWrite,
+): AttentionLine {
+  const refuses =
+    (!mayWrite && /(outcome|decide)$|\/new$|^\/second-ratings\//.test(line.href)) ||
+    (!mayAssess && line.href.endsWith('/risk/new'));
+  return refuses ? { ...line, href: '' } : line;
 }
 
 function stateOf({ dueAt, late }: Attention, { now, zone }: ReaderNow): string {

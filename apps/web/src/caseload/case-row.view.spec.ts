@@ -57,6 +57,14 @@ const missed = (id: string, day: string): SummaryDuty => ({
   ],
 });
 
+describe('who does not score', () => {
+  const duty = { ...missed('a', '2026-11-16'), code: 'risk-assess', subjectId: 'p' };
+  const hrefOf = (mayAssess: boolean) =>
+    caseRow(itemOf(row({ duties: [duty] }), now), reader, true, mayAssess).why[0]!.href;
+  it('is led to the reasons and not to a form that refuses them', () =>
+    expect([hrefOf(true).endsWith('/risk/new'), hrefOf(false)]).toEqual([true, '']));
+});
+
 describe('the first line', () => {
   it('says who and how risky, with how fresh that is', () => {
     expect(shown()).toMatchObject({

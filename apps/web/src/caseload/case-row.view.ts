@@ -33,17 +33,27 @@ const rows = new WeakMap<CaseloadItem, Map<string, CaseRow>>();
  * The same row for the same judgement: one is never older than a quarter of an hour, and what a row says of days turns
  * with the reader's midnight, which is on one.
  * @param mayWrite whether the reader may do what the reasons ask for
+ * @param mayAssess whether they score; a manager does not
  */
-export function caseRow(item: CaseloadItem, reader: ReaderNow, mayWrite = true): CaseRow {
+export function caseRow(
+  item: CaseloadItem,
+  reader: ReaderNow,
+  mayWrite = true,
+  mayAssess = mayWrite,
+): CaseRow {
   const known = rows.get(item) ?? new Map<string, CaseRow>();
   rows.set(item, known);
-  const key = `${reader.zone} ${mayWrite}`;
-  const row = known.get(key) ?? rowOf(item, reader, mayWrite);
+  const key = `${reader.zone} ${mayWrite} ${mayAssess}`;
+  const row = known.get(key) ?? rowOf(item, reader, { mayWrite, mayAssess });
   known.set(key, row);
   return row;
 }
 
-function rowOf(item: CaseloadItem, reader: ReaderNow, mayWrite: boolean): CaseRow {
+function rowOf(
+  item: CaseloadItem,
+  reader: ReaderNow,
+  { mayWrite, mayAssess }: { mayWrite: boolean; mayAssess: boolean },
+): CaseRow {
   const { row, attention } = item;
   return {
     id: row.person_id,
@@ -55,7 +65,7 @@ function rowOf(item: CaseloadItem, reader: ReaderNow, mayWrite: boolean): CaseRo
     ...nextWords(item, reader),
     why: attention
       .slice(0, REASONS)
-      .map((one) => withoutFormFor(attentionLine(one, row.person_id, reader), mayWrite)),
+      .map((one) => withoutFormFor(attentionLine(one, row.person_id, reader), mayWrite, mayAssess)),
     record: mayWrite ? `/people/${row.person_id}/contacts/new` : '',
     moreWhy: Math.max(0, attention.length - REASONS),
     live: [travelWords(row, reader), circleWords(row), conditionWords(row, reader)].filter(Boolean),

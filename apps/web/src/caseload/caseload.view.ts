@@ -70,7 +70,9 @@ export function caseloadView(
       href: addressOf({ ...place, filter, page: 1 }),
       current: filter === place.filter,
     })),
-    rows: answer.items.map((item) => caseRow(item, reader, !heading.whose || heading.mayReallocate)),
+    rows: answer.items.map((item) =>
+      caseRow(item, reader, !heading.whose || heading.mayReallocate, !heading.whose),
+    ),
     filter: {
       open: narrowed,
       action: addressOf({ ...place, level: undefined, page: 1 }),

@@ -73,12 +73,18 @@ export interface OverviewFacts {
 /** More than this is read in the timeline. */
 export const CHANGES_SHOWN = 8;
 
-export function overviewView(facts: OverviewFacts, mayWrite: boolean, reader: ReaderNow): OverviewView {
+export function overviewView(
+  facts: OverviewFacts,
+  { mayWrite, mayAssess }: { mayWrite: boolean; mayAssess: boolean },
+  reader: ReaderNow,
+): OverviewView {
   const { frame, person, supervision } = facts;
   const attention = frame.item?.attention ?? [];
   const end = endLinks(frame.id, mayWrite);
   return {
-    attention: attention.map((one) => withoutFormFor(attentionLine(one, frame.id, reader), mayWrite)),
+    attention: attention.map((one) =>
+      withoutFormFor(attentionLine(one, frame.id, reader), mayWrite, mayAssess),
+    ),
     stands:
       supervision.enforcement && supervision.enforcement.code !== 'none'
         ? strip(supervision.enforcement, reader)

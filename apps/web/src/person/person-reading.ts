@@ -65,7 +65,7 @@ export class PersonReading {
       this.work.saw({ sections: sectionsSeen(actor, supervision.lastContacts) });
       return {
         template: 'person/overview.njk',
-        view: { ...shown(frame, tools), ...overviewView(facts, tools.mayWrite, this.reader(actor)) },
+        view: { ...shown(frame, tools), ...overviewView(facts, tools, this.reader(actor)) },
       };
     });
   }

@@ -13,6 +13,8 @@ import type { PersonFrame } from './person-frames.js';
 export interface PersonTools {
   /** Whether the reader may change the heart of the record: appointments, outcomes. */
   mayWrite: boolean;
+  /** Whether they score. */
+  mayAssess: boolean;
   links: { text: string; href: string }[];
   record: string;
 }
@@ -27,6 +29,7 @@ export function toolsFor(
   const ability = abilityFor(actor.roles);
   const { writes, path } = actor.act;
   const mayWrite = writes.includes('core');
+  const mayAssess = writes.includes('risk') && ability.can('assess', 'Risk');
   const mayRecord =
     ability.can('record', 'Contact') && RECORDABLE.some((section) => writes.includes(section));
   const links: PersonTools['links'] = [];
@@ -46,7 +49,7 @@ export function toolsFor(
     links.push({ text: 'Limit access', href: `/people/${id}/limited-access` });
   if (mayWrite && ability.can('declare', 'Conflict'))
     links.push({ text: 'I know this person', href: `/people/${id}/conflict` });
-  return { mayWrite, links, record: mayRecord ? `/people/${id}/contacts/new` : '' };
+  return { mayWrite, mayAssess, links, record: mayRecord ? `/people/${id}/contacts/new` : '' };
 }
 
 export interface MinimalView {

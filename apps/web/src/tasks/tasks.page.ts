@@ -40,7 +40,11 @@ export class TasksPage {
   ) {
     const isManager = actor.roles.includes('manager');
     const found = isManager ? await this.tasks.ofMyTeams(actor) : await this.tasks.mine(actor);
-    const view = tasksView(found, { group, ownStaffId: actor.staffId }, readerOf(actor, this.clock));
+    const view = tasksView(
+      found,
+      { group, ownStaffId: actor.staffId, isManager },
+      readerOf(actor, this.clock),
+    );
     const reader = readerOf(actor, this.clock);
     const mine = await this.alerts.mine(actor);
     const alerts = ownAlerts(mine.map((one) => alertLine(one, reader)));

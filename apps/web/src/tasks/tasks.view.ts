@@ -1,5 +1,5 @@
 import type { DueTask } from '@domain/caseload';
-import { attentionLine, type AttentionLine } from '../caseload/attention.view.js';
+import { attentionLine, withoutFormFor, type AttentionLine } from '../caseload/attention.view.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { plural } from '../shell/index.js';
 
@@ -16,6 +16,11 @@ export interface TaskGroup {
   key: string;
   title: string;
   lines: TaskLine[];
+}
+
+export interface TaskReader {
+  ownStaffId: string | null;
+  isManager: boolean;
 }
 
 export interface TasksView {
@@ -39,15 +44,13 @@ const DAY = 86_400_000;
 
 export function tasksView(
   tasks: readonly DueTask[],
-  { group, ownStaffId }: { group: TaskGroupKey | undefined; ownStaffId: string | null },
+  { group, ...who }: { group: TaskGroupKey | undefined } & TaskReader,
   reader: ReaderNow,
 ): TasksView {
   const grouped = GROUPS.map(([key, title]) => ({
     key,
     title,
-    lines: tasks
-      .filter((task) => groupOf(task, reader) === key)
-      .map((task) => taskLine(task, ownStaffId, reader)),
+    lines: tasks.filter((task) => groupOf(task, reader) === key).map((task) => taskLine(task, who, reader)),
   }));
   const filled = grouped.filter(({ lines }) => lines.length > 0);
   return {
@@ -78,7 +81,7 @@ function dayOf(at: Date, zone: string): string {
   return at.toLocaleDateString('en-CA', { timeZone: zone });
 }
 
-function taskLine(task: DueTask, ownStaffId: string | null, reader: ReaderNow): TaskLine {
+function taskLine(task: DueTask, { ownStaffId, isManager }: TaskReader, reader: ReaderNow): TaskLine {
   const late = task.dueAt !== null && Date.parse(task.dueAt) + 1000 <= reader.now.getTime();
   const line = attentionLine(
     {
@@ -97,7 +100,8 @@ function taskLine(task: DueTask, ownStaffId: string | null, reader: ReaderNow): 
     reader,
   );
   return {
-    ...line,
+    // Managers see to it that their officers score; they do not.
+    ...withoutFormFor(line, true, !isManager || task.officer?.id === ownStaffId),
     id: task.id,
     name: task.displayName,
     crn: task.crn,

@@ -112,7 +112,7 @@ export function teamPageView(
       }),
     },
     overdue: overdue.items.map((item) => ({
-      row: caseRow(item, reader),
+      row: caseRow(item, reader, true, false),
       officer: names.get(item.row.officer_id ?? '') ?? 'Nobody',
     })),
     moreOverdue: overdue.nextOffset === null ? null : countOf(counts.late, 'late', ofTeam),
