@@ -34,7 +34,7 @@ const name = async (by: Persona, cover: string, from = 0) =>
 const reads = async (who: Persona) => (await who.get(`/api/v1/people/${person}`)).status;
 /** While the second officer covers for the first. */
 async function covered(doing: () => Promise<void>): Promise<void> {
-  const { id } = bodyOf((await name(manager, await staffOf(officer2))));
+  const { id } = bodyOf(await name(manager, await staffOf(officer2)));
   expect(await reads(officer2)).toBe(200);
   await doing();
   await officer.post(`/api/v1/absences/${id}/end`, {}, { 'If-Match': '"1"' }).expect(200);
