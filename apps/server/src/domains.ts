@@ -11,6 +11,7 @@ import {
   RISK_DUTIES,
   RISK_ENTITIES,
   RiskModule,
+  withOneLevel,
 } from '@domain/risk';
 import {
   ENFORCEMENT_DUTIES,
@@ -61,7 +62,7 @@ const DEFINITIONS: readonly ShippedDefinitions[] = [
 
 /** Every domain that finds something to be due. */
 const DUTIES: readonly DutySource[] = [
-  SUPERVISION_DUTIES,
+  withOneLevel(SUPERVISION_DUTIES),
   ENFORCEMENT_DUTIES,
   RESTRICTION_DUTIES,
   PROMISE_DUTIES,

@@ -82,6 +82,7 @@ export type * from './ratings/views.js';
 export { RATING_DUTIES } from './ratings/rating-duties.js';
 
 export { FOLLOW_UP_DUTIES } from './duties/follow-up-duties.js';
+export { withOneLevel } from './duties/level-for-duties.js';
 export { RISK_DUTIES } from './duties/risk-duties.js';
 
 /** Kinds of definition that this domain reads, each of which an agency may upload. */

@@ -40,6 +40,12 @@ export class RuleBook {
     return this.set(kind).inForceOn(code, on);
   }
 
+  /** Every definition of a kind in force on a day. */
+  everyInForce<T>(kind: DefinitionKind<T>, on: string): Definition<T>[] {
+    const set = this.set(kind);
+    return set.codes.flatMap((code) => set.inForceOn(code, on) ?? []);
+  }
+
   /** The newest version of a jurisdiction's holidays. */
   holidays(named: string): HolidaySet | null {
     const code = this.holidaysInstead ?? named;

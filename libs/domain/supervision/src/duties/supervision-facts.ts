@@ -4,7 +4,8 @@ export interface SupervisionFacts {
   timeZone: string;
   /** The day on which the person came into this record. */
   recordedOn: string;
-  level: { level: string; instrument: string; assessedOn: string } | null;
+  /** The one word for the risk, of all final results together; put in by the program, which knows how. */
+  level: { level: string; instrument: string; assessedOn: string; uses?: readonly string[] } | null;
   orders: readonly { id: string; type: string; startsOn: string; endsOn: string | null }[];
   /** In order of time; without an outcome, undecided, or with an outcome of late. */
   appointments: readonly AppointmentFact[];

@@ -55,7 +55,7 @@ function visitDue(
       from: since,
       timeZone: facts.timeZone,
       span: { count: 'within', n, unit },
-      uses: [used],
+      uses: [used, ...(facts.level?.uses ?? [])],
       facts: { level, group: group.code, since },
       why: [
         {

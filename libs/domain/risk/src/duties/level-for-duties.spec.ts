@@ -1,0 +1,58 @@
+import { DefinitionSet, loadDefinitions, type DefinitionKind } from '@platform/definitions';
+import { RuleBook } from '@platform/duties';
+import { COMBINATIONS, INSTRUMENTS } from '../engine/index.js';
+import { DEFINITIONS_FOLDER } from '../practice/practice.js';
+import { levelForDuties, withOneLevel } from './level-for-duties.js';
+
+const sets = new Map<string, DefinitionSet<unknown>>([
+  [INSTRUMENTS.name, loadDefinitions(DEFINITIONS_FOLDER, INSTRUMENTS)],
+  [COMBINATIONS.name, loadDefinitions(DEFINITIONS_FOLDER, COMBINATIONS)],
+]);
+const book = new RuleBook(
+  { set: <T>(kind: DefinitionKind<T>) => sets.get(kind.name) as DefinitionSet<T> },
+  '2026-11-20',
+);
+const result = (instrument: string, total: number | null, level: string, assessedOn = '2026-06-01') => ({
+  instrument,
+  total,
+  level,
+  assessedOn,
+  provisional: false,
+});
+const STATIC = result('STATIC-99R', 4, 'IVa', '2020-01-10');
+
+describe('the level by which visits are due', () => {
+  it.each([
+    ['none', [], undefined],
+    ['the two together', [STATIC, result('STABLE-2007', 14, 'high')], 'IVb'],
+    ['lowered by what is fresh', [STATIC, result('STABLE-2007', 2, 'low')], 'III'],
+    ['not lowered by what is stale', [STATIC, result('STABLE-2007', 2, 'low', '2024-01-01')], 'IVa'],
+    ['raised even by what is stale', [STATIC, result('STABLE-2007', 14, 'high', '2024-01-01')], 'IVb'],
+    [
+      'not a low of another instrument',
+      [result('IIC-SRP', null, 'LOW'), result('DC-SRP', 42, 'VERY_HIGH')],
+      'VERY_HIGH',
+    ],
+  ])('is %s', (_, results, level) => {
+    expect(levelForDuties(results, book)?.level).toBe(level);
+  });
+
+  it('is given to the source among its facts', () => {
+    const seen: unknown[] = [];
+    const source = withOneLevel({
+      name: 'x',
+      facts: 'x.facts',
+      on: [],
+      find: (facts) => {
+        seen.push(facts);
+        return [];
+      },
+    });
+    source.find({ a: 1, results: [STATIC] }, book);
+    source.find({ results: [STATIC], level: { level: 'I' } }, book);
+    expect(seen).toMatchObject([
+      { a: 1, level: { level: 'IVa', instrument: 'STATIC-99R' } },
+      { level: { level: 'I' } },
+    ]);
+  });
+});

@@ -1,0 +1,55 @@
+import { usedName, type DutySource, type RuleBook } from '@platform/duties';
+import { COMBINATIONS, INSTRUMENTS } from '../engine/index.js';
+import { oneLevel, type FinalResult, type OneLevel, type Rules } from '../profile/one-level.js';
+
+const FROM_LOW_TO_HIGH = ['I', 'II', 'III', 'IVa', 'IVb'];
+const known = new WeakMap<RuleBook, Rules>();
+
+/** A source of duties that go by the level of risk: its facts have `results`, and get the one `level` of them all. */
+export function withOneLevel(source: DutySource): DutySource {
+  return {
+    ...source,
+    find: ({ results, ...facts }, book) => {
+      // What would be due at another level is asked with that level.
+      const { level = levelForDuties((results ?? []) as FinalResult[], book) } = facts;
+      return source.find({ ...facts, level }, book);
+    },
+  };
+}
+
+/** A level, and the definitions that a duty that goes by it has to name. */
+type LevelUsed = OneLevel & { uses: string[] };
+
+/** The one word for the risk; what is stale may raise it and never lowers it. */
+export function levelForDuties(results: readonly FinalResult[], book: RuleBook): LevelUsed | null {
+  const rules = rulesOf(book);
+  const all = oneLevel(results, rules);
+  if (!all) return null;
+  const uses = usesOf(all, rules);
+  if (all.staleOn === null || all.staleOn > book.today) return { ...all, uses };
+  const stale = results.find(
+    ({ instrument, assessedOn }) => all.of.includes(instrument) && assessedOn === all.assessedOn,
+  );
+  const rest = oneLevel(
+    results.filter(({ instrument }) => instrument !== stale?.instrument),
+    rules,
+  );
+  const rank = (one: OneLevel) => FROM_LOW_TO_HIGH.indexOf(one.level);
+  return { ...(rest && rank(rest) > rank(all) ? rest : all), uses };
+}
+
+/** Definitions without which two results would not have been made one. */
+function usesOf({ instrument, of }: OneLevel, { inForce, combinationsInForce }: Rules): string[] {
+  const rule = combinationsInForce().find(({ code }) => code === instrument);
+  return rule ? [rule, ...inForce().filter(({ code }) => of.includes(code))].map(usedName) : [];
+}
+
+function rulesOf(book: RuleBook): Rules {
+  const before = known.get(book);
+  if (before) return before;
+  const instruments = book.everyInForce(INSTRUMENTS, book.today);
+  const combinations = book.everyInForce(COMBINATIONS, book.today);
+  const rules: Rules = { inForce: () => instruments, combinationsInForce: () => combinations };
+  known.set(book, rules);
+  return rules;
+}
