@@ -21,6 +21,8 @@ export interface DifferencesView {
   runs: { text: string; done: number; total: number; running: boolean }[];
 }
 
+type Dates = Pick<DifferenceRow['kept'], 'dueAt' | 'alertAt' | 'urgency'>;
+
 const DAY = 86_400_000;
 
 export function differencesView(
@@ -30,6 +32,15 @@ export function differencesView(
 ): DifferencesView {
   const { now, zone } = reader;
   const limit = (at: string | null) => (at ? whenInZone(at, zone, { zone, now }) : 'no limit');
+  const told = (one: Dates) =>
+    `${limit(one.dueAt)}, told of ${one.alertAt ? `from ${limit(one.alertAt)}` : 'at once'}`;
+  /** The limit; where it stays, what else a signature changes. */
+  const dates = (one: Dates, other: Dates | null) => {
+    if (one.dueAt !== other?.dueAt) return limit(one.dueAt);
+    return one.urgency === other.urgency
+      ? told(one)
+      : `${told(one)}${one.urgency === 'child' ? ', a child may be at risk' : ''}`;
+  };
   const last = runs.find((run) => run.cause === 'check' && run.finishedAt);
   return {
     lines: rows.map(({ id, version, personId, kept, proposed }) => ({
@@ -38,8 +49,8 @@ export function differencesView(
       name: names.get(personId) ?? '',
       title: kept.title,
       href: `/duties/${kept.id}`,
-      before: limit(kept.dueAt),
-      after: proposed ? limit(proposed.dueAt) : 'no longer due',
+      before: dates(kept, proposed),
+      after: proposed ? dates(proposed, kept) : 'no longer due',
       rule: proposed?.uses.find((name) => !kept.uses.includes(name)) ?? kept.rule.code,
     })),
     checked: last

@@ -50,6 +50,29 @@ const sameRules =
 const brief = (changes: ReturnType<typeof reconcile>) =>
   changes.map((c) => [c.what, 'state' in c ? c.state : 'because' in c ? c.because : null]);
 
+describe('another rule with the same limit', () => {
+  const before = '2026-11-10T00:00:00Z';
+  const next = { uses: ['duty-rule/r@2'] };
+  const after = '2026-11-19T00:00:00Z';
+  it.each<[string, Partial<KeptDuty>, Partial<FoundDuty>, string]>([
+    ['told of later waits for a signature', { alertAt: before }, { alertAt: after }, 'propose'],
+    ['told of at once until now, too', { alertAt: null }, { alertAt: after }, 'propose'],
+    ['told of earlier is so at once', { alertAt: after }, { alertAt: before }, 'renew'],
+    ['no longer about a child waits', { urgency: 'child' }, { urgency: 'routine' }, 'propose'],
+    ['about a child from now on is so at once', { urgency: 'routine' }, { urgency: 'child' }, 'renew'],
+  ])('%s', (_, was, is, what) => {
+    const [open, asBefore] = [kept(was), found(was)];
+    for (const cause of ['rules', 'facts', 'check'] as const)
+      expect(brief(reconcile([open], [found({ ...next, ...is })], cause, () => asBefore))[0]![0]).toBe(what);
+  });
+  it('told of later by another fact renews the reasons', () => {
+    const is = found({ ...next, alertAt: after, facts: { at: '2026-11-19' } });
+    expect(
+      brief(reconcile([kept({ alertAt: before })], [is], 'facts', () => found({ alertAt: after }))),
+    ).toEqual([['renew', null]]);
+  });
+});
+
 describe('what becomes of duties', () => {
   it.each<[string, KeptDuty[], FoundDuty[], Cause, (string | null)[][]]>([
     ['a new one opens', [], [found()], 'facts', [['open', null]]],

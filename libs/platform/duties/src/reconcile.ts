@@ -77,7 +77,17 @@ function changeOf(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): Change 
     if (kept.dueAt === null) return { what: 'open', found, supersedes: kept, because: 'rule-changed' };
     return { what: 'propose', kept, found };
   }
-  return isSaidAlike(kept, found) ? null : { what: 'renew', kept, found };
+  if (isSaidAlike(kept, found)) return null;
+  return { what: isQuieterByRule(kept, found, asBefore) ? 'propose' : 'renew', kept, found };
+}
+
+/** The same limit, but told of later or no longer as about a child, for another rule's sake: nobody is told later unsigned. */
+function isQuieterByRule(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): boolean {
+  const later = found.alertAt !== null && (kept.alertAt === null || kept.alertAt < found.alertAt);
+  const milder = kept.urgency === 'child' && found.urgency !== 'child';
+  if ((!later && !milder) || sameList(kept.uses, found.uses)) return false;
+  const before = asBefore(kept);
+  return stands(before) && before.alertAt === kept.alertAt && before.urgency === kept.urgency;
 }
 
 /** Other facts, and a date that the rules of before would not have left as it was. */
