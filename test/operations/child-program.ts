@@ -1,8 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import pg from 'pg';
 
 const MAIN = 'dist/apps/server/src/main.js';
@@ -52,12 +55,16 @@ export async function runChild(environment: Record<string, string>, words: strin
   return { code, said: said.all() };
 }
 
-/** A data folder that the database's user can enter too, and what lies in it. */
+/**
+ * A data folder that the database's user can enter too, with a demo in it. The first that is asked for is made by the program
+ * itself, as at its first start; the others are copies of it. The workers of a run are threads of one process.
+ */
 export class DataFolder {
   readonly path = join(tmpdir(), `throughcare-${randomUUID()}`);
 
   async make(): Promise<void> {
-    await mkdir(this.path, { mode: 0o755 });
+    const first = await firstFolder();
+    await promisify(execFile)('cp', ['-a', first, this.path]);
   }
 
   async remove(): Promise<void> {
@@ -86,6 +93,26 @@ export class DataFolder {
     await client.connect();
     return client;
   }
+}
+
+/** Where the first one is; `test/setup/global-teardown.js` takes it away. */
+const FIRST = join(tmpdir(), `throughcare-first-${process.pid}`);
+const MADE = `${FIRST}.made`;
+
+async function firstFolder(): Promise<string> {
+  const mine = await mkdir(FIRST, { mode: 0o755 }).then(
+    () => true,
+    () => false,
+  );
+  if (!mine) {
+    while (!existsSync(MADE)) await pause(200);
+    return FIRST;
+  }
+  const program = await startChild({ DATA_DIR: FIRST, PORT: '0' });
+  program.kill('SIGTERM');
+  await program.ended;
+  await writeFile(MADE, '');
+  return FIRST;
 }
 
 export function isAlive(pid: number): boolean {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { DataFolder, runChild, startChild, type ChildProgram } from './child-program.js';
 
 /** More of them prove more: `WORKER_ROUNDS=50`. */
-const ROUNDS = Number(process.env.WORKER_ROUNDS ?? 2);
+const ROUNDS = Number(process.env.WORKER_ROUNDS ?? 1);
 /** Runs that are asked for at once, so that the worker is busy for longer than it takes to be killed. */
 const RUNS = 3;
 
