@@ -62,8 +62,8 @@ describe('the person’s own sheet', () => {
 
   it('says by when somebody has to be seen and when it all ends', () => {
     const said = words({
-      visits: [{ title: 'Home visit is due', dueAt: '2026-11-01T23:59:59Z' } as KeptDuty],
-      orders: [{ title: 'Licence', live: true, endsOn: '2027-02-01' } as OrderView],
+      visits: [{ title: 'Home visit is due', dueAt: '2026-11-01T23:59:59Z' }],
+      orders: [{ title: 'Licence', live: true, endsOn: '2027-02-01' }],
     });
     expect(said).toContain('Home visit: by 1 Nov 2026');
     expect(said).toContain('Last day: 1 Feb 2027');
