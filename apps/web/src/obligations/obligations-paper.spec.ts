@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { AppointmentView, ConditionView, OrderView } from '@domain/supervision';
+import type { AppointmentView, ConditionView } from '@domain/supervision';
 import type { KeptDuty } from '@platform/duties';
 import { obligationsPaper, type ObligationFacts } from './obligations-paper.js';
 
