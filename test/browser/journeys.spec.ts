@@ -10,7 +10,7 @@ test('an officer records a contact in three steps from the caseload and finds it
   await signIn(page, 'officer');
   const words = `Spoke about the week ahead ${Date.now()}`;
   await page
-    .getByRole('link', { name: /^Record/ })
+    .getByRole('link', { name: /^Record a contact/ })
     .first()
     .click();
   await page.getByRole('textbox', { name: 'Notes' }).fill(words);
@@ -24,7 +24,7 @@ test('an officer records a contact in three steps from the caseload and finds it
 test('a form with a mistake comes back with everything typed and says how to mend it', async ({ page }) => {
   await signIn(page, 'officer');
   await page
-    .getByRole('link', { name: /^Record/ })
+    .getByRole('link', { name: /^Record a contact/ })
     .first()
     .click();
   await page.getByRole('textbox', { name: 'Notes' }).fill('These words must not be lost');
@@ -91,7 +91,7 @@ test('everything on the way to a recorded contact can be done from the keyboard'
   await page.keyboard.type('throughcare-demo');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/caseload/);
-  await tabTo(page, page.getByRole('link', { name: /^Record/ }).first());
+  await tabTo(page, page.getByRole('link', { name: /^Record a contact/ }).first());
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Record a contact' })).toBeVisible();
   await tabTo(page, page.getByRole('textbox', { name: 'Notes' }));
@@ -104,7 +104,7 @@ test('everything on the way to a recorded contact can be done from the keyboard'
 test('a form that is sent twice does its work once', async ({ page }) => {
   await signIn(page, 'officer');
   await page
-    .getByRole('link', { name: /^Record/ })
+    .getByRole('link', { name: /^Record a contact/ })
     .nth(3)
     .click();
   const words = `Sent twice ${Date.now()}`;

@@ -11,7 +11,7 @@ test('what is typed without a connection is kept locked on the device, and comes
   context,
 }) => {
   await signIn(page, 'officer');
-  const record = page.getByRole('link', { name: /^Record/ }).nth(person());
+  const record = page.getByRole('link', { name: /^Record a contact/ }).nth(person());
   const address = await record.getAttribute('href');
   await record.click();
   const words = `Typed on a train ${Date.now()}`;
@@ -34,12 +34,13 @@ test('what is typed without a connection is kept locked on the device, and comes
   await page.goto(address!);
   await expect(page.getByRole('textbox', { name: 'Notes' })).toHaveValue(words);
   await page.getByRole('button', { name: 'Throw it away' }).click();
+  await expect(page.getByRole('button', { name: 'Throw it away' })).toBeHidden();
 });
 
 test('nothing typed stays on the device for the next session', async ({ page, context }) => {
   await signIn(page, 'officer');
   await page
-    .getByRole('link', { name: /^Record/ })
+    .getByRole('link', { name: /^Record a contact/ })
     .nth(person())
     .click();
   await context.setOffline(true);

@@ -15,6 +15,7 @@ export async function autosaveDrafts() {
   let waiting;
   let changed = false;
   let saving = null;
+  let leaving = false;
 
   const keep = async () => {
     changed = true;
@@ -37,7 +38,8 @@ export async function autosaveDrafts() {
       }
       if (!response.ok) throw new Error(String(response.status));
       const { saved, version } = await response.json();
-      await forgetOnDevice(form);
+      // The page that comes next may have been asked for before this was saved: it finds it on the device.
+      if (!leaving) await forgetOnDevice(form);
       if (saved) status.textContent = saved;
       // The record went on by one version: what is sent next must be from that one.
       if (version && form.elements.version) form.elements.version.value = version;
@@ -49,11 +51,13 @@ export async function autosaveDrafts() {
 
   form.addEventListener('input', () => {
     changed = true;
+    leaving = false;
     clearTimeout(waiting);
     waiting = setTimeout(save, 2500);
   });
   document.addEventListener('visibilitychange', () => document.hidden && save());
   window.addEventListener('online', save);
+  window.addEventListener('beforeunload', () => (leaving = true));
   form.addEventListener('submit', (event) => {
     clearTimeout(waiting);
     if (!navigator.onLine) {
