@@ -3,7 +3,7 @@ import { StandingClock } from '@platform/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { SignedReader } from '../access/signed-reader.js';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
-import { bodyOf, codeOf, itemsOf, PURPOSE } from './casework.js';
+import { bodyOf, codeOf, itemsOf, PURPOSE, recorded, staffOf } from './casework.js';
 
 /** Who is away, who covers, and where their alerts go. */
 let program: TestProgram;
@@ -24,35 +24,20 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => program.close());
 
-const staffOf = async (who: Persona) =>
-  (
-    await program.database.asSuperuser<{ id: string }>('select id from agencies.staff where user_id = $1', [
-      who.id,
-    ])
-  )[0]!.id;
 const record = (who: Persona, body: object) => who.post('/api/v1/absences', body);
 const tag = (version: number) => ({ 'If-Match': `"${version}"` });
 const end = (who: Persona, id: string, version = 1) =>
   who.post(`/api/v1/absences/${id}/end`, {}, tag(version));
 
-const made = async () =>
-  bodyOf(
-    await officer
-      .post('/api/v1/people', {
-        name: { given: 'Jo', family: 'Covered' },
-        dateOfBirth: '1980-05-05',
-        sex: 'M',
-      })
-      .expect(201),
-  ).id;
+const made = async () => (await recorded(officer, 'Covered')).id;
 /** The second officer, of another team, covers for the first: named by the manager of the first. */
 const covered = async (from = 0, until = 3) =>
   bodyOf(
     await record(manager, {
-      staffId: await staffOf(officer),
+      staffId: await staffOf(program, officer),
       fromOn: day(from),
       untilOn: day(until),
-      coverStaffId: await staffOf(officer2),
+      coverStaffId: await staffOf(program, officer2),
     }).expect(201),
   );
 
@@ -107,7 +92,7 @@ describe('an absence', () => {
   });
 
   it('of somebody of the team is recorded by its manager, and of anybody else by nobody', async () => {
-    const [mine, other] = [await staffOf(officer), await staffOf(officer2)];
+    const [mine, other] = [await staffOf(program, officer), await staffOf(program, officer2)];
     const days = { fromOn: day(60), untilOn: day(61) };
     expect(codeOf(await record(officer, { ...days, staffId: other }).expect(403))).toBe(
       'agencies.absence-not-yours',
@@ -120,9 +105,9 @@ describe('an absence', () => {
 
   it('is covered by other staff of the agency, and by nobody of another', async () => {
     const days = { fromOn: day(70), untilOn: day(71) };
-    expect(codeOf(await record(officer, { ...days, coverStaffId: await staffOf(officer) }).expect(422))).toBe(
-      'agencies.covers-self',
-    );
+    expect(
+      codeOf(await record(officer, { ...days, coverStaffId: await staffOf(program, officer) }).expect(422)),
+    ).toBe('agencies.covers-self');
     const [strange] = await program.database.asSuperuser<{ id: string }>(
       `insert into agencies.staff (id, code, display_name, agency_id) select gen_random_uuid(), 'XX99', 'Of Elsewhere', a.id
        from agencies.agency a where a.kind = 'treatment' limit 1 returning id`,
@@ -139,7 +124,7 @@ describe('an absence', () => {
         officer.id,
         `insert into agencies.absence (id, staff_id, from_on, until_on, during, set_by)
          values (gen_random_uuid(), $1, current_date, current_date, tstzrange(now(), now() + interval '1 day'), $2)`,
-        [await staffOf(officer2), officer.id],
+        [await staffOf(program, officer2), officer.id],
       ),
     ).rejects.toThrow(/row-level security/);
     await raw.close();
@@ -150,7 +135,7 @@ describe('while somebody is away', () => {
   it('an alert that reached them goes on at once to whoever covers and may see the person', async () => {
     const person = await raised();
     expect(await told(person)).toEqual(['owner officer']);
-    const cover = await staffOf(duty);
+    const cover = await staffOf(program, duty);
     const { id } = bodyOf(
       await record(officer, { fromOn: day(0), untilOn: day(3), coverStaffId: cover }).expect(201),
     );
@@ -184,7 +169,7 @@ describe('while somebody is away', () => {
 
   it('whoever covers has a summary of the people they see, and knows how many they do not', async () => {
     const days = { fromOn: day(0), untilOn: day(3) };
-    const cover = await staffOf(duty);
+    const cover = await staffOf(program, duty);
     const { id } = bodyOf(await record(officer, { ...days, coverStaffId: cover }).expect(201));
     const page = await duty.get(`/absences/${id}`).expect(200);
     expect(page.text).toContain('Covered, Jo');

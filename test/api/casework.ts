@@ -12,6 +12,17 @@ export const bodyOf = (answer: Response) => answer.body as Body;
 export const codeOf = (answer: Response) => bodyOf(answer).code;
 export const itemsOf = (answer: Response) => (answer.body as { items: Body[] }).items;
 
+export const staffOf = async ({ database }: TestProgram, { id }: Persona): Promise<string> =>
+  (await database.asSuperuser<{ id: string }>('select id from agencies.staff where user_id = $1', [id]))[0]!
+    .id;
+/** A person whom this officer records. */
+export const recorded = async (officer: Persona, family: string): Promise<Body> =>
+  bodyOf(
+    await officer
+      .post('/api/v1/people', { name: { given: 'Jo', family }, dateOfBirth: '1980-05-05', sex: 'M' })
+      .expect(201),
+  );
+
 /** A program with two officers, a manager, and two people whom the first officer has just recorded. */
 export interface Casework {
   program: TestProgram;
@@ -31,12 +42,7 @@ export async function startCasework(): Promise<Casework> {
     program.as('officer2'),
     program.as('manager'),
   ]);
-  const made = async (family: string) =>
-    (
-      await officer
-        .post('/api/v1/people', { name: { given: 'Jo', family }, dateOfBirth: '1980-05-05', sex: 'M' })
-        .expect(201)
-    ).body as Body;
+  const made = (family: string) => recorded(officer, family);
   const person = (await made('Supervised')).id;
   const other = (await made('Other')).id;
   return { program, officer, officer2, manager, person, other, made };

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
-import { bodyOf, codeOf } from './casework.js';
+import { bodyOf, codeOf, recorded, staffOf } from './casework.js';
 
 /** Naming a cover gives access, so each way of getting more of it than was meant is tried. */
 let program: TestProgram;
@@ -17,16 +17,13 @@ beforeAll(async () => {
   [officer, officer2, manager] = (await Promise.all(
     (['officer', 'officer2', 'manager'] as const).map((one) => program.as(one)),
   )) as [Persona, Persona, Persona];
-  const jo = { name: { given: 'Jo', family: 'Attacked' }, dateOfBirth: '1980-05-05', sex: 'M' };
-  person = bodyOf(await officer.post('/api/v1/people', jo).expect(201)).id;
+  person = (await recorded(officer, 'Attacked')).id;
 });
 afterAll(() => program.close());
 
-const staffOf = async (who: Persona) =>
-  (await sql<{ id: string }>('select id from agencies.staff where user_id = $1', [who.id]))[0]!.id;
 const name = async (by: Persona, cover: string, from = 0) =>
   by.post('/api/v1/absences', {
-    staffId: await staffOf(officer),
+    staffId: await staffOf(program, officer),
     fromOn: day(from),
     untilOn: day(from + 2),
     coverStaffId: cover,
@@ -34,7 +31,7 @@ const name = async (by: Persona, cover: string, from = 0) =>
 const reads = async (who: Persona) => (await who.get(`/api/v1/people/${person}`)).status;
 /** While the second officer covers for the first. */
 async function covered(doing: () => Promise<void>): Promise<void> {
-  const { id } = bodyOf(await name(manager, await staffOf(officer2)));
+  const { id } = bodyOf(await name(manager, await staffOf(program, officer2)));
   expect(await reads(officer2)).toBe(200);
   await doing();
   await officer.post(`/api/v1/absences/${id}/end`, {}, { 'If-Match': '"1"' }).expect(200);
@@ -48,8 +45,8 @@ it('is never somebody of another agency, oneself, or named by the cover', async 
     [officer.id],
   );
   expect(codeOf(await name(manager, foreign!.id))).toBe('agencies.cover-unknown');
-  expect(codeOf(await name(officer, await staffOf(officer)))).toBe('agencies.covers-self');
-  expect((await name(officer2, await staffOf(officer2))).status).toBe(403);
+  expect(codeOf(await name(officer, await staffOf(program, officer)))).toBe('agencies.covers-self');
+  expect((await name(officer2, await staffOf(program, officer2))).status).toBe(403);
 });
 
 it('ends for somebody who declares that they know the person', async () => {

@@ -1,7 +1,7 @@
 import { SignedReader } from '../access/signed-reader.js';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
 import { Temporal } from 'temporal-polyfill';
-import { bodyOf, codeOf } from './casework.js';
+import { bodyOf, codeOf, recorded, staffOf } from './casework.js';
 
 /** What covering opens, for how long, and to whom it is never given. */
 let program: TestProgram;
@@ -19,32 +19,17 @@ beforeAll(async () => {
 });
 afterAll(() => program.close());
 
-const staffOf = async (who: Persona) =>
-  (
-    await program.database.asSuperuser<{ id: string }>('select id from agencies.staff where user_id = $1', [
-      who.id,
-    ])
-  )[0]!.id;
 const record = (who: Persona, body: object) => who.post('/api/v1/absences', body);
 const end = (who: Persona, id: string) => who.post(`/api/v1/absences/${id}/end`, {}, { 'If-Match': '"1"' });
-const made = async () =>
-  bodyOf(
-    await officer
-      .post('/api/v1/people', {
-        name: { given: 'Jo', family: 'Covered' },
-        dateOfBirth: '1980-05-05',
-        sex: 'M',
-      })
-      .expect(201),
-  ).id;
+const made = async () => (await recorded(officer, 'Covered')).id;
 /** The second officer, of another team, covers for the first: named by the manager of the first. */
 const covered = async (from = 0, until = 3) =>
   bodyOf(
     await record(manager, {
-      staffId: await staffOf(officer),
+      staffId: await staffOf(program, officer),
       fromOn: day(from),
       untilOn: day(until),
-      coverStaffId: await staffOf(officer2),
+      coverStaffId: await staffOf(program, officer2),
     }).expect(201),
   );
 
@@ -107,9 +92,11 @@ describe('whoever is named to cover', () => {
     expect((await reads(officer2, shut)).status).toBe(404);
     // Who covers for the cover covers their own cases, not those that they cover.
     const third = bodyOf(
-      await record(officer2, { fromOn: day(0), untilOn: day(1), coverStaffId: await staffOf(duty) }).expect(
-        201,
-      ),
+      await record(officer2, {
+        fromOn: day(0),
+        untilOn: day(1),
+        coverStaffId: await staffOf(program, duty),
+      }).expect(201),
     );
     const { rows } = await relation(duty, open);
     expect(rows.map(({ path }) => path)).toEqual(['duty']);
@@ -118,7 +105,7 @@ describe('whoever is named to cover', () => {
   });
 
   it('is of another team only where the manager of the team says so', async () => {
-    const cover = { fromOn: day(0), untilOn: day(2), coverStaffId: await staffOf(officer2) };
+    const cover = { fromOn: day(0), untilOn: day(2), coverStaffId: await staffOf(program, officer2) };
     const answer = await record(officer, cover).expect(422);
     expect(codeOf(answer)).toBe('agencies.cover-other-team');
     const raw = await SignedReader.open(program.database);
@@ -126,7 +113,7 @@ describe('whoever is named to cover', () => {
       officer.id,
       `insert into agencies.absence (id, staff_id, cover_staff_id, from_on, until_on, during, set_by)
        values (gen_random_uuid(), $1, $2, current_date, current_date, tstzrange(now(), now() + interval '1 day'), $3)`,
-      [await staffOf(officer), await staffOf(officer2), officer.id],
+      [await staffOf(program, officer), await staffOf(program, officer2), officer.id],
     );
     await expect(past).rejects.toThrow(/row-level security/);
     await raw.close();
@@ -134,7 +121,7 @@ describe('whoever is named to cover', () => {
 
   it('is chosen from those who may be named: of one’s own team and roster, or by a manager anybody who works cases', async () => {
     const [mine, theirs] = await Promise.all([officer.get('/absences'), manager.get('/absences')]);
-    const [own, other] = [await staffOf(duty), await staffOf(officer2)];
+    const [own, other] = [await staffOf(program, duty), await staffOf(program, officer2)];
     expect([mine.text.includes(`value="${own}"`), mine.text.includes(`value="${other}"`)]).toEqual([
       true,
       false,

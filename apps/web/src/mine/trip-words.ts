@@ -62,15 +62,3 @@ export const OWN_ACTS: Readonly<Record<Exclude<OwnAct, 'send'>, string>> = {
   cancel: 'I do not travel',
   back: 'I am back',
 };
-
-export const REGIME_NAMES: Readonly<Record<string, string>> = {
-  'GB-EAW': 'England and Wales',
-  'GB-SCT': 'Scotland',
-  'GB-NIR': 'Northern Ireland',
-  IE: 'Ireland',
-  FR: 'France',
-  NZ: 'New Zealand',
-  'CA-SOIRA': 'Canada',
-  'US-SORNA': 'United States',
-  'AU-ACT': 'Australian Capital Territory',
-};

@@ -5,7 +5,8 @@ import type { ReaderNow } from '../edge/reader.js';
 import { dayOnly, relative, whenInZone } from '../shell/index.js';
 import { fieldWords } from '../travel/words.js';
 import { ownQuestionOf, ownStepsOf } from './trip-questions.js';
-import { OWN_ACTS, OWN_BLOCKS, OWN_DUTIES, OWN_OUTCOMES, REGIME_NAMES, stateOf } from './trip-words.js';
+import { PLACES_OF_REGIMES } from '../obligations/owed-reports.js';
+import { OWN_ACTS, OWN_BLOCKS, OWN_DUTIES, OWN_OUTCOMES, stateOf } from './trip-words.js';
 
 export interface TripLine {
   id: string;
@@ -40,7 +41,7 @@ export function tripMeaning({ evaluation, timeZone }: OwnPlanView, now: Date) {
       const by = alertLatest ?? legalLatest;
       const isLate = outcome.startsWith('NOTICE_LATE') && outcome !== 'NOTICE_LATE_EXCUSE_PATH';
       return {
-        title: `${OWN_DUTIES[kind]} (${REGIME_NAMES[regime] ?? regime})`,
+        title: `${OWN_DUTIES[kind]} (${PLACES_OF_REGIMES[regime] ?? regime})`,
         by: by ? limitWords(by, timeZone, now) : null,
         ago: by ? relative(by, now, timeZone) : '',
         isLate,

@@ -23,7 +23,8 @@ const OWED: ReadonlySet<string> = new Set([
   'travel-return-report-at-once',
   'passport-surrender',
 ]);
-const REGIMES: Readonly<Record<string, string>> = {
+/** Whose register it is, as the person would say it. */
+export const PLACES_OF_REGIMES: Readonly<Record<string, string>> = {
   'GB-EAW': 'England and Wales',
   'GB-SCT': 'Scotland',
   'GB-NIR': 'Northern Ireland',
@@ -78,7 +79,9 @@ export function wordsOf({ title, rule }: Pick<OwedDuty, 'title' | 'rule'>): stri
   return title
     .replace(/^Ask: rule unknown \((.*)\)$/, '$1')
     .replace(': the safe limit', '')
-    .replace(/\(([A-Z-]+)\)/, (whole, regime: string) => (REGIMES[regime] ? `(${REGIMES[regime]})` : whole));
+    .replace(/\(([A-Z-]+)\)/, (whole, regime: string) =>
+      PLACES_OF_REGIMES[regime] ? `(${PLACES_OF_REGIMES[regime]})` : whole,
+    );
 }
 
 /** By when, in words; `counts` adds how long that is. */

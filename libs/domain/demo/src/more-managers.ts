@@ -1,4 +1,5 @@
-import { iso, range } from './calendar.js';
+import { addAccount } from './accounts.js';
+import { range } from './calendar.js';
 import { DEMO_ACCOUNTS } from './facts.js';
 import type { World } from './world.js';
 
@@ -29,31 +30,4 @@ export function addMoreManagers(world: World, passwordHash: string): void {
       staff_id: head,
       during: range(began),
     });
-}
-
-function addAccount(
-  world: World,
-  username: 'manager2' | 'head',
-  began: number,
-  passwordHash: string,
-): string {
-  const { name, agency, roles } = DEMO_ACCOUNTS[username];
-  const id = world.id(began);
-  const agencyId = world.agency(agency).id;
-  world.users.set(username, { id, name, agencyId });
-  world.rows.add('identity.app_user', {
-    id,
-    version: 1,
-    username,
-    display_name: name,
-    agency_id: agencyId,
-    time_zone: 'Europe/London',
-    status: 'active',
-    password_hash: passwordHash,
-    password_changed_at: iso(began),
-    created_at: iso(began),
-  });
-  for (const role of roles)
-    world.rows.add('identity.user_role', { id: world.id(began), user_id: id, role, during: range(began) });
-  return id;
 }

@@ -1,4 +1,5 @@
-import { iso, range } from './calendar.js';
+import { addAccount } from './accounts.js';
+import { range } from './calendar.js';
 import { DEMO_ACCOUNTS } from './facts.js';
 import type { DemoUsername } from './facts.js';
 import { FAMILY_NAMES, FEMALE_NAMES, MALE_NAMES } from './names.js';
@@ -55,27 +56,8 @@ export function addOrganisation(world: World, passwordHash: string): Map<string,
 }
 
 function addAccounts(world: World, began: number, passwordHash: string): void {
-  for (const [username, account] of Object.entries(DEMO_ACCOUNTS)) {
-    if (LAST.has(username)) continue;
-    const id = world.id(began);
-    const agencyId = world.agency(account.agency).id;
-    world.users.set(username as DemoUsername, { id, name: account.name, agencyId });
-    world.rows.add('identity.app_user', {
-      id,
-      version: 1,
-      username,
-      display_name: account.name,
-      agency_id: agencyId,
-      time_zone: 'Europe/London',
-      status: 'active',
-      password_hash: passwordHash,
-      password_changed_at: iso(began),
-      created_at: iso(began),
-    });
-    for (const role of account.roles) {
-      world.rows.add('identity.user_role', { id: world.id(began), user_id: id, role, during: range(began) });
-    }
-  }
+  for (const username of Object.keys(DEMO_ACCOUNTS) as DemoUsername[])
+    if (!LAST.has(username)) addAccount(world, username, began, passwordHash);
 }
 
 function addTeams(world: World, began: number): void {
