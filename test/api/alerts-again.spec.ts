@@ -2,12 +2,13 @@ import { AlertKeeping } from '@platform/alerts';
 import { StandingClock } from '@platform/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
-import { bodyOf } from './casework.js';
+import { bodyOf, itemsOf } from './casework.js';
 import { version } from './enforcing.js';
 
 /** Words close a routine alert; they do not do what it asks for. */
 let program: TestProgram;
 let officer: Persona;
+let manager: Persona;
 const clock = new StandingClock(Temporal.Now.instant());
 const keepUp = () => program.app.get(AlertKeeping, { strict: false }).keepUp();
 const later = (time: Temporal.DurationLike) => clock.moveTo(clock.now().add(time).toString());
@@ -16,6 +17,7 @@ const day = (n: number) => clock.today('Europe/London').add({ days: n }).toStrin
 beforeAll(async () => {
   program = await startProgram({ clock });
   officer = await program.as('officer');
+  manager = await program.as('manager');
 });
 afterAll(() => program.close());
 
@@ -24,6 +26,8 @@ const alertsOf = (person: string) =>
     `select id, version, state, outcome from alerts.alert where person_id = $1 and rule = 'decide-recall' order by raised_at`,
     [person],
   );
+const taskOf = async (id: string) =>
+  bodyOf(await officer.get(`/api/v1/tasks/${id}`).expect(200)) as Record<string, unknown>;
 const close = (alert: { id: string; version: number }) =>
   officer
     .post(
@@ -54,9 +58,54 @@ it('comes again when the limit passes and what it asks for is not done, once', a
     ['closed', 'I spoke to the manager.'],
     ['unread', null],
   ]);
-  // Said after the limit it stands: what is overdue is in the lists of what is late.
+  // Said after the limit it is put off, for the day that a rule gives that waits for no working hours.
+  expect((await taskOf(both[1]!.id)).comesAgain).toBe(
+    clock.now().round('second').add({ hours: 24 }).toString(),
+  );
   await close(both[1]!);
-  later({ hours: 24 });
+  expect((await officer.get(`/alerts/${both[1]!.id}`).expect(200)).text).toContain('put off once');
+  later({ hours: 23 });
   await keepUp();
   expect((await alertsOf(id)).map(({ state }) => state)).toEqual(['closed', 'closed']);
+  later({ hours: 1 });
+  await keepUp();
+  await keepUp();
+  const all = await alertsOf(id);
+  expect(all.map(({ state }) => state)).toEqual(['closed', 'closed', 'unread']);
+  // Whoever reads it reads what was said before; the first words, within the limit, put nothing off.
+  expect(await taskOf(all[2]!.id)).toMatchObject({
+    putOff: 1,
+    putOffs: [{ by: expect.any(String), outcome: 'I spoke to the manager.' }],
+  });
+});
+
+it('comes again where nobody knows what is due, after five working days, and its manager sees how often', async () => {
+  await keepUp();
+  const [asking] = await program.database.asSuperuser<{ id: string; version: number; key: string }>(
+    `select a.id, a.version, a.key from alerts.alert a join duties.duty d on d.id = a.duty_id
+       join alerts.telling t on t.alert_id = a.id join identity.app_user u on u.id = t.recipient_id and u.username = 'officer'
+     where d.ask and d.due_at is null and a.state = 'unread' order by a.id limit 1`,
+  );
+  const again = async () =>
+    program.database.asSuperuser<{ id: string; version: number; state: string }>(
+      'select id, version, state from alerts.alert where key = $1 and id <> $2 order by raised_at',
+      [asking!.key, asking!.id],
+    );
+  await close(asking!);
+  later({ hours: 24 * 4 });
+  await keepUp();
+  expect(await again()).toEqual([]);
+  later({ hours: 24 * 6 });
+  await keepUp();
+  const [second, ...more] = await again();
+  expect([second!.state, more]).toEqual(['unread', []]);
+  await close(second!);
+  const queue = itemsOf(await manager.get('/api/v1/alerts/put-off').expect(200));
+  expect(queue.find(({ id }) => id === second!.id)).toMatchObject({ putOff: 1, state: 'closed' });
+  expect(queue.map(({ id }) => id)).not.toContain(asking!.id);
+  const page = (await manager.get('/alerts').expect(200)).text;
+  expect(page).toContain('Put off with words, and not done');
+  expect(page).toMatch(/Not done; comes again \w+/);
+  expect(page).toContain('put off 2 times');
+  await officer.get('/api/v1/alerts/put-off').expect(403);
 });

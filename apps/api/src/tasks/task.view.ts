@@ -4,9 +4,10 @@ import type { AlertRow, OwnDuty } from '@platform/alerts';
 export function alertTask(alert: AlertRow) {
   const { id, version, personId, rule, title, urgency, state, dueAt, acknowledgeBy, recipient, raisedAt } =
     alert;
-  const { readAt, readBy, outcome, closedAt, dutyId } = alert;
+  const { readAt, readBy, outcome, closedAt, dutyId, putOff, putOffUntil } = alert;
   const task = { id, version, type: 'alert' as const, personId, kind: rule, title, urgency, state, dueAt };
-  return { ...task, dutyId, acknowledgeBy, recipient, raisedAt, readAt, readBy, outcome, closedAt };
+  const answer = { readAt, readBy, outcome, closedAt, putOff, putOffUntil };
+  return { ...task, dutyId, acknowledgeBy, recipient, raisedAt, ...answer };
 }
 
 /** A duty as a task: it is done by the act that it asks for, and by nothing else. */

@@ -26,8 +26,8 @@ export class TasksController {
   @Get('tasks/:id')
   @Policy({ can: ['read', 'Task'], audit: 'alerts.read', person: ALERT, section: ANY, purpose: 'implied' })
   async read(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    const { tellings, ...alert } = await this.alerts.read(id, actor);
-    return { ...alertTask(alert), tellings };
+    const { tellings, putOffs, comesAgain, ...alert } = await this.alerts.read(id, actor);
+    return { ...alertTask(alert), tellings, putOffs, comesAgain };
   }
 
   /** "I have read this." It stays open until it is completed. */
@@ -65,5 +65,12 @@ export class TasksController {
   async unread(@CurrentActor() actor: Actor) {
     const items = (await this.alerts.unread(actor)).map((one) => ({ ...alertTask(one), late: one.late }));
     return { items, nextCursor: null };
+  }
+
+  /** Alerts about people of the manager's teams that were closed with words, and what they ask for is not done. */
+  @Get('alerts/put-off')
+  @Policy({ can: ['read', 'UnreadAlert'], audit: 'alerts.put-off.list' })
+  async putOff(@CurrentActor() actor: Actor) {
+    return { items: (await this.alerts.putOff(actor)).map(alertTask), nextCursor: null };
   }
 }

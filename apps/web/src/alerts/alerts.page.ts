@@ -16,7 +16,7 @@ import { silenceLines } from './silence.view.js';
 
 const FLASHES: Readonly<Record<string, Flash>> = {
   read: { kind: 'success', text: 'You have said that you read it. It stays open until it has an outcome.' },
-  closed: { kind: 'success', text: 'The outcome is recorded, and the alert is closed.' },
+  closed: { kind: 'success', text: 'Your words are recorded, and the alert is closed.' },
   meanwhile: { kind: 'information', text: 'Somebody changed it meanwhile. This is how it stands now.' },
 };
 
@@ -51,10 +51,12 @@ export class AlertsPage {
   async unread(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
     const reader = readerOf(actor, this.clock);
     const all = await this.alerts.unread(actor);
+    const putOff = await this.alerts.putOff(actor);
     const view = {
       late: alertGroups(all.filter(({ late }) => late).map((one) => alertLine(one, reader))),
       waiting: alertGroups(all.filter(({ late }) => !late).map((one) => alertLine(one, reader))),
-      count: all.length,
+      putOff: alertGroups(putOff.map((one) => alertLine(one, reader))),
+      count: all.length + putOff.length,
       silent: silenceLines(await this.watch.silent(), reader),
     };
     const options = { title: 'Nobody has read this', page: 'alerts' };

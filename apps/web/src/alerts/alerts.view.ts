@@ -1,7 +1,7 @@
 import type { AlertRow, AlertView, TellingRow } from '@platform/alerts';
 import { hrefOf } from '../caseload/attention.view.js';
 import type { ReaderNow } from '../edge/reader.js';
-import { whenInZone } from '../shell/index.js';
+import { plural, whenInZone } from '../shell/index.js';
 
 /** An alert in one line: what, about whom, and by when somebody must say that they read it. */
 export interface AlertLine {
@@ -15,6 +15,8 @@ export interface AlertLine {
   urgency: 'late' | 'due' | 'quiet';
   state: string;
   recipient: string;
+  /** How often what it is about was put off; empty: never. */
+  putOff: string;
 }
 
 export function alertLine(alert: AlertRow, reader: ReaderNow): AlertLine {
@@ -30,6 +32,7 @@ export function alertLine(alert: AlertRow, reader: ReaderNow): AlertLine {
     urgency: late ? 'late' : alert.state === 'unread' ? 'due' : 'quiet',
     state: stateOf(alert, late, reader),
     recipient: alert.recipient?.displayName ?? 'nobody',
+    putOff: timesPutOff(alert),
   };
 }
 
@@ -66,15 +69,21 @@ export function isLate({ state, acknowledgeBy }: AlertRow, { now }: ReaderNow): 
 }
 
 function stateOf(
-  { state, acknowledgeBy, outcome }: AlertRow,
+  { state, acknowledgeBy, outcome, putOffUntil, dutyOpen }: AlertRow,
   late: boolean,
   { now, zone }: ReaderNow,
 ): string {
+  if (putOffUntil && dutyOpen) return `Not done; comes again ${whenInZone(putOffUntil, zone, { now, zone })}`;
   if (state === 'closed') return `Closed: ${outcome ?? ''}`;
   if (state === 'read') return 'Read, waits for its outcome';
   if (acknowledgeBy === null) return 'Nobody has read this, and nobody is left to tell';
   const by = whenInZone(acknowledgeBy, zone, { now, zone });
   return late ? `Nobody has read this: wanted by ${by}` : `To be read by ${by}`;
+}
+
+function timesPutOff({ putOff, putOffUntil }: AlertRow): string {
+  const times = putOff + (putOffUntil ? 1 : 0);
+  return times > 0 ? `put off ${times === 1 ? 'once' : plural(times, 'time')}` : '';
 }
 
 const PARTS: Readonly<Record<TellingRow['part'], string>> = {
@@ -99,6 +108,9 @@ export interface AlertPageView {
   dueAt: Date | null;
   /** Where what it asks for is done. */
   actHref: string | null;
+  /** When words put it off until; null: it comes again with its limit, or not at all. */
+  comesAgain: Date | null;
+  putOffs: { who: string; at: Date; outcome: string }[];
   tellings: { who: string; part: string; told: Date; mail: string }[];
   mayAcknowledge: boolean;
   mayClose: boolean;
@@ -107,7 +119,7 @@ export interface AlertPageView {
 }
 
 export function alertPageView(
-  { tellings, ...alert }: AlertView,
+  { tellings, putOffs, comesAgain, ...alert }: AlertView,
   reader: ReaderNow,
   mayAssess: boolean,
 ): AlertPageView {
@@ -117,6 +129,8 @@ export function alertPageView(
     line: alertLine(alert, reader),
     dueAt: alert.dueAt ? new Date(alert.dueAt) : null,
     actHref: actHref(alert, mayAssess),
+    comesAgain: comesAgain ? new Date(comesAgain) : null,
+    putOffs: putOffs.map(({ at, by, outcome }) => ({ who: by ?? 'Somebody', at: new Date(at), outcome })),
     tellings: tellings.map(({ displayName, part, toldAt, mail }) => ({
       who: displayName ?? 'Nobody',
       part: PARTS[part],

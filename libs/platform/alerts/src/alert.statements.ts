@@ -9,7 +9,7 @@ export const ALERT = `select a.id, a.version, a.person_id as "personId", a.secti
   ${instant('a.acknowledge_by')} as "acknowledgeBy", ${instant('a.raised_at')} as "raisedAt", ${instant('a.read_at')} as "readAt",
   ${NAME('a.read_by')} as "readBy", a.outcome, ${instant('a.closed_at')} as "closedAt",
   ${instant('d.due_at')} as "dueAt", coalesce(d.state = 'open', false) as "dutyOpen", d.subject_id as "subjectId",
-  coalesce(d.ask, false) as ask,
+  coalesce(d.ask, false) as ask, a.working_hours as "workingHours", a.put_off as "putOff", ${instant('a.put_off_until')} as "putOffUntil",
   (select json_build_object('crn', p.crn, 'displayName', p.family || ', ' || p.given) from people.person p where p.id = a.person_id) as person
   from alerts.alert a left join lateral (select * from duties.duty d where d.id = a.duty_id) d on true`;
 
@@ -36,18 +36,19 @@ const RULES = `jsonb_to_recordset($1::jsonb) as x(code text, version int, "from"
  * ask. $1 rules, $2 now, $3 what the rules that alert as soon as shown are used as, $4 and $5 the clock of those that ask
  */
 const DUE = `(
-  select d.id, d.due_at, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'shown'
+  select d.id, d.due_at, d.urgency, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'shown'
     where d.state = 'open' and d.uses && $3::text[] and coalesce(d.alert_at, d.opened_at) <= $2
-  union all select d.id, d.due_at, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'limit'
+  union all select d.id, d.due_at, d.urgency, x.hours, x."workingHours" from duties.duty d join ${RULES} and x."from" = 'limit'
     where d.state = 'open' and d.due_at < $2
-  union all select d.id, d.due_at, $4::int, $5::boolean from duties.duty d
+  union all select d.id, d.due_at, d.urgency, $4::int, $5::boolean from duties.duty d
     where d.state = 'open' and d.ask and $4::int is not null and coalesce(d.alert_at, d.opened_at) <= $2)`;
 /**
- * An alert `a` answers for a duty, so that no other is raised: always while it is open; closed with words, until the limit
- * passes and the duty still is not done. Words that were said after the limit stand.
+ * An alert `a` answers for a duty, so that no other is raised: always while it is open; closed with words, for as long as
+ * they put it off, or until the limit passes. About a child nothing is put off.
  */
 const ANSWERS = (duty: string) =>
-  `(a.duty_id = ${duty}.id and (a.state <> 'closed' or not coalesce(${duty}.due_at < $2 and a.closed_at < ${duty}.due_at, false)))`;
+  `(a.duty_id = ${duty}.id and (a.state <> 'closed' or (${duty}.urgency <> 'child'
+     and $2 < coalesce(a.put_off_until, case when a.closed_at < ${duty}.due_at then ${duty}.due_at end))))`;
 /** $6 people or null. Whatever alerts in more than one way goes by the shortest time. */
 export const WANTED = named(
   'alerts.wanted',
@@ -60,8 +61,9 @@ export const WANTED = named(
 /** Nothing when somebody else has raised it. */
 export const RAISE = named(
   'alerts.raise',
-  `insert into alerts.alert (id, person_id, section, key, duty_id, rule, title, urgency, office, hours, working_hours, raised_at)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
+  `insert into alerts.alert (id, person_id, section, key, duty_id, rule, title, urgency, office, hours, working_hours, raised_at, put_off)
+   select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+     (select count(*) from alerts.alert o where o.person_id = $2 and o.key = $4 and o.put_off_until is not null) on conflict do nothing`,
 );
 /** Whoever was told last is away now, so it goes on at once. */
 const AWAY = (

@@ -34,6 +34,18 @@ export interface AlertRow {
   subjectId: string | null;
   /** What its duty asks for is not to be done but to be found out. */
   ask: boolean;
+  workingHours: boolean;
+  /** How often what it is about had been put off with words before it was raised. */
+  putOff: number;
+  /** Closed with words although it is late or unknown: until when. */
+  putOffUntil: string | null;
+}
+
+/** One time that what an alert is about was put off. */
+export interface PutOffRow {
+  at: string;
+  by: string | null;
+  outcome: string;
 }
 
 /** Who was told of an alert, in order. */

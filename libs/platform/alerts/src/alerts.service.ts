@@ -1,13 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
+import { ActiveDefinitions } from '@platform/definitions';
+import { RuleBook } from '@platform/duties';
 import { Clock, Conflict, NotAllowed, NotFound, StaleVersion, type Actor } from '@platform/kernel';
-import type { AlertRow, TellingRow } from './alert.js';
+import type { AlertRow, PutOffRow, TellingRow } from './alert.js';
 import { AlertsStore, type OwnDuty } from './alerts.store.js';
 import type { CloseAlert } from './commands.js';
+import { comesAgain, PUT_OFF } from './put-off.js';
+import { WORKING_HOURS } from './working-hours.js';
 
-/** An alert, and who was told of it. */
+/** An alert, who was told of it, and what was said when it came before. */
 export interface AlertView extends AlertRow {
   tellings: readonly TellingRow[];
+  putOffs: readonly PutOffRow[];
+  /** When it comes again if it is closed with words now; null: with its limit, or not at all. */
+  comesAgain: string | null;
 }
 
 /** What wants somebody: read it, say so, and say what came of it. */
@@ -17,6 +24,7 @@ export class Alerts {
     private readonly work: Work,
     private readonly store: AlertsStore,
     private readonly clock: Clock,
+    private readonly definitions: ActiveDefinitions,
   ) {}
 
   /** Open alerts of which the actor was told, those about a child first, then those that nobody has read. */
@@ -43,6 +51,11 @@ export class Alerts {
     );
   }
 
+  /** What was put off with words and still is not done, about people whom the reader reaches: most often first. */
+  putOff(actor: Actor): Promise<AlertRow[]> {
+    return this.work.read(actor, async () => this.seen(await this.store.putOff()));
+  }
+
   ofPerson(personId: string, actor: Actor): Promise<AlertRow[]> {
     return this.work.readAbout(actor, async () => this.seen(await this.store.ofPerson(personId)));
   }
@@ -50,7 +63,8 @@ export class Alerts {
   read(id: string, actor: Actor): Promise<AlertView> {
     return this.work.readAbout(actor, async () => {
       const alert = await this.known(id);
-      return { ...alert, tellings: await this.store.tellings(id) };
+      const [tellings, putOffs] = await Promise.all([this.store.tellings(id), this.store.putOffs(id)]);
+      return { ...alert, tellings, putOffs, comesAgain: await this.comesAgain(alert, actor) };
     });
   }
 
@@ -68,7 +82,7 @@ export class Alerts {
     });
   }
 
-  /** Where a child may be at risk words alone end nothing: the alert goes when what it asks for is done. */
+  /** Words put off what is late or unknown; they do not do it. Where a child may be at risk words alone end nothing: the alert goes when what it asks for is done. */
   close(
     id: string,
     version: number,
@@ -83,11 +97,21 @@ export class Alerts {
           'alerts.duty-open',
           'A child may be at risk, so this ends only with what it asks for: do that, and the alert closes by itself',
         );
-      const at = this.now();
-      await this.changed(version, alert, () => this.store.close(id, version, { at, by: actor.id, outcome }));
+      const said = { at: this.now(), by: actor.id, outcome, until: await this.comesAgain(alert, actor) };
+      await this.changed(version, alert, () => this.store.close(id, version, said));
       this.work.emit({ name: 'alerts.closed', personIds: [alert.personId], data: { alertId: id } });
       return { id, version: version + 1 };
     });
+  }
+
+  private async comesAgain(alert: AlertRow, { timeZone: zone }: Actor): Promise<string | null> {
+    if (!alert.dutyOpen || alert.state === 'closed') return null;
+    const now = this.clock.now().round('second');
+    const today = this.clock.today(zone).toString();
+    const book = new RuleBook(await this.definitions.on(this.work.connection), today);
+    const week = book.inForce(WORKING_HOURS, 'working-hours', today)?.content ?? null;
+    const putOff = book.inForce(PUT_OFF, 'put-off', today)?.content ?? null;
+    return comesAgain(now, alert, { zone, week, holidays: week && book.holidays(week.holidays), putOff });
   }
 
   private async changed(version: number, alert: AlertRow, change: () => Promise<number>): Promise<void> {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
 import type { KeptDuty } from '@platform/duties';
-import type { AlertRow, TellingRow } from './alert.js';
+import type { AlertRow, PutOffRow, TellingRow } from './alert.js';
 import { ALERT } from './alert.statements.js';
 
 const MINE = named(
@@ -14,6 +14,20 @@ const UNREAD = named(
   'alerts.unread',
   `${ALERT} where a.state = 'unread'
    order by a.urgency, a.acknowledge_by nulls first, a.raised_at, a.id limit 500`,
+);
+/** Put off with words, and neither done since nor told of again. */
+const PUT_OFF = named(
+  'alerts.put-off',
+  `${ALERT} where a.put_off_until is not null and d.state = 'open'
+     and not exists (select from alerts.alert n where n.person_id = a.person_id and n.key = a.key and (n.raised_at, n.id) > (a.raised_at, a.id))
+   order by a.put_off desc, a.put_off_until, a.id limit 500`,
+);
+/** Every time that what an alert is about was put off, the last first. */
+const PUT_OFFS = named(
+  'alerts.put-offs',
+  `select to_json(o.closed_at) as at, (select u.display_name from identity.app_user u where u.id = o.closed_by) as by, o.outcome
+   from alerts.alert a join alerts.alert o on o.person_id = a.person_id and o.key = a.key and o.put_off_until is not null
+   where a.id = $1 and o.id <> a.id and o.closed_at <= a.raised_at order by o.closed_at desc limit 50`,
 );
 const OF_PERSON = named(
   'alerts.of-person',
@@ -37,7 +51,7 @@ const ACKNOWLEDGE = named(
 );
 const CLOSE = named(
   'alerts.close',
-  `update alerts.alert set state = 'closed', closed_at = $3, closed_by = $4, outcome = $5, acknowledge_by = null, version = version + 1,
+  `update alerts.alert set state = 'closed', closed_at = $3, closed_by = $4, outcome = $5, put_off_until = $6, acknowledge_by = null, version = version + 1,
      read_at = coalesce(read_at, $3), read_by = coalesce(read_by, $4)
    where id = $1 and version = $2 and state <> 'closed'`,
 );
@@ -95,6 +109,14 @@ export class AlertsStore {
     return this.sql.one<AlertRow>(ONE, [id]);
   }
 
+  putOff(): Promise<AlertRow[]> {
+    return this.sql.all<AlertRow>(PUT_OFF);
+  }
+
+  putOffs(id: string): Promise<PutOffRow[]> {
+    return this.sql.all<PutOffRow>(PUT_OFFS, [id]);
+  }
+
   tellings(id: string): Promise<TellingRow[]> {
     return this.sql.all<TellingRow>(TELLINGS, [id]);
   }
@@ -116,8 +138,8 @@ export class AlertsStore {
   close(
     id: string,
     version: number,
-    { at, by, outcome }: { at: string; by: string; outcome: string },
+    { at, by, outcome, until }: { at: string; by: string; outcome: string; until: string | null },
   ): Promise<number> {
-    return this.sql.change(CLOSE, [id, version, at, by, outcome]);
+    return this.sql.change(CLOSE, [id, version, at, by, outcome, until]);
   }
 }

@@ -59,6 +59,7 @@ export function acknowledgeBy(
   return plain;
 }
 
-function instantAt(day: Temporal.PlainDate, time: string, zone: string): Temporal.Instant {
+/** A time of the local day as an instant. */
+export function instantAt(day: Temporal.PlainDate, time: string, zone: string): Temporal.Instant {
   return day.toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) }).toInstant();
 }
