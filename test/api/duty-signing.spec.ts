@@ -24,15 +24,15 @@ beforeAll(async () => {
       .expect(201);
     visits.set(person, (answer.body as { ids: string[] }).ids[0]!);
   }
-  await newRule();
+  await newRule(2, { limit: { count: 'after', n: 20, unit: 'days' } });
 });
 afterAll(() => program.close());
 
-async function newRule(): Promise<void> {
+async function newRule(edition: number, parts: object): Promise<void> {
   const text = stringify({
     kind: 'duty-rule',
     code: 'record-outcome',
-    version: 2,
+    version: edition,
     title: 'Record what came of an appointment',
     effective_from: '2020-01-01',
     status: 'in_force',
@@ -43,7 +43,7 @@ async function newRule(): Promise<void> {
     owner: 'officer',
     section: 'core',
     no_alert: 'A rule of a test, which tells nobody',
-    limit: { count: 'after', n: 20, unit: 'days' },
+    ...parts,
   });
   await manager.post('/api/v1/definitions', { text }).expect(201);
   await program.database.asSuperuser('alter table definitions.definition disable trigger approve_once');
@@ -51,7 +51,8 @@ async function newRule(): Promise<void> {
     `update definitions.definition d set version = d.version + 1, state = 'active', approved_at_1 = now(), approved_at_2 = now(),
        approved_by_1 = (select id from identity.app_user where username = 'officer'),
        approved_by_2 = (select id from identity.app_user where username = 'officer2')
-     where kind = 'duty-rule' and code = 'record-outcome' and edition = 2`,
+     where kind = 'duty-rule' and code = 'record-outcome' and edition = $1`,
+    [edition],
   );
   const runs = program.app.get(DutyRuns, { strict: false });
   await runs.finish(await runs.start({ cause: 'rules', by: SYSTEM_ID }), 'rules', SYSTEM_ID);
@@ -84,4 +85,35 @@ it('does not bring back what is being done while somebody signs', async () => {
     expect([200, 409]).toContain(signature.status);
     expect(await openDuties(person)).toEqual([{ n: 0 }]);
   }
+});
+
+it('is asked before a rule alone gives a duty to somebody else, or shows it to others', async () => {
+  const person = [...visits.keys()][0]!;
+  const at = Temporal.Now.instant().subtract({ hours: 1 }).round('second').toString();
+  const visit = { type: 'OFFICE_VISIT', at, minutes: 30 };
+  const made = await officer.post(`/api/v1/people/${person}/appointments`, visit).expect(201);
+  const subject = (made.body as { ids: string[] }).ids[0]!;
+  const hands = () =>
+    program.database.asSuperuser(
+      `select owner, section, state from duties.duty where subject_id = $1 order by opened_at, state`,
+      [subject],
+    );
+  const limit = { count: 'after', n: 20, unit: 'days' };
+  await newRule(3, { limit, owner: 'manager', section: 'legal' });
+  expect(await hands()).toEqual([{ owner: 'officer', section: 'core', state: 'open' }]);
+
+  const page = (await manager.get('/duty-differences').expect(200)).text;
+  expect(page).toContain('to be done by: team manager, seen by who reads orders and conditions');
+  const [{ id, version, before, after }] = itemsOf(
+    await manager.get('/api/v1/duty-differences').expect(200),
+  ).filter(({ personId }) => personId === person) as unknown as [Record<string, string>];
+  expect([before, after]).toMatchObject([
+    { owner: 'officer', section: 'core' },
+    { owner: 'manager', section: 'legal' },
+  ]);
+  await manager.post('/api/v1/duty-differences/signature', { differences: [{ id, version }] }).expect(200);
+  expect(await hands()).toEqual([
+    { owner: 'officer', section: 'core', state: 'superseded' },
+    { owner: 'manager', section: 'legal', state: 'open' },
+  ]);
 });

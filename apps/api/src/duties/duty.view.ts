@@ -65,7 +65,13 @@ export function differenceView({ id, version, personId, runId, madeAt, kept, pro
     madeAt,
     kind: kept.rule.code,
     title: kept.title,
-    before: { dutyId: kept.id, dueAt: kept.dueAt, uses: kept.uses },
-    after: proposed && { dueAt: proposed.dueAt, uses: proposed.uses, steps: proposed.steps },
+    before: { dutyId: kept.id, ...signed(kept), uses: kept.uses },
+    after: proposed && { ...signed(proposed), uses: proposed.uses, steps: proposed.steps },
   };
 }
+
+/** All that a signature changes. */
+function signed({ dueAt, alertAt, urgency, owner, section }: Signed): Signed {
+  return { dueAt, alertAt, urgency, owner, section };
+}
+type Signed = Pick<KeptDuty, 'dueAt' | 'alertAt' | 'urgency' | 'owner' | 'section'>;

@@ -1,6 +1,7 @@
 import type { DifferenceRow, RunRow } from '@platform/duties';
 import type { ReaderNow } from '../edge/reader.js';
 import { plural, relative, whenInZone } from '../shell/index.js';
+import { OWNERS, SECTIONS } from './duty-words.js';
 
 export interface DifferenceLine {
   /** Id and version as one value of a checkbox. */
@@ -21,7 +22,8 @@ export interface DifferencesView {
   runs: { text: string; done: number; total: number; running: boolean }[];
 }
 
-type Dates = Pick<DifferenceRow['kept'], 'dueAt' | 'alertAt' | 'urgency'>;
+/** All that a signature changes. */
+type Signed = Pick<DifferenceRow['kept'], 'dueAt' | 'alertAt' | 'urgency' | 'owner' | 'section'>;
 
 const DAY = 86_400_000;
 
@@ -32,14 +34,19 @@ export function differencesView(
 ): DifferencesView {
   const { now, zone } = reader;
   const limit = (at: string | null) => (at ? whenInZone(at, zone, { zone, now }) : 'no limit');
-  const told = (one: Dates) =>
-    `${limit(one.dueAt)}, told of ${one.alertAt ? `from ${limit(one.alertAt)}` : 'at once'}`;
-  /** The limit; where it stays, what else a signature changes. */
-  const dates = (one: Dates, other: Dates | null) => {
-    if (one.dueAt !== other?.dueAt) return limit(one.dueAt);
-    return one.urgency === other.urgency
-      ? told(one)
-      : `${told(one)}${one.urgency === 'child' ? ', a child may be at risk' : ''}`;
+  const told = ({ alertAt }: Signed) => `told of ${alertAt ? `from ${limit(alertAt)}` : 'at once'}`;
+  /** The limit, and what else a signature changes. */
+  const said = (one: Signed, other: Signed | null) => {
+    const differs = (name: keyof Signed) => other !== null && one[name] !== other[name];
+    return [
+      limit(one.dueAt),
+      differs('alertAt') && !differs('dueAt') && told(one),
+      differs('urgency') && (one.urgency === 'child' ? 'a child may be at risk' : 'not about a child'),
+      differs('owner') && `to be done by: ${OWNERS[one.owner].toLowerCase()}`,
+      differs('section') && `seen by who reads ${SECTIONS[one.section] ?? one.section}`,
+    ]
+      .filter(Boolean)
+      .join(', ');
   };
   const last = runs.find((run) => run.cause === 'check' && run.finishedAt);
   return {
@@ -49,8 +56,8 @@ export function differencesView(
       name: names.get(personId) ?? '',
       title: kept.title,
       href: `/duties/${kept.id}`,
-      before: dates(kept, proposed),
-      after: proposed ? dates(proposed, kept) : 'no longer due',
+      before: said(kept, proposed),
+      after: proposed ? said(proposed, kept) : 'no longer due',
       rule: proposed?.uses.find((name) => !kept.uses.includes(name)) ?? kept.rule.code,
     })),
     checked: last

@@ -2,6 +2,7 @@ import type { KeptDuty } from '@platform/duties';
 import type { ReaderNow } from '../edge/reader.js';
 import { dayOnly, whenInZone } from '../shell/index.js';
 import { dutyLine, type DutyLine } from './duty-line.view.js';
+import { OWNERS } from './duty-words.js';
 
 /** A duty with everything that went into it: for an officer and for a court. */
 export interface DutyPageView extends DutyLine {
@@ -22,14 +23,6 @@ export interface DutyPageView extends DutyLine {
   owner: string;
 }
 
-const OWNERS: Readonly<Record<string, string>> = {
-  officer: 'Responsible officer',
-  manager: 'Team manager',
-  coordinator: 'Circle coordinator',
-  clinician: 'Treatment provider',
-  police: 'Register liaison',
-};
-
 const BECAUSE: Readonly<Record<string, string>> = {
   done: 'it was done',
   'facts-changed': 'a fact changed, and another limit took its place',
@@ -48,7 +41,7 @@ export function dutyPageView(duty: KeptDuty, reader: ReaderNow): DutyPageView {
     ask: duty.ask,
     unverified: duty.rule.unverified,
     citation: duty.rule.citation,
-    owner: OWNERS[duty.owner] ?? duty.owner,
+    owner: OWNERS[duty.owner],
     facts: Object.entries(duty.facts).map(([label, value]) => ({
       label: spaced(label),
       text: said(value, reader),

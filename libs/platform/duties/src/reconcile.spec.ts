@@ -60,10 +60,20 @@ describe('another rule with the same limit', () => {
     ['told of earlier is so at once', { alertAt: after }, { alertAt: before }, 'renew'],
     ['no longer about a child waits', { urgency: 'child' }, { urgency: 'routine' }, 'propose'],
     ['about a child from now on is so at once', { urgency: 'routine' }, { urgency: 'child' }, 'renew'],
+    ['somebody else’s waits', { owner: 'officer' }, { owner: 'manager' }, 'propose'],
+    ['seen by others waits', { section: 'risk' }, { section: 'core' }, 'propose'],
+    ['seen by fewer waits, too', { section: 'core' }, { section: 'risk' }, 'propose'],
   ])('%s', (_, was, is, what) => {
     const [open, asBefore] = [kept(was), found(was)];
     for (const cause of ['rules', 'facts', 'check'] as const)
       expect(brief(reconcile([open], [found({ ...next, ...is })], cause, () => asBefore))[0]![0]).toBe(what);
+  });
+  it.each<[string, Partial<FoundDuty>]>([
+    ['somebody else’s', { owner: 'manager' }],
+    ['seen by others', { section: 'legal' }],
+  ])('%s by another fact renews the reasons', (_, is) => {
+    const now = found({ ...next, ...is, facts: { at: '2026-11-19' } });
+    expect(brief(reconcile([kept()], [now], 'facts', () => found(is)))).toEqual([['renew', null]]);
   });
   it('told of later by another fact renews the reasons', () => {
     const is = found({ ...next, alertAt: after, facts: { at: '2026-11-19' } });

@@ -78,17 +78,23 @@ function changeOf(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): Change 
     return { what: 'propose', kept, found };
   }
   if (isSaidAlike(kept, found)) return null;
-  return { what: isQuieterByRule(kept, found, asBefore) ? 'propose' : 'renew', kept, found };
+  return { what: isOtherByRule(kept, found, asBefore) ? 'propose' : 'renew', kept, found };
 }
 
-/** The same limit, but told of later or no longer as about a child, for another rule's sake: nobody is told later unsigned. */
-function isQuieterByRule(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): boolean {
+/**
+ * The same limit, but for another rule's sake somebody else's, seen by others, told of later or no longer as about a child:
+ * none of it unsigned. Sooner, and about a child from now on, is so at once.
+ */
+function isOtherByRule(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): boolean {
   const later = found.alertAt !== null && (kept.alertAt === null || kept.alertAt < found.alertAt);
   const milder = kept.urgency === 'child' && found.urgency !== 'child';
-  if ((!later && !milder) || sameList(kept.uses, found.uses)) return false;
+  const moved = kept.owner !== found.owner || kept.section !== found.section;
+  if ((!later && !milder && !moved) || sameList(kept.uses, found.uses)) return false;
   const before = asBefore(kept);
-  return stands(before) && before.alertAt === kept.alertAt && before.urgency === kept.urgency;
+  return stands(before) && BY_RULE.every((name) => before[name] === kept[name]);
 }
+
+const BY_RULE = ['alertAt', 'urgency', 'owner', 'section'] as const;
 
 /** Other facts, and a date that the rules of before would not have left as it was. */
 function movedByFacts(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): boolean {
