@@ -3,6 +3,7 @@ import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, whenInZone } from '../shell/index.js';
 
 export interface ChangeCard {
+  /** Empty where the draft was thrown away: it has no page. */
   href: string;
   title: string;
   urgent: boolean;
@@ -41,7 +42,12 @@ export function changesView(
 const DECIDED = { taken: 'Done', declined: 'Declined', mistaken: 'Said to be a mistake' } as const;
 
 function stateOf(one: ProposalView): string {
-  const { carriedTo, corrected, superseded } = one;
+  const { carriedTo, corrected, superseded, state } = one;
+  if (state === 'draft') return 'A draft says so: provisional.';
+  if (state === 'discarded')
+    return isWaiting(one)
+      ? 'A draft said so that was thrown away, which by itself answers nothing: provisional.'
+      : 'A draft said so that was thrown away.';
   if (carriedTo)
     return `Carried over to the result of ${dateOnly(carriedTo.assessedOn)}, which asks for the same.`;
   if (!isWaiting(one)) return '';
@@ -50,16 +56,22 @@ function stateOf(one: ProposalView): string {
   return superseded ? 'Assessed again since, which by itself answers nothing.' : '';
 }
 
+/** Of the form of one action; a draft may ask twice for the same. */
+function keyOf({ assessmentId, trigger, round, actions }: ProposalView, code: string): string {
+  const isOpen = actions.some(({ response }) => response === null);
+  return `${assessmentId}-${trigger}-${code}${isOpen ? '' : `-${round}`}`;
+}
+
 function card(one: ProposalView, reader: ReaderNow): ChangeCard {
   return {
-    href: `/assessments/${one.assessmentId}`,
+    href: one.state === 'discarded' ? '' : `/assessments/${one.assessmentId}`,
     title: one.title,
     urgent: one.urgent,
     about: `${one.instrument} of ${dateOnly(one.assessedOn)}`,
     state: stateOf(one),
     seen: one.seen,
     actions: one.actions.map(({ code, title, response }) => ({
-      key: `${one.assessmentId}-${one.trigger}-${code}`,
+      key: keyOf(one, code),
       assessmentId: one.assessmentId,
       trigger: one.trigger,
       code,

@@ -116,7 +116,8 @@ export class AssessmentPage {
     if (form.errors.length > 0) return response.json({ saved: null });
     const kept = await this.assessments.save(id, versionOf(form), form.command, actor);
     const at = timeOnly(this.clock.now().toString(), actor.timeZone);
-    response.json({ saved: `Saved at ${at}`, version: kept.version });
+    const act = kept.actToday ? '. Act today: what is entered does not wait until it is final' : '';
+    response.json({ saved: `Saved at ${at}${act}`, version: kept.version });
   }
 
   @Post('discard')

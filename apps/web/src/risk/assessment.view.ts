@@ -45,6 +45,8 @@ export interface AssessmentFormView {
   sources: string;
   selfReportUsed: string;
   correction: string;
+  /** What the answers of this draft ask for on the same day, or nothing. */
+  actToday: string;
   attribution: string;
 }
 
@@ -68,6 +70,7 @@ export function assessmentFormView(view: AssessmentView, typed: Typed | null): A
     sources: typed?.sources ?? view.sources.join('\n'),
     selfReportUsed: typed?.selfReportUsed ?? yesNo(view.selfReportUsed),
     correction: view.correctionReason ?? '',
+    actToday: view.actToday.join('; '),
     attribution: view.definition.attribution,
   };
 }

@@ -12,7 +12,7 @@ import type { AssessmentFactView, AssessmentItemView, AssessmentView } from './v
 export function assessmentView(
   row: AssessmentRow,
   definition: Definition<Instrument> | null,
-  unanswered: string[] = [],
+  { unanswered = [], actToday = [] }: Partial<Pick<AssessmentView, 'unanswered' | 'actToday'>> = {},
 ): AssessmentView {
   const { record } = row;
   const { result = null, items = {}, facts = {} } = record ?? {};
@@ -46,6 +46,7 @@ export function assessmentView(
     supersededAt: row.supersededAt,
     correctionReason: row.correctionReason,
     unanswered,
+    actToday,
     definition: {
       hash: record?.definitionHash ?? null,
       status: definition?.status ?? null,

@@ -13,7 +13,7 @@ import { FIXED_FACTS, asRecordedNow, prefilled, type RecordedFacts } from './rec
 import { refusal } from './result-rules.js';
 import { inputOf } from './score-input.js';
 import { offeredInstead, usesFor, type Use } from './use.js';
-import type { AssessmentMade, AssessmentView } from './views.js';
+import type { AssessmentMade, AssessmentView, DraftSaved } from './views.js';
 
 /** A value that cannot be kept is refused at once; a contradiction between values may be mended later in a draft. */
 const AT_ONCE = new Set(['UNKNOWN_ITEM', 'UNKNOWN_FACT', 'INVALID', 'OUT_OF_RANGE', 'TOO_MANY_ALTERNATIVES']);
@@ -36,11 +36,16 @@ export class Assessments {
       const row = await this.store.one(id);
       if (!row || row.state === 'discarded') throw new NotFound();
       this.work.saw({ records: [id], sections: ['risk'] });
-      const before = row.state === 'draft' ? await this.changes.waitingBefore(row) : [];
+      const definition = this.library.versionOf(row.instrument, row.instrumentVersion);
       return assessmentView(
         row,
-        this.library.versionOf(row.instrument, row.instrumentVersion),
-        before.map(({ title }) => title),
+        definition,
+        row.state === 'draft'
+          ? {
+              unanswered: (await this.changes.waitingBefore(row)).map(({ title }) => title),
+              actToday: (await this.changes.waitingOn(row)).map(({ title }) => title),
+            }
+          : {},
       );
     });
   }
@@ -83,7 +88,7 @@ export class Assessments {
   }
 
   /** Saves what is given and leaves the rest; sex and date of birth are taken from the record as it is now. */
-  save(id: string, version: number, command: SaveAssessment, actor: Actor): Promise<AssessmentMade> {
+  save(id: string, version: number, command: SaveAssessment, actor: Actor): Promise<DraftSaved> {
     return this.work.run(actor, async () => {
       await this.library.fresh();
       const { assessment, record } = await this.draft(id);
@@ -107,8 +112,12 @@ export class Assessments {
       const next = await this.records.change(Assessment, { id, version }, { assessedOn });
       const { sources = record.sources, selfReportUsed = record.selfReportUsed } = command;
       await this.store.keep(Object.assign(record, { items, facts, sources, selfReportUsed }));
+      // A sign that says act today is told now: not when the rest is answered, and whatever becomes of the draft.
+      const answered = { items, facts, assessedOn };
+      const actToday = await this.changes.keepUrgent(assessment, definition, answered, actor);
+      if (actToday) this.changed('risk.assessment-says-act', assessment.personId, id, assessment.instrument);
       this.work.saw({ records: [id], fields: [...answers.keys(), ...Object.keys(command.facts ?? {})] });
-      return { id, version: next };
+      return { id, version: next, actToday };
     });
   }
 

@@ -67,6 +67,8 @@ export interface AssessmentView {
   correctionReason: string | null;
   /** Draft of a correction: what the version before asks for and nobody answered. */
   unanswered: string[];
+  /** Draft: what its own answers ask for on the same day and nobody answered. */
+  actToday: string[];
   definition: {
     hash: string | null;
     status: DefinitionStatus | null;
@@ -82,6 +84,11 @@ export interface AssessmentView {
 export interface AssessmentMade {
   id: string;
   version: number;
+}
+
+export interface DraftSaved extends AssessmentMade {
+  /** An answer of this save says that somebody has to act on the same day. */
+  actToday: boolean;
 }
 
 /** One instrument and one person: whether it may be used, why not, and what may be instead. */

@@ -16,27 +16,27 @@ const ADD_EVENT = named(
 const CHANGES = named(
   'risk.changes',
   `select c.id, c.person_id as "personId", c.assessment_id as "assessmentId", c.instrument, to_json(c.assessed_on) as "assessedOn", c.trigger_code as trigger, c.title,
-     c.urgent, c.seen, c.actions, c.carries, to_json(c.waits_since) as "waitsSince", a.state = 'superseded' as superseded,
+     c.urgent, c.seen, c.actions, c.carries, c.round, to_json(c.waits_since) as "waitsSince", a.state, a.state = 'superseded' as superseded,
      (select k.correction_reason from risk.assessment k where k.supersedes_id = a.id and k.correction_reason is not null
         and k.state in ('final', 'superseded') limit 1) as corrected
    from risk.change c join risk.assessment a on a.id = c.assessment_id where c.person_id = $1
-   order by c.assessed_on desc, c.recorded_at desc, c.urgent desc, c.trigger_code`,
+   order by c.assessed_on desc, c.recorded_at desc, c.urgent desc, c.trigger_code, c.round desc`,
 );
 const ADD_CHANGE = named(
   'risk.change.add',
   `insert into risk.change (id, person_id, assessment_id, instrument, assessed_on, trigger_code, title, urgent, seen, actions, practice_version,
-     carries, waits_since, recorded_by, recorded_by_name)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, ctx.uid(), $14)`,
+     carries, waits_since, round, recorded_by, recorded_by_name)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, ctx.uid(), $15)`,
 );
 const RESPONSES = named(
   'risk.responses',
-  `select assessment_id as "assessmentId", trigger_code as trigger, action_code as action, decision, reason, recorded_by_name as by,
+  `select assessment_id as "assessmentId", trigger_code as trigger, round, action_code as action, decision, reason, recorded_by_name as by,
      to_json(recorded_at) as at from risk.response where person_id = $1`,
 );
 const ADD_RESPONSE = named(
   'risk.response.add',
-  `insert into risk.response (id, person_id, assessment_id, trigger_code, action_code, decision, reason, practice_version, recorded_by, recorded_by_name)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, ctx.uid(), $9) on conflict (assessment_id, trigger_code, action_code) do nothing`,
+  `insert into risk.response (id, person_id, assessment_id, trigger_code, round, action_code, decision, reason, practice_version, recorded_by, recorded_by_name)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, ctx.uid(), $10) on conflict (assessment_id, trigger_code, round, action_code) do nothing`,
 );
 
 @Injectable()

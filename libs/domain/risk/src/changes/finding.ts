@@ -32,6 +32,8 @@ export function foundIn(
   const corrects = row.correctionReason === null ? null : row.supersedesId;
   return triggered(practice, row.instrument, seriesTo(row, rows)).flatMap(({ trigger, seen }) => {
     const same = (one: KeptChange) => one.instrument === row.instrument && one.trigger === trigger.code;
+    // Its draft has asked already, and was answered or waits.
+    if (trigger.urgent && changes.some((one) => same(one) && one.assessmentId === id)) return [];
     const former = changes.find((one) => same(one) && one.assessmentId === corrects);
     // A change is carried once; where its bearer was a mistake, it waits by itself.
     const open = waiting.filter((one) => same(one) && !changes.some(({ carries }) => carries === one.id));

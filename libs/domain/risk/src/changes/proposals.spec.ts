@@ -54,6 +54,8 @@ const change = (id: string, assessmentId: string, parts: Partial<KeptChange> = {
     { code: 'CASE_CONFERENCE', title: 'Confer' },
   ],
   carries: null,
+  round: 1,
+  state: 'final',
   waitsSince: '2026-03-01T10:00:00Z',
   superseded: true,
   corrected: null,
@@ -67,6 +69,7 @@ const answer = (
 ): KeptResponse => ({
   assessmentId,
   trigger,
+  round: 1,
   action,
   decision,
   reason: 'Because',

@@ -1,6 +1,12 @@
+import type { AssessmentState } from '../assessments/assessment.entities.js';
 import type { ProposalView, ResponseView } from './views.js';
 
-export type KeptResponse = ResponseView & { assessmentId: string; trigger: string; action: string };
+export type KeptResponse = ResponseView & {
+  assessmentId: string;
+  trigger: string;
+  round: number;
+  action: string;
+};
 
 /** What a result asked for on its day, kept with it. */
 export interface KeptChange {
@@ -16,7 +22,11 @@ export interface KeptChange {
   actions: { code: string; title: string }[];
   /** An unanswered one of before that this stands for as well. */
   carries: string | null;
+  /** From 1; a draft asks again where another sign is entered after the answer. */
+  round: number;
   waitsSince: string;
+  /** Of the assessment: what a draft says is provisional, and stays when it is thrown away. */
+  state: AssessmentState;
   superseded: boolean;
   corrected: string | null;
 }
@@ -32,6 +42,8 @@ export function proposalsOf(
       assessmentId: one.assessmentId,
       instrument: one.instrument,
       assessedOn: one.assessedOn,
+      state: one.state,
+      round: one.round,
       superseded: one.superseded,
       corrected: one.corrected,
       carriedTo: by ? { assessmentId: by.assessmentId, assessedOn: by.assessedOn } : null,
@@ -102,6 +114,6 @@ function responseTo(
   return found ? { decision: found.decision, reason: found.reason, by: found.by, at: found.at } : null;
 }
 
-function isOf(one: KeptResponse, { assessmentId, trigger }: KeptChange): boolean {
-  return one.assessmentId === assessmentId && one.trigger === trigger;
+function isOf(one: KeptResponse, { assessmentId, trigger, round }: KeptChange): boolean {
+  return one.assessmentId === assessmentId && one.trigger === trigger && one.round === round;
 }

@@ -71,8 +71,13 @@ export class RiskChanges {
       const { personId } = await this.records.get(Assessment, assessmentId);
       const { trigger, proposal, decision, reason } = command;
       const { changes, responses } = await this.kept(personId);
-      const n = changes.findIndex((one) => one.assessmentId === assessmentId && one.trigger === trigger);
-      const [change, view] = [changes[n], proposalsOf(changes, responses)[n]];
+      const views = proposalsOf(changes, responses);
+      const asked = [...changes.keys()].filter(
+        (n) => changes[n]!.assessmentId === assessmentId && changes[n]!.trigger === trigger,
+      );
+      // A draft may ask twice for the same: what is not answered is meant.
+      const n = asked.find((one) => isWaiting(views[one]!)) ?? asked[0] ?? -1;
+      const [change, view] = [changes[n], views[n]];
       if (!change || !view) refuse('trigger', 'This assessment shows no such change');
       const action = view.actions.find(({ code }) => code === proposal);
       if (!action) refuse('proposal', 'That action is not proposed for this change');
@@ -82,7 +87,7 @@ export class RiskChanges {
       let id: string | null = null;
       for (const one of isWaiting(view) ? unansweredAlong(change, proposal, changes, responses) : []) {
         const own = newId();
-        const about = [personId, one.assessmentId, trigger, proposal];
+        const about = [personId, one.assessmentId, trigger, one.round, proposal];
         const kept = [own, ...about, decision, reason, version, actor.displayName];
         if ((await this.store.addResponse(kept)) > 0) id ??= own;
       }

@@ -1,3 +1,5 @@
+import type { AssessmentState } from '../assessments/assessment.entities.js';
+
 export interface RiskEventView {
   id: string;
   kind: string;
@@ -21,6 +23,10 @@ export interface ProposalView {
   assessmentId: string;
   instrument: string;
   assessedOn: string;
+  /** Of the assessment: what a draft says is provisional, and stays when the draft is thrown away. */
+  state: AssessmentState;
+  /** From 1; asked again by a draft in which another sign was entered after the answer. */
+  round: number;
   /** A later assessment stands in its place. */
   superseded: boolean;
   /** Why this version was put right; null where it was not. */

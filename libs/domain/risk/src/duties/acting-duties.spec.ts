@@ -41,6 +41,8 @@ describe('a change of risk', () => {
     id: 'a1',
     instrument: 'ACUTE-2007',
     trigger: 'INTERVENE_NOW',
+    round: 1,
+    provisional: false,
     title: 'An item says intervene now',
     urgent: true,
     seen: ['Flag INTERVENE_NOW'],
@@ -54,6 +56,17 @@ describe('a change of risk', () => {
     expect(of('risk-intervene', facts({ changes: [change()] }))).toMatchObject([
       { subjectId: 'a1', dueAt: '2026-11-18T23:59:59Z', urgency: 'child', doneAt: null },
     ]);
+  });
+
+  it('is told from a draft as well, as provisional, and apart from one that was answered before', () => {
+    const answered = change({ answeredAt: '2026-11-18T12:00:00Z' });
+    const again = change({ provisional: true, round: 2 });
+    const found = of('risk-intervene', facts({ changes: [answered, again] }));
+    expect(found).toMatchObject([
+      { title: 'Act today: an item says intervene now', doneAt: '2026-11-18T12:00:00Z' },
+      { title: 'Act today: an item says intervene now (provisional, from a draft)', doneAt: null },
+    ]);
+    expect(new Set(found.map(({ key }) => key)).size).toBe(2);
   });
 
   it('is done when every action has an answer', () => {

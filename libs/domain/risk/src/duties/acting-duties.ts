@@ -9,14 +9,16 @@ export function actingDuties(basis: RiskBasis): FoundDuty[] {
 /** Until each action is taken or declined: no later result makes it disappear. */
 function answering(basis: RiskBasis): FoundDuty[] {
   return basis.facts.changes.map(
-    ({ id, instrument, trigger, title, urgent, seen, assessedOn, since, answeredAt }) =>
+    ({ id, instrument, trigger, round, title, urgent, provisional, seen, assessedOn, since, answeredAt }) =>
       ofInstrument(basis, {
         rule: urgent ? 'risk-intervene' : 'risk-respond',
         subjectId: id,
-        occasion: trigger,
-        title: urgent ? `Act today: ${title.toLowerCase()}` : `${title}: take or decline what is proposed`,
+        occasion: round === 1 ? trigger : `${trigger}:${round}`,
+        title: urgent
+          ? `Act today: ${title.toLowerCase()}${provisional ? ' (provisional, from a draft)' : ''}`
+          : `${title}: take or decline what is proposed`,
         from: urgent ? assessedOn : since,
-        facts: { instrument, trigger, assessedOn },
+        facts: { instrument, trigger, assessedOn, provisional },
         why: seen.map((text) => ({ text, input: { instrument }, result: trigger })),
         doneAt: answeredAt,
       }),

@@ -38,8 +38,11 @@ export interface ChangeFact {
   id: string;
   instrument: string;
   trigger: string;
+  round: number;
   title: string;
   urgent: boolean;
+  /** Said by a draft that is not final, or that was thrown away. */
+  provisional: boolean;
   seen: readonly string[];
   assessedOn: string;
   /** When it first wanted an answer: it may have been carried over since. */
