@@ -156,7 +156,8 @@ describe('a record that is absent, hidden or closed to the reader', () => {
         await officer.get(path);
         const statements = await statementsOf(() => officer.get(path));
         longest = Math.max(longest, statements.length);
-        seen.set(standing, statements.join(' | '));
+        // Once a minute a session that is used is marked as used, whatever is asked.
+        seen.set(standing, statements.filter((said) => said !== 'session.touch').join(' | '));
       }
       if (new Set(seen.values()).size > 1)
         differing.push(`${route.path}: ${[...seen].map(([s, text]) => `${s}: ${text}`).join('\n')}`);

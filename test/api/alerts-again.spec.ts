@@ -1,15 +1,15 @@
 import { AlertKeeping } from '@platform/alerts';
 import { StandingClock } from '@platform/kernel';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
-import { bodyOf, itemsOf } from './casework.js';
+import { bodyOf, itemsOf, tomorrowMorning } from './casework.js';
 import { version } from './enforcing.js';
 
 /** Words close a routine alert; they do not do what it asks for. */
 let program: TestProgram;
 let officer: Persona;
 let manager: Persona;
-const clock = new StandingClock(Temporal.Now.instant());
+const clock = new StandingClock(tomorrowMorning());
 const keepUp = () => program.app.get(AlertKeeping, { strict: false }).keepUp();
 const later = (time: Temporal.DurationLike) => clock.moveTo(clock.now().add(time).toString());
 const day = (n: number) => clock.today('Europe/London').add({ days: n }).toString();

@@ -3,15 +3,15 @@ import { DUTY_RULES, DutyRuns } from '@platform/duties';
 import { ActiveDefinitions } from '@platform/definitions';
 import { Work } from '@platform/database';
 import { newId, StandingClock, SYSTEM_ID, systemActor } from '@platform/kernel';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
-import { bodyOf, itemsOf } from './casework.js';
+import { bodyOf, itemsOf, tomorrowMorning } from './casework.js';
 import { version } from './enforcing.js';
 
 /** Whatever leaves somebody at risk when it is missed tells a named person, and goes on where nobody reads it. */
 let program: TestProgram;
 let officer: Persona;
-const clock = new StandingClock(Temporal.Now.instant());
+const clock = new StandingClock(tomorrowMorning());
 const keepUp = () => program.app.get(AlertKeeping, { strict: false }).keepUp();
 const later = (time: Temporal.DurationLike) => clock.moveTo(clock.now().add(time).toString());
 const day = (n: number) => clock.today('Europe/London').add({ days: n }).toString();

@@ -1,4 +1,5 @@
 import type { Response } from 'supertest';
+import { Temporal } from 'temporal-polyfill';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
 
 export type Body = Record<string, unknown> & { id: string };
@@ -7,6 +8,10 @@ export type Body = Record<string, unknown> & { id: string };
 export const PURPOSE = { 'X-Purpose': 'oversight' };
 /** A contact that nothing is wrong with. */
 export const contact = { type: 'PHONE_CALL', at: '2026-01-05T10:00:00+00:00', notes: 'Spoke about work.' };
+
+/** Where a clock that is moved by hand begins: whatever the hour of the run, no limit "the same day" passes on the way. */
+export const tomorrowMorning = (): Temporal.Instant =>
+  Temporal.Now.zonedDateTimeISO('Europe/London').add({ days: 1 }).with({ hour: 8, minute: 0 }).toInstant();
 
 export const bodyOf = (answer: Response) => answer.body as Body;
 export const codeOf = (answer: Response) => bodyOf(answer).code;

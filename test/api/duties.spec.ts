@@ -1,17 +1,16 @@
 import { stringify } from 'yaml';
 import { DutyRuns } from '@platform/duties';
 import { StandingClock, SYSTEM_ID } from '@platform/kernel';
-import { Temporal } from 'temporal-polyfill';
 import { SignedReader } from '../access/signed-reader.js';
 import { signIn, startProgram, type Persona, type TestProgram } from '../setup/program.js';
-import { bodyOf, codeOf, itemsOf, PURPOSE } from './casework.js';
+import { bodyOf, codeOf, itemsOf, PURPOSE, tomorrowMorning } from './casework.js';
 
 let program: TestProgram;
 let officer: Persona;
 let officer2: Persona;
 let manager: Persona;
 /** The present, so that sessions hold; appointments lie around it. */
-const clock = new StandingClock(Temporal.Now.instant());
+const clock = new StandingClock(tomorrowMorning());
 const at = (hours: number) => clock.now().add({ hours }).round('second').toString();
 
 beforeAll(async () => {

@@ -1,16 +1,15 @@
 import { AlertKeeping } from '@platform/alerts';
 import { StandingClock } from '@platform/kernel';
-import { Temporal } from 'temporal-polyfill';
 import { SignedReader } from '../access/signed-reader.js';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
-import { bodyOf, codeOf, itemsOf, PURPOSE } from './casework.js';
+import { bodyOf, codeOf, itemsOf, PURPOSE, tomorrowMorning } from './casework.js';
 
 let program: TestProgram;
 let officer: Persona;
 let officer2: Persona;
 let manager: Persona;
 let clinician: Persona;
-const clock = new StandingClock(Temporal.Now.instant());
+const clock = new StandingClock(tomorrowMorning());
 const at = (minutes: number) => clock.now().add({ minutes }).round('second').toString();
 
 beforeAll(async () => {
