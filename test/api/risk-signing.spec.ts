@@ -19,6 +19,34 @@ const { started, read, finished } = {
   finished: (...given: Parameters<RiskWork['finished']>) => work.finished(...given),
 };
 
+const SANCTIONS = {
+  hasSexualOffence: true,
+  contactAdultSanctions: 0,
+  contactChildSanctions: 0,
+  nonContactSanctions: 0,
+  allSanctions: 1,
+  followUpStartsOn: '2026-01-05',
+  lastSexualSanctionOn: '2025-06-01',
+};
+const INTENSITY = { setting: 'COMMUNITY', saraPartner: 'MEDIUM', saraOthers: 'LOW', hasSexualOffence: false };
+const NEEDS = Object.fromEntries(
+  [
+    'sexualPreoccupation',
+    'offenceRelatedSexualInterests',
+    'emotionalCongruenceWithChildren',
+    'proCriminalAttitudes',
+    'hostileOrientation',
+    'familyRelationships',
+    'closeRelationships',
+    'easilyInfluenced',
+    'controllingBehaviour',
+    'impulsivity',
+    'temperControl',
+    'problemSolving',
+    'difficultiesCoping',
+  ].map((code) => [code, { value: 1, note: 'Seen' }]),
+);
+
 describe('an override', () => {
   const reason = 'Two recent disclosures point to a need that the items do not show';
   it('is refused where the result is none of the levels that lie above each other', async () => {
@@ -30,6 +58,46 @@ describe('an override', () => {
     const body = { level: 'LOW', reason, authoriserId: manager.id };
     expect(errorsOf(await officer.post(at(id, '/override'), body).expect(422))[0]!.pointer).toBe('/level');
   });
+
+  it.each([
+    ['IIC-SRP', { ...SANCTIONS, imageSanctions: 1 }, ['MEDIUM', 'Images'], 'HIGH', 'up'],
+    ['PNI', INTENSITY, ['MODERATE', 'Programmes'], 'ALTERNATIVE', 'down'],
+  ] as const)(
+    'of %s is proposed, authorised and shown beside the result, and withdrawn with it before that',
+    async (instrument, facts, [level, name], other, direction) => {
+      const { id: whom } = await work.made(name);
+      const scored = async () => {
+        const { id } = await started(whom, instrument, facts);
+        if (instrument === 'PNI') {
+          const saved = await officer.call('patch', at(id), { items: NEEDS }, V(1)).expect(200);
+          expect(bodyOf(saved).version).toBe(2);
+        }
+        const { version } = await read(id);
+        await officer.post(at(id, '/finalise'), { attested: true, supervised: true }, V(version)).expect(200);
+        return id;
+      };
+      const propose = async (id: string, asked: string) =>
+        officer.post(at(id, '/override'), { level: asked, reason, authoriserId: manager.id });
+      const first = await scored();
+      expect(await read(first)).toMatchObject({ level });
+      expect((await propose(first, 'VERY_HIGH')).status).toBe(422);
+      const gone = bodyOf(await propose(first, other));
+      const second = await scored();
+      const made = bodyOf(await propose(second, other));
+      const decision = { decision: 'authorised', note: 'Discussed in supervision' };
+      await manager
+        .post(`/api/v1/overrides/${made.id}/decision`, decision, { ...V(1), ...PURPOSE })
+        .expect(200);
+      expect(await read(second)).toMatchObject({ level });
+      const profile = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200));
+      expect(profile).toMatchObject({
+        current: [{ named: level, override: { level: other, direction, state: 'authorised' } }],
+        overrides: [{ id: made.id }, { id: gone.id, state: 'withdrawn' }],
+      });
+      const page = await officer.get(`/assessments/${second}`).expect(200);
+      expect(page.text).toContain('Override, beside the result:');
+    },
+  );
 
   it('is a conclusion of its own, authorised by another person, beside a result that stays', async () => {
     const { id: whom } = await work.made('Overridden');

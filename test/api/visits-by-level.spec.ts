@@ -20,7 +20,7 @@ describe('a visit', () => {
       'the one of more care',
       [
         ['DC-SRP', '2027', 'VERY_HIGH', 42],
-        ['IIC-SRP', '2027', 'LOW', null],
+        ['IIC-SRP', '2028', 'LOW', null],
       ],
       'VERY_HIGH',
     ],

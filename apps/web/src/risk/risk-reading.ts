@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { People } from '@domain/people';
-import {
-  ApplicableInstruments,
-  Assessments,
-  RiskProfiles,
-  Signers,
-  levelsOf,
-  InstrumentLibrary,
-} from '@domain/risk';
+import { ApplicableInstruments, Assessments, RiskProfiles, Signers, InstrumentLibrary } from '@domain/risk';
 import { abilityFor } from '@platform/access';
 import { Work } from '@platform/database';
 import { Clock, NotFound, type Actor } from '@platform/kernel';
@@ -126,7 +119,7 @@ export class RiskReading {
         mayOverride:
           mayAssess &&
           !beside.overrides.some(({ state }) => state === 'proposed' || state === 'authorised') &&
-          this.levels(assessment).includes(assessment.level ?? ''),
+          this.levels(assessment).some(({ level }) => level === assessment.level),
         mayCountersign:
           isFinal &&
           ability.can('sign', 'Risk') &&
@@ -146,8 +139,8 @@ export class RiskReading {
         assessment,
         words: levelWords(assessment.level ?? ''),
         levels: this.levels(assessment)
-          .filter((level) => level !== assessment.level)
-          .map((level) => ({ value: level, text: levelWords(level) })),
+          .filter(({ level }) => level !== assessment.level)
+          .map(({ level, label }) => ({ value: level, text: label === level ? levelWords(level) : label })),
         signers: signers.map((one) => ({ value: one.id, text: one.name })),
       };
     });
@@ -167,15 +160,8 @@ export class RiskReading {
     });
   }
 
-  private levels({
-    instrument,
-    instrumentVersion,
-  }: {
-    instrument: string;
-    instrumentVersion: string;
-  }): string[] {
-    const definition = this.parts.library.versionOf(instrument, instrumentVersion);
-    return definition ? levelsOf(definition.content) : [];
+  private levels({ instrument, instrumentVersion }: { instrument: string; instrumentVersion: string }) {
+    return this.parts.library.versionOf(instrument, instrumentVersion)?.content.levels ?? [];
   }
 }
 

@@ -37,7 +37,7 @@ export type {
 export { Certificates } from './signing/certificates.service.js';
 export type { CertificateView } from './signing/certificates.service.js';
 export { Countersigning } from './signing/countersigning.service.js';
-export { levelsOf, Overrides } from './signing/overrides.service.js';
+export { Overrides } from './signing/overrides.service.js';
 export { Signers } from './signing/signers.service.js';
 export {
   Countersign,

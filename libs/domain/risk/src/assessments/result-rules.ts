@@ -90,7 +90,7 @@ export function checkSums(definition: Definition<Instrument>, result: Score, own
 export function levelOf({ content }: Definition<Instrument>, result: Score): string {
   const one = result.level ?? result.band;
   if (one !== null) return one;
-  const order = [...content.tables.values()].flatMap(({ rows }) => rows.map(([, value]) => String(value)));
+  const order = content.levels.map((one) => one.level);
   const possible = result.alternatives.flatMap(({ level, band }) => level ?? band ?? []);
   const most = possible.sort((a, b) => order.indexOf(a) - order.indexOf(b)).at(-1);
   if (most !== undefined) return most;

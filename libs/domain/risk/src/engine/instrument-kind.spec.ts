@@ -48,8 +48,25 @@ describe('the definition of an instrument', () => {
       'flag: VIA_CASIC\n      status: fine',
       /must be one of unverified/,
     ],
+    [
+      'a level that stands twice',
+      'outcome:',
+      'levels: [{ level: LOW, label: Low }, { level: LOW, label: Lower }]\noutcome:',
+      /levels\/1\/level: .*stands in the order already/,
+    ],
   ])('is refused for %s, with the place', (_, from, to, expected) => {
     expect(faults(from, to).join('\n')).toMatch(expected);
+  });
+
+  it('has its levels from low to high, as written or else as its tables have them', () => {
+    const levels = (name: string) => {
+      const written = readFileSync(new URL(`../../definitions/${name}.yaml`, import.meta.url), 'utf8');
+      return readDefinition(written, INSTRUMENTS, null).definition!.content.levels.map(({ level }) => level);
+    };
+    expect(levels('PNI.v2027')).toEqual(['ALTERNATIVE', 'MODERATE', 'HIGH']);
+    expect(levels('IIC-SRP.v2028')).toEqual(['LOW', 'MEDIUM', 'HIGH']);
+    expect(levels('IIC-SRP.v2027')).toEqual([]);
+    expect(levels('DC-SRP.v2027')).toEqual(['LOW', 'MEDIUM', 'HIGH', 'VERY_HIGH']);
   });
 
   it('names its unverified figures by place', () => {

@@ -77,6 +77,7 @@ class InstrumentReading {
       totalRange: written.total_range ?? null,
       mostWithout: new Map(Object.entries(written.most_without ?? {})),
       bands: written.bands === undefined ? null : this.table(written.bands, ['bands']),
+      levels: written.levels ? this.levels(written.levels) : levelsOfTables(this.tables),
       outcome: {
         band: outcomeOf('band'),
         level: outcomeOf('level'),
@@ -173,6 +174,14 @@ class InstrumentReading {
     }));
   }
 
+  private levels(written: NonNullable<WrittenInstrument['levels']>) {
+    written.forEach(({ level }, n) => {
+      if (written.findIndex((one) => one.level === level) !== n)
+        throw wrong(['levels', n, 'level'], `"${level}" stands in the order already`);
+    });
+    return written;
+  }
+
   private table(name: string, place: Place): Table {
     const found = this.tables.get(name);
     if (!found) throw wrong(place, `there is no table "${name}"`);
@@ -187,6 +196,12 @@ class InstrumentReading {
   private mustKnow(name: string, place: Place): void {
     if (!this.known.has(name)) throw wrong(place, `nothing before this is called "${name}"`);
   }
+}
+
+function levelsOfTables(tables: ReadonlyMap<string, Table>): Instrument['levels'] {
+  const words = [...tables.values()].flatMap((rows) => rows.map(([, value]) => value));
+  const distinct = [...new Set(words.filter((one): one is string => typeof one === 'string'))];
+  return distinct.map((level) => ({ level, label: level }));
 }
 
 function mustRise(rows: Table, place: Place): void {

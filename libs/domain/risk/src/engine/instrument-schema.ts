@@ -92,6 +92,7 @@ export const INSTRUMENT_SCHEMA = {
     total_range: { type: 'array', minItems: 2, maxItems: 2, items: { type: 'integer' } },
     most_without: { type: 'object', additionalProperties: { type: 'integer' } },
     bands: NAME,
+    levels: list(shape({ level: { type: 'string', minLength: 1, maxLength: 40 }, label: text(100) })),
     outcome: shape(
       {},
       { band: FORMULA, level: FORMULA, percent: FORMULA, answers_when_incomplete: { const: true } },

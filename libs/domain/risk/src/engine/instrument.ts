@@ -90,6 +90,8 @@ export interface Instrument {
   mostWithout: ReadonlyMap<string, number>;
   /** The table that turns a total into a band, for combinations with other instruments. */
   bands: Table | null;
+  /** From low to high, as they are written, or else the words of its tables. Empty where it has none. */
+  levels: readonly { level: string; label: string }[];
   outcome: { band: Formula; level: Formula; percent: Formula; incomplete: Formula };
   scales: readonly { code: string; label: string; total: Formula; band: Formula }[];
   details: readonly Step[];

@@ -21,6 +21,7 @@ export interface WrittenInstrument {
   total_range?: [number, number];
   most_without?: Record<string, number>;
   bands?: string;
+  levels?: { level: string; label: string }[];
   outcome: { band?: unknown; level?: unknown; percent?: unknown; answers_when_incomplete?: true };
   scales?: { code: string; label: string; total: unknown; band: unknown }[];
   details?: WrittenStep[];

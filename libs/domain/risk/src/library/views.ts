@@ -33,6 +33,8 @@ export interface InstrumentView extends InstrumentSummary {
     rows: { from: number; value: number | string }[];
     unverified: boolean;
   }[];
+  /** From low to high; an override is one of these. */
+  levels: Instrument['levels'];
   totalRange: { least: number; most: number } | null;
   missingPolicy: string;
   applicability: { code: string; text: string; instead: readonly string[] }[];
@@ -92,6 +94,7 @@ export function viewOf(one: Definition<Instrument>): InstrumentView {
       rows: rows.map(([from, value]) => ({ from, value })),
       unverified: waiting.has(`/tables/${name}`),
     })),
+    levels: content.levels,
     totalRange: content.totalRange && { least: content.totalRange[0], most: content.totalRange[1] },
     missingPolicy: content.missingPolicy,
     applicability: content.applicability.map(({ code, text, instead }) => ({ code, text, instead })),

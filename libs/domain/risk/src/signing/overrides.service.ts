@@ -12,16 +12,9 @@ import {
 } from '@platform/kernel';
 import { Assessment } from '../assessments/assessment.entities.js';
 import { AssessmentsStore } from '../assessments/assessments.store.js';
-import type { Instrument } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import type { DecideOverride, ProposeOverride } from './commands.js';
 import { SigningStore, type OverrideRate, type OverrideView } from './signing.store.js';
-
-/** Levels of an instrument in its own order, low to high: the words of its tables. Empty where it has none. */
-export function levelsOf({ tables }: Instrument): string[] {
-  const words = [...tables.values()].flatMap(({ rows }) => rows.map(([, value]) => value));
-  return [...new Set(words.filter((one): one is string => typeof one === 'string'))];
-}
 
 /** Conclusions beside a result: reasoned, authorised by another person, counted. The result itself stays as it is. */
 @Injectable()
@@ -47,7 +40,7 @@ export class Overrides {
       const row = await this.assessments.one(assessmentId);
       const { personId, instrument, instrumentVersion } = assessment;
       const definition = this.library.versionOf(instrument, instrumentVersion);
-      const levels = definition ? levelsOf(definition.content) : [];
+      const levels = definition?.content.levels.map((one) => one.level) ?? [];
       const result = assessment.level!;
       if (levels.length === 0)
         refuse('level', 'This instrument has no levels, so there is nothing to conclude otherwise');
