@@ -2,10 +2,10 @@ import pg from 'pg';
 import { PLAN_STATEMENTS } from '@domain/travel';
 import { signed } from './projection-cost.js';
 
-/** What the list of travel plans and its numbers ask of the database, under the walls, for one officer. */
+/** What the page of travel plans asks of the database, and a team's numbers of it, under the walls, for one officer. */
 export interface PlanListCost {
   plans: number;
-  list: Cost;
+  page: Cost;
   counts: Cost;
 }
 
@@ -47,7 +47,7 @@ export async function planListCost(
     };
     return {
       plans: who.plans,
-      list: await cost(PLAN_STATEMENTS.list.text, [who.staffId, now, ...first, 51, null]),
+      page: await cost(PLAN_STATEMENTS.page.text, [who.staffId, now, null, ...first, 51, []]),
       counts: await cost(PLAN_STATEMENTS.counts.text, [who.staffId, now, null]),
     };
   } finally {

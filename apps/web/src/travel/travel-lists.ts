@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Prohibitions } from '@domain/supervision';
-import { PLAN_FILTERS, TravelPlanLists, type PlanFilter } from '@domain/travel';
+import { PLAN_FILTERS, TravelPlanLists, type PlanCounts, type PlanFilter } from '@domain/travel';
 import { abilityFor } from '@platform/access';
 import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
@@ -9,7 +9,7 @@ import { WhosePeople, type Whose } from '../edge/whose.js';
 import { listView } from './list.view.js';
 
 export interface TravelCounts {
-  counts: Readonly<Record<PlanFilter, number>>;
+  counts: PlanCounts;
   /** Foreign travel prohibitions in force; null for readers who do not count them. */
   banned: number | null;
 }
@@ -30,24 +30,25 @@ export class TravelListReading {
       const whose = await this.whose.of(actor, asked.teamId);
       const question = { ...whose, filter: asked.filter, limit: 50, cursor: asked.cursor };
       const page = await this.lists.list(question, actor);
-      const numbers = await this.counts(whose, actor);
+      const banned = await this.banned(whose, actor);
       const { filter } = asked;
-      return listView(
-        { filter, page, filters: PLAN_FILTERS, whose, ...numbers },
-        readerOf(actor, this.clock),
-      );
+      return listView({ filter, page, filters: PLAN_FILTERS, whose, banned }, readerOf(actor, this.clock));
     });
   }
 
   /** Called inside an open work. */
-  async counts(
+  async counts(whose: Pick<Whose, 'officerId' | 'teamId'>, actor: Actor): Promise<TravelCounts> {
+    const { officerId, teamId } = whose;
+    const counts = await this.lists.counts({ officerId, teamId }, actor);
+    return { counts, banned: await this.banned(whose, actor) };
+  }
+
+  private async banned(
     { officerId, teamId }: Pick<Whose, 'officerId' | 'teamId'>,
     actor: Actor,
-  ): Promise<TravelCounts> {
-    const counts = await this.lists.counts({ officerId, teamId }, actor);
-    if (!abilityFor(actor.roles).can('search', 'Prohibition')) return { counts, banned: null };
-    const scope = { limit: 1, offset: 0, officerId: officerId ?? undefined, teamId: teamId ?? undefined };
-    const { total } = await this.prohibitions.search({ type: 'foreign_travel' }, scope, actor);
-    return { counts, banned: total };
+  ): Promise<number | null> {
+    if (!abilityFor(actor.roles).can('search', 'Prohibition')) return null;
+    const scope = { officerId: officerId ?? undefined, teamId: teamId ?? undefined };
+    return this.prohibitions.count('foreign_travel', scope, actor);
   }
 }

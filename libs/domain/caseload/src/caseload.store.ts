@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { RiskLevels } from '@domain/risk';
-import { named, Sql, type Statement } from '@platform/database';
-import { KeptRows, type AnsweredRow } from './kept-rows.js';
-import { LevelledRows } from './levelled-rows.js';
+import { KeptRows, named, Sql, type AnsweredRow, type Statement } from '@platform/database';
+import { LevelledRows, type FactsRow } from './levelled-rows.js';
 import type { SummaryRow } from './summary.js';
 
 /**
@@ -74,10 +73,13 @@ export interface BareRow {
   agreements: SharedUnder[];
 }
 
+/** The facts of a row, and when the next duty is to be told of that they do not tell; ISO instant. */
+type KeptRow = FactsRow & { until: string | null };
+
 /** Reads the projection under row-level security; the actor's context is the scope. */
 @Injectable()
 export class CaseloadStore {
-  private readonly kept = new KeptRows();
+  private readonly kept = new KeptRows<KeptRow>(({ until }, second) => until === null || until > second);
 
   private readonly levelled: LevelledRows;
 
@@ -92,7 +94,9 @@ export class CaseloadStore {
   async ofOfficer(officerId: string, now: Temporal.Instant): Promise<SummaryRow[]> {
     const second = secondOf(now);
     const { versions, complete } = this.kept.held(officerId, second);
-    const rows = complete(await this.sql.last<AnsweredRow>(OF_OFFICER, [officerId, second, versions]));
+    const rows = complete(
+      await this.sql.last<AnsweredRow<KeptRow>>(OF_OFFICER, [officerId, second, versions]),
+    );
     return rows.map((row) => this.levelled.of(row));
   }
 
@@ -113,7 +117,7 @@ export class CaseloadStore {
     about: string | readonly string[],
     now: Temporal.Instant,
   ): Promise<SummaryRow[]> {
-    const rows = await this.sql.all<AnsweredRow>(statement, [about, secondOf(now), []]);
+    const rows = await this.sql.all<AnsweredRow<KeptRow>>(statement, [about, secondOf(now), []]);
     return rows.map(({ facts }) => this.levelled.of(facts!));
   }
 

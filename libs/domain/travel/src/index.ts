@@ -22,8 +22,12 @@ export { COUNTERSIGN_WORDS, TravelPermissions } from './plans/travel-permissions
 export { hasChangedSince } from './plans/plan-view.js';
 export { NoticePapers } from './plans/notice-paper.service.js';
 export { TravelJourneys } from './plans/travel-journeys.service.js';
-export { PLAN_FILTERS, PLAN_STATEMENTS, TravelPlanLists } from './plans/plan-lists.service.js';
-export type { PlanFilter, PlanQuestion } from './plans/plan-lists.service.js';
+export { PLAN_FILTERS } from './plans/plan-filters.js';
+export type { PlanFilter } from './plans/plan-filters.js';
+export { PLAN_STATEMENTS, PlanListsStore } from './plans/plan-lists.store.js';
+export type { PlanCounts } from './plans/plan-lists.store.js';
+export { TravelPlanLists } from './plans/plan-lists.service.js';
+export type { PlanListPage, PlanQuestion } from './plans/plan-lists.service.js';
 export {
   CancelPlan,
   ChangePlan,

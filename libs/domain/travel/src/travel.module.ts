@@ -11,6 +11,7 @@ import { OwnTravel } from './own-page/own-travel.service.js';
 import { OwnReceipts } from './own-page/own-receipt.service.js';
 import { PlanJudge } from './plans/plan-judge.js';
 import { TravelPlanLists } from './plans/plan-lists.service.js';
+import { PlanListsStore } from './plans/plan-lists.store.js';
 import { PlanWriter } from './plans/plan-writer.js';
 import { BureauPapers } from './papers/bureau-paper.service.js';
 import { PapersStore } from './papers/papers.store.js';
@@ -50,6 +51,7 @@ const SERVICES = [
     ...SERVICES,
     ActiveTravelRules,
     PlanJudge,
+    PlanListsStore,
     PlanWriter,
     PlansStore,
     PapersStore,

@@ -3,6 +3,7 @@ import { Work } from '@platform/database';
 import { Clock, type Actor } from '@platform/kernel';
 import { CONDITION_LIBRARY } from '../orders/condition-library.js';
 import { sentenceOf } from '../orders/condition-params.js';
+import type { ProhibitionType } from '../orders/prohibition-types.js';
 import {
   answers,
   countsFor,
@@ -66,6 +67,22 @@ export class Prohibitions {
       };
     });
   }
+
+  /** How many of this kind are in force: as long as their list is. */
+  count(type: CountedProhibition, scope: ProhibitionScope, actor: Actor): Promise<number> {
+    return this.work.read(actor, async () => {
+      const rows = await this.store.daysOf(codesOf(type), this.clock.now().toString(), scope);
+      return rows.filter(({ startsOn, endsOn, today }) => stateOn({ startsOn, endsOn }, today) === 'live')
+        .length;
+    });
+  }
+}
+
+/** A code that the library does not know counts as other, so nobody can name all of those. */
+type CountedProhibition = Exclude<ProhibitionType, 'other'>;
+
+function codesOf(type: CountedProhibition): string[] {
+  return [...CONDITION_LIBRARY].filter(([, { prohibition }]) => prohibition === type).map(([code]) => code);
 }
 
 function prohibitionOf(row: ProhibitionRow): Prohibition {

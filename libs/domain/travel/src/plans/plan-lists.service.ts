@@ -1,69 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { OWN_PEOPLE } from '@platform/access';
-import { named, Sql, Work } from '@platform/database';
+import { Work } from '@platform/database';
 import { Clock, NotUnderstood, isId, type Actor } from '@platform/kernel';
+import type { PlanFilter } from './plan-filters.js';
+import { PlanListsStore, type PlanCounts, type PlanPlace, type PlanScope } from './plan-lists.store.js';
 import type { PlanListRow } from './views.js';
-
-/** Which plans; each is also a number that opens its list. */
-export const PLAN_FILTERS = [
-  'open',
-  'late',
-  'week',
-  'permission',
-  'countersign',
-  'unpermitted',
-  'away',
-  'overdue',
-  'draft',
-  'closed',
-] as const;
-export type PlanFilter = (typeof PLAN_FILTERS)[number];
-
-/** `$2` is the present. A limit that has passed is late whatever state the plan is in. */
-const IS: Readonly<Record<PlanFilter, string>> = {
-  open: `t.state <> 'CLOSED' and not (t.state in ('CANCELLED','RETURNED') and t.next_limit is null)`,
-  late: `t.state not in ('CLOSED','DRAFT') and t.next_limit < $2`,
-  week: `t.state not in ('CLOSED','DRAFT') and t.next_limit >= $2 and t.next_limit < $2::timestamptz + interval '7 days'`,
-  permission: `t.state = 'PERMISSION_PENDING'`,
-  countersign: `t.state = 'PERMISSION_PENDING' and exists (select 1 from travel.permission p where p.plan_id = t.id
-    and p.countersigned is null and cardinality(p.countersign_for) > 0
-    and not exists (select 1 from travel.permission q where q.plan_id = t.id and q.decided_at > p.decided_at)
-    and not exists (select 1 from travel.act a where a.plan_id = t.id and a.kind in ('changed','varied') and a.at > p.decided_at))`,
-  unpermitted: `t.state in ('PERMISSION_PENDING','PERMISSION_REFUSED') and t.departs_on <= ($2::timestamptz at time zone s.time_zone)::date`,
-  away: `t.state in ('DEPARTED','RETURN_DUE','OVERDUE')`,
-  overdue: `t.state = 'OVERDUE'`,
-  draft: `t.state = 'DRAFT'`,
-  closed: `t.state in ('CLOSED','CANCELLED','RETURNED')`,
-};
-
-const FROM = `from caseload.summary s join travel.plan t on t.person_id = s.person_id where s.person_id in ${OWN_PEOPLE}
-  and ($1::uuid is null or s.officer_id = $1)`;
-const list = (filter: PlanFilter) =>
-  named(
-    `travel.plans.list.${filter}`,
-    `select t.id, t.version, t.person_id as "personId", s.crn, s.display_name as "displayName", s.time_zone as "timeZone", t.state,
-       t.departs_on::text as "departsOn", t.returns_on::text as "returnsOn", t.countries, t.outcome, to_json(t.next_limit) as "nextLimit",
-       coalesce(t.next_limit, 'infinity')::text as "at"
-     ${FROM} and $2::timestamptz is not null and ${IS[filter]} and (coalesce(t.next_limit, 'infinity'), t.id) > ($3::timestamptz, $4::uuid)
-       and ($6::uuid is null or s.team_id = $6) order by coalesce(t.next_limit, 'infinity'), t.id limit $5`,
-  );
-const LISTS = Object.fromEntries(PLAN_FILTERS.map((one) => [one, list(one)])) as Record<
-  PlanFilter,
-  ReturnType<typeof named>
->;
-const COUNTS = named(
-  'travel.plans.counts',
-  `select ${PLAN_FILTERS.map((one) => `count(*) filter (where ${IS[one]})::int as "${one}"`).join(', ')} ${FROM} and $2::timestamptz is not null
-     and ($3::uuid is null or s.team_id = $3)`,
-);
-/** What the page of plans asks, for whoever measures what it costs. */
-export const PLAN_STATEMENTS = { list: LISTS.open, counts: COUNTS };
-
-/** Whose plans; without either everybody's whom the reader has by office. */
-export interface PlanScope {
-  officerId?: string | null;
-  teamId?: string | null;
-}
 
 export interface PlanQuestion extends PlanScope {
   filter: PlanFilter;
@@ -71,38 +11,42 @@ export interface PlanQuestion extends PlanScope {
   cursor?: string;
 }
 
-const START: [string, string] = ['-infinity', '00000000-0000-0000-0000-000000000000'];
+export interface PlanListPage {
+  items: PlanListRow[];
+  nextCursor: string | null;
+  /** How many plans each filter has, of the same people and at the same moment. */
+  counts: PlanCounts;
+}
+
+const START: PlanPlace = ['-infinity', '00000000-0000-0000-0000-000000000000'];
 
 /** Plans by next limit, the nearest first. Row-level security is the scope. */
 @Injectable()
 export class TravelPlanLists {
   constructor(
     private readonly work: Work,
-    private readonly sql: Sql,
+    private readonly store: PlanListsStore,
     private readonly clock: Clock,
   ) {}
 
-  list(question: PlanQuestion, actor: Actor): Promise<{ items: PlanListRow[]; nextCursor: string | null }> {
-    const { filter, officerId = null, teamId = null, limit, cursor } = question;
+  list({ filter, limit, cursor, ...scope }: PlanQuestion, actor: Actor): Promise<PlanListPage> {
     return this.work.read(actor, async () => {
-      const [at, id] = cursor === undefined ? START : placeIn(cursor);
-      const values = [officerId, this.now(), at, id, limit + 1, teamId];
-      const found = await this.sql.all<PlanListRow & { at: string }>(LISTS[filter], values);
-      const items = found.slice(0, limit);
-      const last = items.at(-1);
+      const after = cursor === undefined ? START : placeIn(cursor);
+      const { counts, rows, places } = await this.store.page(filter, scope, {
+        reader: actor.id,
+        now: this.now(),
+        after,
+        limit: limit + 1,
+      });
+      const items = rows.slice(0, limit);
       this.work.saw({ count: items.length, people: [...new Set(items.map(({ personId }) => personId))] });
-      return {
-        items: items.map(({ at: _, ...row }) => row),
-        nextCursor: found.length > limit && last ? cursorOf([last.at, last.id]) : null,
-      };
+      const last = rows.length > limit ? places[limit - 1] : undefined;
+      return { items, nextCursor: last ? cursorOf(last) : null, counts };
     });
   }
 
-  counts({ officerId = null, teamId = null }: PlanScope, actor: Actor): Promise<Record<PlanFilter, number>> {
-    return this.work.read(actor, async () => {
-      const counts = await this.sql.one<Record<PlanFilter, number>>(COUNTS, [officerId, this.now(), teamId]);
-      return counts!;
-    });
+  counts(scope: PlanScope, actor: Actor): Promise<PlanCounts> {
+    return this.work.read(actor, () => this.store.counts(scope, this.now()));
   }
 
   private now(): string {
@@ -110,11 +54,11 @@ export class TravelPlanLists {
   }
 }
 
-function cursorOf([at, id]: [string, string]): string {
+function cursorOf([at, id]: PlanPlace): string {
   return Buffer.from(`${at}|${id}`, 'utf8').toString('base64url');
 }
 
-function placeIn(cursor: string): [string, string] {
+function placeIn(cursor: string): PlanPlace {
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split('|');
   const isPlace =
     at === 'infinity' || /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:?\d\d)?$/.test(at);

@@ -1,16 +1,21 @@
 import { KeptRows, type AnsweredRow } from './kept-rows.js';
 
 const now = '2026-11-20T09:00:00Z';
-const answered = (version: string, until: string | null = null): AnsweredRow => ({
+interface Row {
+  crn: string;
+  until: string | null;
+}
+const answered = (version: string, until: string | null = null): AnsweredRow<Row> => ({
   version,
-  facts: { crn: version, until } as AnsweredRow['facts'],
+  facts: { crn: version, until },
 });
-const held = (version: string): AnsweredRow => ({ version, facts: null });
+const held = (version: string): AnsweredRow<Row> => ({ version, facts: null });
+const rows = () => new KeptRows<Row>(({ until }, second) => until === null || until > second);
 const namesOf = (rows: { crn: string }[]) => rows.map(({ crn }) => crn);
 
 describe('rows that are kept', () => {
   it('are asked for by their versions, and completed from what is held', () => {
-    const kept = new KeptRows();
+    const kept = rows();
     kept.held('one', now).complete([answered('a 1'), answered('b 1')]);
     const { versions, complete } = kept.held('one', now);
     expect(versions).toEqual(['a 1', 'b 1']);
@@ -19,14 +24,14 @@ describe('rows that are kept', () => {
   });
 
   it('are no longer anybody’s when the database does not name them', () => {
-    const kept = new KeptRows();
+    const kept = rows();
     kept.held('one', now).complete([answered('a 1'), answered('b 1')]);
     expect(namesOf(kept.held('one', now).complete([held('b 1')]))).toEqual(['b 1']);
     expect(kept.held('one', now).versions).toEqual(['b 1']);
   });
 
   it('are asked for again when a duty is to be told of that they do not tell', () => {
-    const kept = new KeptRows();
+    const kept = rows();
     kept.held('one', now).complete([answered('a 1', '2026-11-20T09:00:05Z'), answered('b 1')]);
     const at = (second: number) => kept.held('one', `2026-11-20T09:00:0${second}Z`).versions;
     expect(at(4)).toEqual(['a 1', 'b 1']);
@@ -35,7 +40,7 @@ describe('rows that are kept', () => {
   });
 
   it('belong to one list, and of many lists the one asked for least lately goes', () => {
-    const kept = new KeptRows();
+    const kept = rows();
     kept.held('first', now).complete([answered('a 1')]);
     expect(kept.held('second', now).versions).toEqual([]);
     for (let n = 0; n < 64; n += 1) kept.held(`other ${n}`, now).complete([answered(`${n} 1`)]);

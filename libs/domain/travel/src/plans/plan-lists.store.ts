@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { OWN_PEOPLE } from '@platform/access';
+import { KeptRows, named, Sql, type AnsweredRow } from '@platform/database';
+import { IS, PLAN_FILTERS, type PlanFilter } from './plan-filters.js';
+import type { PlanListRow } from './views.js';
+
+/**
+ * Plans of the reader's own people, each gone over once: the list and all its numbers come from these. Who the people are
+ * is asked once, whatever the number of plans. A version of a row is the transactions that made its two halves.
+ */
+const plans = (scope: Scope) => `with plans as materialized (
+    select t.id, t.state, t.next_limit, t.departs_on, t.person_id, coalesce(t.next_limit, 'infinity') as at, s.time_zone,
+      concat(t.id, ' ', t.xmin, ' ', s.xmin) as v, t.version, t.returns_on, t.countries, t.outcome, s.crn, s.display_name
+    from caseload.summary s join travel.plan t on t.person_id = s.person_id
+    where s.person_id in ${OWN_PEOPLE} and $2::timestamptz is not null and ${WHOSE[scope]})`;
+/** Each condition by itself: one that may be missing is planned anew at every reading, which costs as much as the answer. */
+const WHOSE = {
+  officer: 's.officer_id = $1 and $3::uuid is null',
+  team: '$1::uuid is null and s.team_id = $3',
+  both: 's.officer_id = $1 and s.team_id = $3',
+  all: '$1::uuid is null and $3::uuid is null',
+} as const;
+type Scope = keyof typeof WHOSE;
+const NUMBERS = `json_build_object(${PLAN_FILTERS.map((one) => `'${one}', count(*) filter (where ${IS[one]})`).join(', ')})`;
+
+/** The rows but for the facts of those in $7, which the asker has. */
+const page = (scope: Scope, filter: PlanFilter) =>
+  named(
+    `travel.plans.page.${scope}.${filter}`,
+    `${plans(scope)} select (select ${NUMBERS} from plans t) as counts, (select coalesce(json_agg(r order by r.by, r.id), '[]') from (
+        select t.at as by, t.at::text as at, t.id, t.v as version, case when not t.v = any($7::text[]) then json_build_object('id', t.id,
+          'version', t.version, 'personId', t.person_id, 'crn', t.crn, 'displayName', t.display_name, 'timeZone', t.time_zone, 'state', t.state,
+          'departsOn', t.departs_on, 'returnsOn', t.returns_on, 'countries', t.countries, 'outcome', t.outcome, 'nextLimit', t.next_limit) end as facts
+        from plans t where ${IS[filter]} and (t.at, t.id) > ($4::timestamptz, $5::uuid) order by t.at, t.id limit $6) r) as rows`,
+  );
+const counts = (scope: Scope) =>
+  named(`travel.plans.counts.${scope}`, `${plans(scope)} select ${NUMBERS} as counts from plans t`);
+
+/** What the page of plans asks, for whoever measures what it costs. */
+export const PLAN_STATEMENTS = { page: page('officer', 'open'), counts: counts('officer') };
+
+export type PlanCounts = Readonly<Record<PlanFilter, number>>;
+
+/** Whose plans; without either everybody's whom the reader has by office. */
+export interface PlanScope {
+  officerId?: string | null;
+  teamId?: string | null;
+}
+
+/** Where a page begins: after this limit and this plan. */
+export type PlanPlace = readonly [at: string, id: string];
+
+export interface PagedPlans {
+  counts: PlanCounts;
+  rows: PlanListRow[];
+  /** The place of each row. */
+  places: PlanPlace[];
+}
+
+function scopeOf({ officerId, teamId }: PlanScope): Scope {
+  if (officerId) return teamId ? 'both' : 'officer';
+  return teamId ? 'team' : 'all';
+}
+
+type Answered = AnsweredRow<PlanListRow> & { id: string; at: string };
+
+@Injectable()
+export class PlanListsStore {
+  private readonly kept = new KeptRows<PlanListRow>();
+
+  constructor(private readonly sql: Sql) {}
+
+  /** The list that is read again and again: only what has changed since is brought. For readings only. */
+  async page(
+    filter: PlanFilter,
+    scope: PlanScope,
+    { reader, now, after, limit }: { reader: string; now: string; after: PlanPlace; limit: number },
+  ): Promise<PagedPlans> {
+    const { officerId = null, teamId = null } = scope;
+    const { versions, complete } = this.kept.held(
+      [reader, filter, officerId, teamId, ...after].join(' '),
+      now,
+    );
+    const values = [officerId, now, teamId, ...after, limit, versions];
+    const found = await this.sql.one<{ counts: PlanCounts; rows: Answered[] }>(
+      page(scopeOf(scope), filter),
+      values,
+    );
+    const { counts, rows } = found!;
+    return { counts, rows: complete(rows), places: rows.map(({ at, id }) => [at, id] as const) };
+  }
+
+  async counts(scope: PlanScope, now: string): Promise<PlanCounts> {
+    const values = [scope.officerId ?? null, now, scope.teamId ?? null];
+    const found = await this.sql.one<{ counts: PlanCounts }>(counts(scopeOf(scope)), values);
+    return found!.counts;
+  }
+}
