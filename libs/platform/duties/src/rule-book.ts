@@ -40,6 +40,11 @@ export class RuleBook {
     return this.set(kind).inForceOn(code, on);
   }
 
+  /** The version that something was made with, whatever is in force today; null where the program does not have it. */
+  version<T>(kind: DefinitionKind<T>, code: string, version: number): Definition<T> | null {
+    return this.set(kind).version(code, version);
+  }
+
   /** Every definition of a kind in force on a day. */
   everyInForce<T>(kind: DefinitionKind<T>, on: string): Definition<T>[] {
     const set = this.set(kind);

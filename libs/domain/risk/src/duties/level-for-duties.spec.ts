@@ -14,6 +14,7 @@ const book = new RuleBook(
 );
 const result = (instrument: string, total: number | null, level: string, assessedOn = '2026-06-01') => ({
   instrument,
+  instrumentVersion: instrument === 'STATIC-99R' ? '2016' : instrument === 'STABLE-2007' ? '2012' : '2027',
   total,
   level,
   assessedOn,
@@ -35,6 +36,15 @@ describe('the level by which visits are due', () => {
     ],
   ])('is %s', (_, results, level) => {
     expect(levelForDuties(results, book)?.level).toBe(level);
+  });
+
+  it('names the versions that the results were scored with', () => {
+    const uses = levelForDuties([STATIC, result('STABLE-2007', 14, 'high')], book)!.uses;
+    expect(uses).toEqual([
+      'combination/STATIC-STABLE@2017',
+      'instrument/STATIC-99R@2016',
+      'instrument/STABLE-2007@2012',
+    ]);
   });
 
   it('is given to the source among its facts', () => {

@@ -1,6 +1,6 @@
 import { usedName, type DutySource, type RuleBook } from '@platform/duties';
 import { COMBINATIONS, INSTRUMENTS } from '../engine/index.js';
-import { oneLevel, type FinalResult, type OneLevel, type Rules } from '../profile/one-level.js';
+import { newestOfEach, oneLevel, type FinalResult, type OneLevel, type Rules } from '../profile/one-level.js';
 
 const FROM_LOW_TO_HIGH = ['I', 'II', 'III', 'IVa', 'IVb'];
 const known = new WeakMap<RuleBook, Rules>();
@@ -25,7 +25,7 @@ export function levelForDuties(results: readonly FinalResult[], book: RuleBook):
   const rules = rulesOf(book);
   const all = oneLevel(results, rules);
   if (!all) return null;
-  const uses = usesOf(all, rules);
+  const uses = usesOf(all, results, rules);
   if (all.staleOn === null || all.staleOn > book.today) return { ...all, uses };
   const stale = results.find(
     ({ instrument, assessedOn }) => all.of.includes(instrument) && assessedOn === all.assessedOn,
@@ -39,9 +39,16 @@ export function levelForDuties(results: readonly FinalResult[], book: RuleBook):
 }
 
 /** Definitions without which two results would not have been made one. */
-function usesOf({ instrument, of }: OneLevel, { inForce, combinationsInForce }: Rules): string[] {
+function usesOf(
+  { instrument, of }: OneLevel,
+  results: readonly FinalResult[],
+  { combinationsInForce, versionOf }: Rules,
+): string[] {
   const rule = combinationsInForce().find(({ code }) => code === instrument);
-  return rule ? [rule, ...inForce().filter(({ code }) => of.includes(code))].map(usedName) : [];
+  if (!rule) return [];
+  const scored = of.map((code) => newestOfEach(results).find((one) => one.instrument === code)!);
+  const definitions = scored.flatMap((one) => versionOf(one.instrument, one.instrumentVersion) ?? []);
+  return [rule, ...definitions].map(usedName);
 }
 
 function rulesOf(book: RuleBook): Rules {
@@ -49,7 +56,11 @@ function rulesOf(book: RuleBook): Rules {
   if (before) return before;
   const instruments = book.everyInForce(INSTRUMENTS, book.today);
   const combinations = book.everyInForce(COMBINATIONS, book.today);
-  const rules: Rules = { inForce: () => instruments, combinationsInForce: () => combinations };
+  const rules: Rules = {
+    inForce: () => instruments,
+    combinationsInForce: () => combinations,
+    versionOf: (code, version) => book.version(INSTRUMENTS, code, Number(version)),
+  };
   known.set(book, rules);
   return rules;
 }

@@ -9,6 +9,7 @@ const combinations = loadDefinitions(DEFINITIONS_FOLDER, COMBINATIONS);
 const rules: Rules = {
   inForce: () => instruments.codes.map((code) => instruments.versions(code).at(-1)!),
   combinationsInForce: () => combinations.codes.map((code) => combinations.versions(code).at(-1)!),
+  versionOf: (code, version) => instruments.version(code, Number(version)),
 };
 const result = (
   instrument: string,
@@ -17,6 +18,7 @@ const result = (
   parts: Partial<FinalResult> = {},
 ) => ({
   instrument,
+  instrumentVersion: String(instruments.versions(instrument).at(-1)?.version ?? 1),
   total,
   level,
   assessedOn: '2026-06-01',
@@ -96,9 +98,32 @@ describe('the one word for a risk', () => {
     else expect(oneLevel(results, rules)).toBeNull();
   });
 
+  it('goes by the version that each result was scored with, whatever is in use since', () => {
+    const definition = instruments.versions('STATIC-99R').at(-1)!;
+    const [from, cut] = [4, 9];
+    // A later version in which four points are no more than III.
+    const bands = definition.content.bands!.map(
+      ([least, word]) => [least === from ? cut - 3 : least === 6 ? cut : least, word] as const,
+    );
+    const later = { ...definition, version: 2099, content: { ...definition.content, bands } };
+    const changed: Rules = {
+      ...rules,
+      inForce: () => [...rules.inForce().filter(({ code }) => code !== 'STATIC-99R'), later],
+      versionOf: (code, version) => (version === '2099' ? later : rules.versionOf(code, version)),
+    };
+    const dynamic = result('STABLE-2007', 6, 'moderate');
+    expect(oneLevel([STATIC, dynamic], changed)).toMatchObject({ level: 'IVa' });
+    const anew = { ...STATIC, instrumentVersion: '2099', level: 'III' };
+    expect(oneLevel([anew, dynamic], changed)).toMatchObject({ level: 'III', instrument: 'STATIC-STABLE' });
+    expect(combinedOf([STATIC], changed, '2026-11-20')!.steps[0]).toMatchObject({ result: 'IVa' });
+    const gone = { ...STATIC, instrumentVersion: '1999' };
+    expect(oneLevel([gone, dynamic], changed)).toMatchObject({ level: 'IVa', of: ['STATIC-99R'] });
+  });
+
   it('never throws, never hides a result, and is the level that the risk page combines', () => {
     const any = fc.record({
       instrument: fc.constantFrom('STATIC-99R', 'STABLE-2007', 'ACUTE-2007', 'STRANGE'),
+      instrumentVersion: fc.constantFrom('2012', '2016', '2017', 'gone'),
       total: fc.option(fc.integer({ min: -10, max: 40 })),
       level: fc.constantFrom('I', 'IVb', 'low', 'high', 'total 7'),
       assessedOn: fc.constantFrom('2025-01-01', '2026-01-01'),

@@ -5,6 +5,8 @@ import type { InstrumentLibrary } from '../library/instrument-library.js';
 /** A final result as far as anybody may know it who may know a level. */
 export interface FinalResult {
   instrument: string;
+  /** Version of the definition it was scored with: its cut-offs decide, not those of today. */
+  instrumentVersion: string;
   level: string;
   total: number | null;
   assessedOn: string;
@@ -27,7 +29,7 @@ export interface OneLevel {
   staleOn: string | null;
 }
 
-export type Rules = Pick<InstrumentLibrary, 'combinationsInForce' | 'inForce'>;
+export type Rules = Pick<InstrumentLibrary, 'combinationsInForce' | 'inForce' | 'versionOf'>;
 type Combined = Composite & {
   combination: string;
   version: number;
@@ -52,7 +54,10 @@ export function combinedOf(
     .find(({ content }) => of(content.static) !== undefined || of(content.dynamic) !== undefined);
   if (!rule) return null;
   const [first, dynamic] = [of(rule.content.static), of(rule.content.dynamic)];
-  const [one, other] = [instrumentOf(rule.content.static, rules), instrumentOf(rule.content.dynamic, rules)];
+  const [one, other] = [
+    instrumentOf(first, rule.content.static, rules),
+    instrumentOf(dynamic, rule.content.dynamic, rules),
+  ];
   if (!one || !other) return null;
   const { composite } = combine(
     rule.content,
@@ -89,17 +94,12 @@ const careOf = ({ level }: FinalResult) => CARE[level.toLowerCase().replaceAll('
  * most care: a low word of one instrument never hides a high one of another.
  */
 export function oneLevel(results: readonly FinalResult[], rules: Rules): OneLevel | null {
-  const newestFirst = [...results].sort((a, b) =>
-    a.assessedOn < b.assessedOn ? 1 : a.assessedOn > b.assessedOn ? -1 : 0,
-  );
-  const ofEach = newestFirst.filter(
-    (one, n) => newestFirst.findIndex(({ instrument }) => instrument === one.instrument) === n,
-  );
+  const ofEach = newestOfEach(results);
   const alone =
-    ofEach.find(({ level }) => STANDARD.has(level)) ?? ofEach.sort((a, b) => careOf(b) - careOf(a))[0];
+    ofEach.find(({ level }) => STANDARD.has(level)) ?? [...ofEach].sort((a, b) => careOf(b) - careOf(a))[0];
   if (!alone) return null;
   // Whether it is stale is told by a day and changes no level, so any day will do.
-  const both = combinedOf(newestFirst, rules, newestFirst[0]!.assessedOn);
+  const both = combinedOf(ofEach, rules, ofEach[0]!.assessedOn);
   const rule = rules.combinationsInForce().find(({ code }) => code === both?.combination);
   if (!both?.level || !rule)
     return {
@@ -108,7 +108,7 @@ export function oneLevel(results: readonly FinalResult[], rules: Rules): OneLeve
       staleOn: staleOn(alone, rules),
     };
   const of = [rule.content.static, rule.content.dynamic];
-  const dynamic = newestFirst.find(({ instrument }) => instrument === rule.content.dynamic)!;
+  const dynamic = ofEach.find(({ instrument }) => instrument === rule.content.dynamic)!;
   return {
     level: both.level,
     instrument: rule.code,
@@ -120,11 +120,26 @@ export function oneLevel(results: readonly FinalResult[], rules: Rules): OneLeve
   };
 }
 
-function staleOn({ instrument, assessedOn }: FinalResult, rules: Rules): string | null {
-  const validity = instrumentOf(instrument, rules)?.validity;
-  return validity ? addDays(monthsAfter(assessedOn, validity.months), 1) : null;
+/** The newest first; of two of one day the one that stands first. */
+export function newestOfEach<T extends FinalResult>(results: readonly T[]): T[] {
+  const newestFirst = [...results].sort((a, b) =>
+    a.assessedOn < b.assessedOn ? 1 : a.assessedOn > b.assessedOn ? -1 : 0,
+  );
+  return newestFirst.filter(
+    (one, n) => newestFirst.findIndex(({ instrument }) => instrument === one.instrument) === n,
+  );
 }
 
-function instrumentOf(code: string, rules: Rules): Instrument | null {
+function staleOn(result: FinalResult, rules: Rules): string | null {
+  const validity = instrumentOf(result, result.instrument, rules)?.validity;
+  return validity ? addDays(monthsAfter(result.assessedOn, validity.months), 1) : null;
+}
+
+/**
+ * The version that a result was scored with; of what was never done, the one in force. Null where the program does not
+ * have that version any more: its word stands, and cut-offs of another version are not put in their place.
+ */
+function instrumentOf(result: FinalResult | undefined, code: string, rules: Rules): Instrument | null {
+  if (result) return rules.versionOf(code, result.instrumentVersion)?.content ?? null;
   return rules.inForce().find((one) => one.code === code)?.content ?? null;
 }

@@ -174,8 +174,16 @@ export class RiskProfiles {
   }
 }
 
-function asResult({ instrument, level, total, assessedOn, provisional, record }: AssessmentRow) {
+function asResult({
+  instrument,
+  instrumentVersion,
+  level,
+  total,
+  assessedOn,
+  provisional,
+  record,
+}: AssessmentRow) {
   const items = record?.result?.items ?? [];
   const notScored = items.filter(({ points }) => points === null).map(({ code }) => code);
-  return { instrument, level: level ?? '', total, assessedOn, provisional, notScored };
+  return { instrument, instrumentVersion, level: level ?? '', total, assessedOn, provisional, notScored };
 }
