@@ -96,3 +96,36 @@ it('so does a regime', async () => {
   expect(await sign(person, before!.dueAt)).toBe('2026-09-09T22:59:59Z');
   expect(await due(person, 'registration-initial')).toMatchObject({ dueAt: '2026-09-09T22:59:59Z' });
 });
+
+describe('the agency’s own lists', () => {
+  const flags = ({ screening }: Body) => (screening as { code: string }[]).map(({ code }) => code);
+
+  it('hold from the moment they are approved: the destinations of high risk', async () => {
+    const { id } = await travellers.plan(await travellers.aTraveller({ licence: true }));
+    expect(flags(await travellers.read(String(id)))).not.toContain('high_risk_destination');
+    await publish(
+      'libs/domain/travel/definitions/high-risk-destinations.v1.yaml',
+      ['high-risk-destinations', 'high-risk-destinations'],
+      (text) => text.replace('version: 1', 'version: 2').replace('[KH, PH, TH]', '[ES]'),
+    );
+    const now = await travellers.read(String(id));
+    expect(flags(now)).toContain('high_risk_destination');
+    // What asks for a second signature is decided by the list of today too.
+    await travellers.act(String(id), 'permission', { decision: 'GRANTED', reason: 'Sees his brother there' });
+    const { permissions } = await travellers.read(String(id));
+    expect((permissions as Body[])[0]).toMatchObject({ countersignFor: ['high_risk_destination'] });
+  });
+
+  it('and which orders ask for leave', async () => {
+    const named = { kind: 'named', countries: ['TH'] };
+    const { id } = await travellers.plan(await travellers.aTraveller({ foreignTravel: named }));
+    const needed = async () => (await travellers.read(String(id))).permission as Body;
+    expect(await needed()).toMatchObject({ needed: { officer: false } });
+    await publish(
+      'libs/domain/travel/definitions/travel-permission.v1.yaml',
+      ['travel-permission', 'travel-permission'],
+      (text) => text.replace('version: 1', 'version: 2').replace('[LICENCE, ', '[SHPO, LICENCE, '),
+    );
+    expect(await needed()).toMatchObject({ needed: { officer: true } });
+  });
+});

@@ -93,7 +93,6 @@ export type { TravelSearchView } from './searches/travel-searches.service.js';
 export { TRAVEL_DUTIES, travelDuties } from './duties/travel-duties.js';
 export type { TravelFacts } from './duties/travel-facts.js';
 export type { BehaviourList } from './workflow/behaviour-definition.js';
-export { TravelPolicies } from './workflow/permission-definition.js';
 
 export const TRAVEL_ENTITIES = [TravelPlan];
 

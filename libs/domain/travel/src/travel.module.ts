@@ -24,12 +24,10 @@ import { TravelPermissions } from './plans/travel-permissions.service.js';
 import { TravelPlans } from './plans/travel-plans.service.js';
 import { ActiveTravelRules } from './rules/active-travel-rules.js';
 import { TravelRules } from './rules/travel-rules.js';
-import { TravelPolicies } from './workflow/permission-definition.js';
 
 const SERVICES = [
   TravelRules,
   TravelEvaluation,
-  TravelPolicies,
   TravelPlans,
   TravelPermissions,
   TravelJourneys,

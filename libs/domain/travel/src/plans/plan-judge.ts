@@ -7,7 +7,6 @@ import { ActiveTravelRules } from '../rules/active-travel-rules.js';
 import type { RuleSource } from '../rules/travel-rules.js';
 import { screen, type ScreenedTrip, type ScreeningFlag } from '../screening/screening.js';
 import type { BehaviourTypology } from '../workflow/behaviour-definition.js';
-import { TravelPolicies } from '../workflow/permission-definition.js';
 import type { CaseFacts } from './plan-facts.js';
 import { standing, type Standing } from './plan-standing.js';
 import { PlansStore, type PlanRow } from './plans.store.js';
@@ -26,7 +25,6 @@ export class PlanJudge {
     private readonly orders: Orders,
     private readonly store: PlansStore,
     private readonly rules: ActiveTravelRules,
-    private readonly policies: TravelPolicies,
     private readonly clock: Clock,
   ) {}
 
@@ -39,7 +37,8 @@ export class PlanJudge {
     const orders = await this.orders.list(personId, actor);
     const today = this.clock.today(timeZone).toString();
     const rules = await this.rules.now();
-    return { timeZone, registrations, orders, rules, rule: this.policies.permissionOn(today).content };
+    const { content: rule } = await this.rules.permissionOn(today);
+    return { timeZone, registrations, orders, rules, rule };
   }
 
   standing(plan: PlanRow, facts: JudgedBy): Standing {
@@ -54,7 +53,7 @@ export class PlanJudge {
       trip: tripOf(plan),
       earlier: earlier.map(tripOf),
       orders: facts.orders,
-      highRisk: this.policies.highRiskOn(plan.departsOn),
+      highRisk: await this.rules.highRiskOn(plan.departsOn),
       rule: facts.rule,
       risk: await this.store.risk(plan.personId),
     });

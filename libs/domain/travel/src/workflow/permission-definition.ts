@@ -1,5 +1,4 @@
-import { Injectable } from '@nestjs/common';
-import { loadDefinitions, type Definition, type DefinitionKind } from '@platform/definitions';
+import type { DefinitionKind } from '@platform/definitions';
 
 export const COUNTERSIGN_FOR = ['children_foreseeable', 'high_risk_destination', 'prohibition_near'] as const;
 export type CountersignFor = (typeof COUNTERSIGN_FOR)[number];
@@ -60,23 +59,3 @@ export const HIGH_RISK: DefinitionKind<HighRiskList> = {
 };
 
 export const TRAVEL_FOLDER = new URL('../../definitions/', import.meta.url);
-
-/** The two agency lists of the program, read once at start. */
-@Injectable()
-export class TravelPolicies {
-  private readonly permissions = loadDefinitions(TRAVEL_FOLDER, TRAVEL_PERMISSION);
-  private readonly highRisk = loadDefinitions(TRAVEL_FOLDER, HIGH_RISK);
-
-  permissionOn(day: string): Definition<PermissionRule> {
-    // Before the first version there is nothing to be lenient with: the oldest one holds.
-    return (
-      this.permissions.inForceOn('travel-permission', day) ??
-      this.permissions.version('travel-permission', 1)!
-    );
-  }
-
-  /** Null: no list is in force, which is said and is not "no risk". */
-  highRiskOn(day: string): Definition<HighRiskList> | null {
-    return this.highRisk.inForceOn('high-risk-destinations', day) ?? null;
-  }
-}
