@@ -43,6 +43,29 @@ describe('the duties of a person', () => {
       expect(html).toContain(part);
   });
 
+  it('say their facts in plain words, whatever their rule is', async () => {
+    const duties = await desk.program.database.asSuperuser<{ id: string; code: string }>(
+      `select distinct on (d.rule->>'code') d.id, d.rule->>'code' as code from duties.duty d
+         join supervision.allocation a on a.person_id = d.person_id and a.during @> now()
+         join agencies.staff s on s.id = a.officer_id join identity.app_user u on u.id = s.user_id and u.username = 'officer'
+       where d.section in ('core', 'legal', 'risk') order by d.rule->>'code', d.id`,
+    );
+    expect(duties.length).toBeGreaterThan(20);
+    const raw: string[] = [];
+    for (const { id, code } of duties) {
+      const { status, html } = await page(`/duties/${id}`);
+      expect([code, status]).toEqual([code, 200]);
+      const values = [...html.matchAll(/<(dd|td|li)\b[^>]*>\s*([^<]*)/g)].map(([, , text]) => text!.trim());
+      expect(values.length).toBeGreaterThan(3);
+      raw.push(
+        ...values
+          .filter((one) => /^[[{]|&quot;|undefined|\d-\d\d-\d\d/.test(one))
+          .map((v) => `${code}: ${v}`),
+      );
+    }
+    expect(raw).toEqual([]);
+  });
+
   it('are named on the page that follows a recorded contact, with the next visit of the standard', async () => {
     const list = await desk.officer.get('/api/v1/caseload?limit=200').expect(200);
     const people = (list.body as { items: { person: { id: string }; nextAppointment: unknown }[] }).items;

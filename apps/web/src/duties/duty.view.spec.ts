@@ -23,7 +23,7 @@ const duty = {
 
 it('carries the year in every date, for it is read again on paper in other years', () => {
   const view = dutyPageView(duty, { now: new Date('2026-11-26T12:00:00Z'), zone: 'Europe/London' });
-  expect([view.limit, view.history[0]!.text, view.facts[0]!.text]).toEqual([
+  expect([view.limit, view.history[0]!.text, view.facts[0]!.items[0]]).toEqual([
     'Fri 4 Dec 2026, 23:59',
     'Sun 22 Nov 2026, 09:00',
     'Sat 21 Nov 2026',

@@ -1,8 +1,9 @@
 import type { KeptDuty } from '@platform/duties';
 import type { ReaderNow } from '../edge/reader.js';
-import { dayOnly, whenInZone } from '../shell/index.js';
 import { dutyLine, type DutyLine } from './duty-line.view.js';
 import { OWNERS } from './duty-words.js';
+import { factLines, inputWords, type FactLine } from './fact-lines.js';
+import { plain } from './fact-values.js';
 
 /** A duty with everything that went into it: for an officer and for a court. */
 export interface DutyPageView extends DutyLine {
@@ -12,7 +13,7 @@ export interface DutyPageView extends DutyLine {
   ask: boolean;
   unverified: boolean;
   citation: readonly string[];
-  facts: { label: string; text: string }[];
+  facts: FactLine[];
   table: {
     caption: string;
     columns: { text: string }[];
@@ -31,7 +32,7 @@ const BECAUSE: Readonly<Record<string, string>> = {
 };
 
 export function dutyPageView(duty: KeptDuty, reader: ReaderNow): DutyPageView {
-  const instant = (at: string) => said(at, reader);
+  const instant = (at: string) => plain(at, reader);
   return {
     ...dutyLine(duty, reader),
     limit: duty.dueAt ? instant(duty.dueAt) : 'No limit',
@@ -42,21 +43,14 @@ export function dutyPageView(duty: KeptDuty, reader: ReaderNow): DutyPageView {
     unverified: duty.rule.unverified,
     citation: duty.rule.citation,
     owner: OWNERS[duty.owner],
-    facts: Object.entries(duty.facts).map(([label, value]) => ({
-      label: spaced(label),
-      text: said(value, reader),
-    })),
+    facts: factLines(duty.facts, reader),
     table: {
       caption: 'How the limit was worked out',
       columns: [{ text: 'Step' }, { text: 'From' }, { text: 'Gives' }],
       rows: duty.steps.map(({ text, input, result }) => [
         { text },
-        {
-          text: Object.entries(input)
-            .map(([name, value]) => `${spaced(name)}: ${said(value, reader)}`)
-            .join('; '),
-        },
-        { text: said(result, reader) },
+        { text: inputWords(input, reader) },
+        { text: plain(result, reader) },
       ]),
     },
     uses: duty.uses.filter((name) => !name.endsWith('@unknown')).map(definitionLink),
@@ -77,21 +71,4 @@ export function dutyPageView(duty: KeptDuty, reader: ReaderNow): DutyPageView {
 function definitionLink(name: string): { text: string; href: string } {
   const [path, version] = name.split('@');
   return { text: `${path!.replace('/', ': ')}, version ${version}`, href: `/definitions/${path}/${version}` };
-}
-
-/** Read again in other years, on paper: so every date carries its year. */
-const ANY_YEAR = new Date(0);
-
-function said(value: string | number | boolean | null, { zone }: Pick<ReaderNow, 'zone'>): string {
-  if (value === null) return 'unknown';
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  const text = String(value);
-  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return whenInZone(text, zone, { zone, now: ANY_YEAR });
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayOnly(text, zone, ANY_YEAR);
-  return text.replaceAll('_', ' ');
-}
-
-/** `startsOn` as "starts on" */
-function spaced(name: string): string {
-  return name.replace(/([A-Z])/g, ' $1').toLowerCase();
 }
