@@ -1,12 +1,14 @@
-import { bodyOf, itemsOf, type Body } from './casework.js';
+import pg from 'pg';
+import { PURPOSE, bodyOf, codeOf, itemsOf, type Body } from './casework.js';
 import { V, at, startRiskWork, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
 
 let work: RiskWork;
 let officer: Persona;
+let manager: Persona;
 beforeAll(async () => {
   work = await startRiskWork();
-  ({ officer } = work);
+  ({ officer, manager } = work);
 }, 60_000);
 afterAll(() => work.program.close());
 
@@ -59,5 +61,135 @@ describe('a sign that says intervene now in a draft', () => {
     expect(await open(person)).toMatchObject([{ title: 'Act today: an item says intervene now' }]);
     await answered(id);
     expect(await open(person)).toEqual([]);
+  });
+});
+
+describe('a result that somebody else has agreed with', () => {
+  const need = (code: string) => [code, { value: 1, note: 'Seen' }] as const;
+  const NEEDS = ['proCriminalAttitudes', 'hostileOrientation', 'familyRelationships', 'closeRelationships']
+    .concat(['easilyInfluenced', 'controllingBehaviour', 'impulsivity', 'temperControl', 'problemSolving'])
+    .concat(['sexualPreoccupation', 'offenceRelatedSexualInterests', 'emotionalCongruenceWithChildren']);
+  const known = { dcSrpBand: 'LOW', iicSrpBand: 'LOW', saraPartner: 'MEDIUM', saraOthers: 'LOW' };
+  const facts = { setting: 'COMMUNITY', hasSexualOffence: false, ...known };
+
+  it.each([
+    ['stays provisional while an item is missing', [], true],
+    ['is no longer provisional where nothing is missing', ['difficultiesCoping'], false],
+  ] as const)('%s', async (_, more, provisional) => {
+    const { id: person } = await work.made('Agreed');
+    const { id } = await work.started(person, 'PNI', facts);
+    const items = Object.fromEntries([...NEEDS, ...more].map(need));
+    await officer.call('patch', at(id), { items }, V(1)).expect(200);
+    await officer.post(at(id, '/finalise'), { attested: true, supervised: true }, V(2)).expect(200);
+    expect(await work.read(id)).toMatchObject({ provisional: true, level: 'MODERATE' });
+    const agreed = { decision: 'agreed', note: 'Went through it' };
+    await manager.post(at(id, '/countersignature'), agreed, { ...V(3), ...PURPOSE }).expect(201);
+    expect(await work.read(id)).toMatchObject({ provisional });
+  });
+});
+
+describe('an override', () => {
+  const reason = 'Two recent disclosures point to a need that the items do not show';
+  const proposed = (id: string) =>
+    officer.post(at(id, '/override'), { level: 'high', reason, authoriserId: manager.id });
+
+  it('is counted for the team that held the case when it was made, wherever the case is now', async () => {
+    const { id: person } = await work.made('Moved');
+    const { id } = await work.finished(person);
+    const { database } = work.program;
+    const rates = async () => {
+      const { items } = (await manager.get('/api/v1/risk/override-rates').expect(200)).body as {
+        items: { assessorId: string; instrument: string; teamId: string; assessments: number; up: number }[];
+      };
+      return (team: string) => {
+        const own = items.filter(
+          (one) => one.teamId === team && one.assessorId === officer.id && one.instrument === 'STABLE-2007',
+        );
+        return { assessments: own[0]?.assessments ?? 0, up: own[0]?.up ?? 0 };
+      };
+    };
+    const made = bodyOf(await proposed(id).expect(201));
+    const decision = { decision: 'authorised', note: 'Discussed in supervision' };
+    const path = `/api/v1/overrides/${made.id}/decision`;
+    await manager.post(path, decision, { ...V(1), ...PURPOSE }).expect(200);
+    const [teams] = await database.asSuperuser<{ now: string; then: string }>(
+      `select o.team_id as now, (select t.id from agencies.team t where t.id <> o.team_id
+         and t.agency_id = (select agency_id from agencies.team where id = o.team_id) order by t.id limit 1) as then
+       from risk.override o where o.id = $1`,
+      [made.id],
+    );
+    const before = await rates();
+    await database.asSuperuser('update risk.override set team_id = $2, version = version + 1 where id = $1', [
+      made.id,
+      teams!.then,
+    ]);
+    const after = await rates();
+    const { assessments, up } = before(teams!.now);
+    expect(after(teams!.now)).toEqual({ assessments: assessments - 1, up: up - 1 });
+    const then = before(teams!.then);
+    expect(after(teams!.then)).toEqual({ assessments: then.assessments + 1, up: then.up + 1 });
+  });
+
+  describe('and what replaces the result at the same moment', () => {
+    let beside: pg.Client;
+    beforeAll(async () => {
+      beside = new pg.Client({ connectionString: work.program.database.url('superuser') });
+      await beside.connect();
+    });
+    afterAll(() => beside.end());
+
+    /** Until the other one waits for what is held here, or has not waited at all. */
+    async function waited(other: Promise<unknown>): Promise<void> {
+      let settled = false;
+      void other.finally(() => (settled = true));
+      const blocked = 'select 1 from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))';
+      while (!settled && (await beside.query(blocked)).rowCount === 0);
+    }
+
+    it('take turns: what is proposed after a later result is refused', async () => {
+      const { id: person } = await work.made('Overtaken');
+      const { id } = await work.finished(person);
+      await beside.query('begin');
+      await beside.query(
+        `update risk.assessment set state = 'superseded', superseded_at = now(), version = version + 1 where id = $1`,
+        [id],
+      );
+      const late = proposed(id).then((answer) => answer);
+      await waited(late);
+      await beside.query('commit');
+      const answer = await late;
+      expect([answer.status, codeOf(answer)]).toEqual([409, 'risk.assessment-not-final']);
+      const open = await beside.query('select 1 from risk.override where assessment_id = $1', [id]);
+      expect(open.rowCount).toBe(0);
+    });
+
+    it('take turns: what was proposed before it is withdrawn', async () => {
+      const { id: person } = await work.made('Ahead');
+      const { id } = await work.finished(person);
+      await beside.query('begin');
+      await beside.query(
+        `insert into risk.override (id, person_id, assessment_id, result_level, level, direction, reason, assessor_id, proposed_by, proposed_by_name,
+           authoriser_id, authoriser_name) values (gen_random_uuid(), $1, $2, 'moderate', 'high', 'up', $3, $4, $4, 'Nadia Osei', $5, 'Martin Holroyd')`,
+        [person, id, reason, officer.id, manager.id],
+      );
+      const later = work.finished(person);
+      await waited(later);
+      await beside.query('commit');
+      await later;
+      const { rows } = await beside.query('select state from risk.override where assessment_id = $1', [id]);
+      expect(rows).toEqual([{ state: 'withdrawn' }]);
+    });
+
+    it('cannot stand beside a result that was replaced, whoever writes it', async () => {
+      const { id: person } = await work.made('Backdoor');
+      const { id } = await work.finished(person);
+      await work.finished(person);
+      const written = beside.query(
+        `insert into risk.override (id, person_id, assessment_id, result_level, level, direction, reason, assessor_id, proposed_by, proposed_by_name,
+           authoriser_id, authoriser_name) values (gen_random_uuid(), $1, $2, 'moderate', 'high', 'up', $3, $4, $4, 'Nadia Osei', $5, 'Martin Holroyd')`,
+        [person, id, reason, officer.id, manager.id],
+      );
+      await expect(written).rejects.toMatchObject({ code: '23514' });
+    });
   });
 });

@@ -16,7 +16,7 @@ export class Countersigning {
     private readonly store: SigningStore,
   ) {}
 
-  /** Agreed: no longer provisional. Returned: stays provisional, and the assessor makes a corrected version. */
+  /** Agreed: no longer provisional, unless something is missing or in doubt. Returned: stays provisional, and the assessor makes a corrected version. */
   sign(assessmentId: string, version: number, { decision, note }: Countersign, actor: Actor) {
     return this.work.run(actor, async () => {
       const assessment = await this.records.get(Assessment, assessmentId);

@@ -37,6 +37,11 @@ export class Overrides {
       await this.library.fresh();
       const assessment = await this.records.get(Assessment, assessmentId);
       assessment.checkFinal();
+      if (!(await this.store.holdFinal(assessmentId)))
+        throw new Conflict(
+          'risk.assessment-not-final',
+          'A later assessment stands in place of this one. Look at that one',
+        );
       const row = await this.assessments.one(assessmentId);
       const { personId, instrument, instrumentVersion } = assessment;
       const definition = this.library.versionOf(instrument, instrumentVersion);

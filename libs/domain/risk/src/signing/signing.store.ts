@@ -84,17 +84,31 @@ const COUNTERSIGN = named(
    values ($1, $2, $3, $4, $5, ctx.uid(), $6)`,
 );
 const SIGNERS = named('risk.signers', 'select id, name from risk.signers($1)');
+/**
+ * By the team that held the case when an override was asked for; without one, when the result was given. A result counts
+ * for one team: that of its last override.
+ */
 const RATES = named(
   'risk.override-rates',
-  `select r.assessor_id as "assessorId", max(r.assessor_name) as assessor, max(s.code) as code, t.id as "teamId", max(t.name) as team, a.instrument, count(distinct a.id)::int as assessments,
+  `select r.assessor_id as "assessorId", max(r.assessor_name) as assessor, max(s.code) as code, t.id as "teamId", max(t.name) as team, a.instrument,
+     (count(distinct a.id) filter (where o.id is null or o.team_id is not distinct from last.team_id))::int as assessments,
      count(*) filter (where o.state = 'authorised' and o.direction = 'up')::int as up,
      count(*) filter (where o.state = 'authorised' and o.direction = 'down')::int as down,
      count(*) filter (where o.state = 'declined')::int as declined
    from risk.assessment a join risk.assessment_record r on r.id = a.id
-   left join supervision.allocation l on l.person_id = a.person_id and l.during @> now()
-   left join agencies.team t on t.id = l.team_id left join agencies.staff s on s.user_id = r.assessor_id left join risk.override o on o.assessment_id = a.id
+   left join lateral (select l.team_id from supervision.allocation l where l.person_id = a.person_id
+     and (upper_inf(l.during) or upper(l.during) > a.finalised_at) order by lower(l.during) limit 1) held on true
+   left join risk.override o on o.assessment_id = a.id
+   left join lateral (select v.team_id from risk.override v where v.assessment_id = a.id order by v.proposed_at desc, v.id desc limit 1) last on true
+   left join agencies.team t on t.id = case when o.id is null then held.team_id else o.team_id end
+   left join agencies.staff s on s.user_id = r.assessor_id
    where a.state in ('final', 'superseded') and a.finalised_at is not null
    group by r.assessor_id, t.id, a.instrument order by max(t.name), max(r.assessor_name), r.assessor_id, a.instrument`,
+);
+/** Until this transaction ends the result stands: whoever replaces it waits, and withdraws what is open beside it. */
+const HOLD = named(
+  'risk.assessment.hold',
+  `select 1 from risk.assessment where id = $1 and state = 'final' for share`,
 );
 
 @Injectable()
@@ -107,6 +121,11 @@ export class SigningStore {
 
   override(id: string): Promise<OverrideView | null> {
     return this.sql.one<OverrideView>(ONE_OVERRIDE, [id]);
+  }
+
+  /** @returns whether it stands; then it does so until this transaction has ended */
+  async holdFinal(assessmentId: string): Promise<boolean> {
+    return (await this.sql.one(HOLD, [assessmentId])) !== null;
   }
 
   addOverride(values: unknown[]): Promise<number> {

@@ -28,9 +28,13 @@ function grouped(rates: readonly OverrideRate[], whose: (rate: OverrideRate) => 
     groups.set(id, group);
   }
   return [...groups.values()]
-    .map((group) => ({ ...group, percent: (100 * (group.up + group.down)) / group.assessments }))
+    .map((group) => ({ ...group, percent: percentOf(group) }))
     .sort((a, b) => b.percent - a.percent || a.name.localeCompare(b.name));
 }
+
+/** A team that declined one, of a result that counts for another by now, has none of its own. */
+const percentOf = ({ assessments, up, down }: Group) =>
+  assessments === 0 ? 0 : (100 * (up + down)) / assessments;
 
 /** With their code where the name alone would not tell them apart. */
 function told(groups: readonly Group[]): OverrideShare[] {
