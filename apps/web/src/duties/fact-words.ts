@@ -108,7 +108,7 @@ export const FACT_WORDS: Readonly<Record<string, FactWords>> = {
   orders: { label: 'Orders and their conditions on travel', each: order },
   permission: { label: 'Permission', none: 'none asked for' },
   proposedAt: { label: 'Proposed' },
-  provisional: { label: 'Not countersigned yet' },
+  provisional: { label: 'From a draft' },
   raisedAt: { label: 'Raised' },
   receivedAt: { label: 'Received' },
   receivedOn: { label: 'Received on' },
