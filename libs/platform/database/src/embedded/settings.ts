@@ -58,6 +58,7 @@ const forTests = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   checkpoint_timeout: '1h',
+  scram_iterations: '1',
 };
 
 /** Little of our own environment: PG* variables would change the server, and it has no business with our secrets. */
