@@ -30,8 +30,8 @@ export const RECORD = `
       lateral (select began + make_interval(days => k * 60) as at, floor(made.part(n * 4 + k, 27) * 15)::int - case when k = 1 then 3 else 0 end as total) x;
   insert into registration.registration (id, person_id, regime, relevant_date, created_at, created_by)
     select made.id(25, n, began), id, 'GB-EAW', began::date, began, made.id(4, 1, $at) from made.who where made.part(n, 28) < 0.85;
-  insert into registration.mappa (person_id, category, level)
-    select id, 1, case when made.part(n, 29) < 0.85 then 1 when made.part(n, 29) < 0.98 then 2 else 3 end from made.who;
+  insert into supervision.mappa (id, person_id, category, source, recorded_at, recorded_by, recorded_by_name, level)
+    select made.id(31, n, began), id, 1, 'import', began, made.id(4, 1, $at), 'Reference', case when made.part(n, 29) < 0.85 then 1 when made.part(n, 29) < 0.98 then 2 else 3 end from made.who;
   insert into travel.plan (id, person_id, state, departs_on, returns_on, countries, created_at, created_by)
     select made.id(26, n * 2 + k, began), id, case when k = 0 and made.part(n, 30) < 0.06 then 'NOTICE_GIVEN' else 'CLOSED' end,
       d.departs_on, d.departs_on + 7, array['ES'], began, made.id(3, officer, $at)

@@ -1,4 +1,5 @@
 import { DEMO_ACCOUNTS, DEMO_PEOPLE } from '@domain/demo';
+import { addMappaChildren } from './mappa-children.js';
 import { addUnderOrder } from './under-order.js';
 import { addRisk } from './risk-children.js';
 import { addRegistration } from './registration-children.js';
@@ -51,6 +52,9 @@ export const CHILD_TABLES = [
   'risk.second_rating',
   'supervision.monitoring_event',
   'supervision.promise',
+  'supervision.mappa',
+  'supervision.mappa_meeting',
+  'supervision.mappa_action',
   'registration.registration',
   'registration.notification',
   'registration.change',
@@ -274,6 +278,7 @@ async function addChildren(ask: Ask, person: string, standing: Standing, n: numb
       new Date().toISOString(),
     ],
   );
+  await addMappaChildren({ add, child, ask, person, by, canary });
   await addTravelChildren(add, child, { canary, by, recipient: agency });
   await addRegistration({ add, child, by, canary });
   await addRisk(add, ask, { child, person, by, canary });

@@ -41,6 +41,10 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   protections: 'risk.protection',
   'safety-actions': 'risk.safety_action',
   'second-ratings': 'risk.second_rating',
+  mappa: 'supervision.mappa',
+  'mappa-decisions': 'supervision.mappa',
+  'mappa-meetings': 'supervision.mappa_meeting',
+  'mappa-actions': 'supervision.mappa_action',
 };
 const NOTHING = '00000009-0000-7000-8000-0000000003e7';
 

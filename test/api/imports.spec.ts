@@ -15,7 +15,7 @@ const REFUSED = readFileSync('test/data/legacy-caseload.refused.csv', 'utf8').tr
 const TABLES =
   `people.person people.former_name people.identifier people.address supervision.allocation supervision.legal_order
   supervision.condition supervision.appointment supervision.contact risk.assessment risk.sanction_history registration.registration
-  registration.mappa circles.circle imports.person_row caseload.summary`.split(/\s+/);
+  supervision.mappa circles.circle imports.person_row caseload.summary`.split(/\s+/);
 
 describe('importing a legacy extract', () => {
   let program: TestProgram;

@@ -60,6 +60,8 @@ import { MonitoringController } from './supervision/monitoring.controller.js';
 import { ProhibitionsController } from './supervision/prohibitions.controller.js';
 import { VariationsController } from './supervision/variations.controller.js';
 import { PromisesController } from './supervision/promises.controller.js';
+import { MappaController } from './supervision/mappa.controller.js';
+import { MappaMeetingsController } from './supervision/mappa-meetings.controller.js';
 import { SafeguardingController } from './supervision/safeguarding.controller.js';
 import { TasksController } from './tasks/tasks.controller.js';
 import { TimelineController } from './supervision/timeline.controller.js';
@@ -113,6 +115,8 @@ import { TravelPlansController } from './travel/plans.controller.js';
     DutiesController,
     TasksController,
     PromisesController,
+    MappaController,
+    MappaMeetingsController,
     SafeguardingController,
     ImportsController,
     AgenciesController,

@@ -25,6 +25,9 @@ import { OrdersPage } from './orders/orders.page.js';
 import { ChangePersonPage } from './people/change-person.page.js';
 import { DetailsPage } from './people/details.page.js';
 import { EndDetailPage } from './people/end-detail.page.js';
+import { MappaDesk } from './mappa/mappa-desk.js';
+import { MAPPA_RECORD_PAGES, MappaPage } from './mappa/mappa.page.js';
+import { MappaMeetingPage } from './mappa/meeting.page.js';
 import { MonitoringPage } from './monitoring/monitoring.page.js';
 import { NewPersonPage } from './people/new-person.page.js';
 import { VictimContactFormPage } from './people/victim-contact-form.page.js';
@@ -67,6 +70,9 @@ export const CASEWORK_PAGES = [
   RecordContactPage,
   SafeguardingPage,
   ReferralPage,
+  MappaPage,
+  MappaMeetingPage,
+  ...MAPPA_RECORD_PAGES,
   ContactPage,
   AppointmentsPage,
   AppointmentPage,
@@ -117,6 +123,7 @@ export const CASEWORK_READINGS = [
   ContactQuestions,
   ContactReading,
   SafeguardingReading,
+  MappaDesk,
   AppointmentReading,
   EnforcementPages,
   OrderReading,

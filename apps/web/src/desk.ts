@@ -4,7 +4,7 @@ import { CaseloadParts, CaseloadReading } from './caseload/caseload-reading.js';
 import { CaseloadPage } from './caseload/caseload.page.js';
 import { DutyReading } from './duty/duty-reading.js';
 import { DutyPage } from './duty/duty.page.js';
-import { BriefPage } from './brief/brief.page.js';
+import { BriefPage, OpenMatters } from './brief/brief.page.js';
 import { MyTravelPage } from './mine/travel.page.js';
 import { TripStepsPage } from './mine/trip-steps.page.js';
 import { MustDoPage } from './mine/must-do.page.js';
@@ -82,6 +82,7 @@ export const DESK_READINGS = [
   DutyReading,
   FrameParts,
   PersonFrames,
+  OpenMatters,
   TabParts,
   PersonReading,
   RiskParts,

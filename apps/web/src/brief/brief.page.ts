@@ -1,11 +1,12 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Injectable, Param, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { Promises } from '@domain/supervision';
+import { MappaMeetings, Promises } from '@domain/supervision';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Work } from '@platform/database';
 import { Clock, IsRecordId, NotFound, type Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
 import { readerOf } from '../edge/reader.js';
+import { actionLine } from '../mappa/mappa.view.js';
 import { overviewView } from '../person/overview.view.js';
 import { PersonFrames } from '../person/person-frames.js';
 import { TabParts } from '../person/person-reading.js';
@@ -16,6 +17,15 @@ class PersonParam {
   @IsRecordId() id: string;
 }
 
+/** What somebody has yet to do. */
+@Injectable()
+export class OpenMatters {
+  constructor(
+    readonly promises: Promises,
+    readonly mappa: MappaMeetings,
+  ) {}
+}
+
 /** One page to read before a meeting, or to print and take along. */
 @Controller('people/:id/brief')
 export class BriefPage {
@@ -23,7 +33,7 @@ export class BriefPage {
     private readonly work: Work,
     private readonly frames: PersonFrames,
     private readonly parts: TabParts,
-    private readonly promises: Promises,
+    private readonly open: OpenMatters,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -42,8 +52,9 @@ export class BriefPage {
       const frame = await this.frames.of(id, 'overview', actor, purpose);
       if (frame.record.extent === 'minimal') throw new NotFound();
       const { person } = frame.record;
-      const [promises, supervision, past] = await Promise.all([
-        this.promises.ofPerson(id, actor, { onlyOpen: true }),
+      const [promises, plan, supervision, past] = await Promise.all([
+        this.open.promises.ofPerson(id, actor, { onlyOpen: true }),
+        this.open.mappa.openActions(id, actor),
         this.parts.overviews.of(id, actor),
         this.parts.appointments.list(id, { limit: 40 }, actor),
       ]);
@@ -56,6 +67,8 @@ export class BriefPage {
         identity: frame.identity,
         ...overviewView(facts, { mayWrite: false, mayAssess: false }, reader),
         promises: promises.map((one) => promiseLine(one, reader)),
+        mappa: frame.item?.row.mappa ?? null,
+        plan: plan.map((one) => actionLine(one, reader)),
         strip: attendanceStrip(past.items, reader),
         stale: staleWords(
           {

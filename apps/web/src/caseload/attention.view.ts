@@ -104,6 +104,16 @@ export function hrefOf(
     case 'safeguarding-receipt':
     case 'safeguarding-outcome':
       return `/safeguarding-referrals/${subjectId}`;
+    case 'mappa-minutes':
+      return `/mappa-meetings/${subjectId}`;
+    case 'mappa-action-due':
+    case 'mappa-ask':
+    case 'mappa-release-referral':
+    case 'mappa-review-level-1':
+    case 'mappa-review-level-2':
+    case 'mappa-review-level-3':
+    case 'screen-mappa-referral':
+      return `/people/${personId}/mappa`;
     case 'order-ends':
     case 'condition-ends':
     case 'travel-prohibition-ends':

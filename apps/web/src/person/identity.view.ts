@@ -13,6 +13,8 @@ export interface IdentityFacts {
   risk: RiskFact | null | undefined;
   officer: string | null;
   conditions: readonly ConditionView[];
+  /** Multi-agency management; null: nobody is known to manage them, or the reader may not know. */
+  mappa?: { category: number; level: number } | null;
 }
 
 /** Why the reader has this record open, when it is not because the case is theirs. */
@@ -24,7 +26,7 @@ export interface Reason {
 }
 
 export function identityBar(
-  { record, risk, officer, conditions }: IdentityFacts,
+  { record, risk, officer, conditions, mappa = null }: IdentityFacts,
   reason: Reason,
   reader: ReaderNow,
 ): IdentityBar {
@@ -35,7 +37,7 @@ export function identityBar(
     age: ageAt(person.dateOfBirth, reader),
     risk: risk === undefined ? null : riskBadge(risk, reader),
     officer,
-    flags: [...personFlags(record, reader), ...childFlags(conditions)],
+    flags: [...personFlags(record, reader), ...mappaFlags(mappa), ...childFlags(conditions)],
     because: becauseOf(reason, reader),
   };
 }
@@ -61,6 +63,10 @@ function personFlags(record: PersonRecord, reader: ReaderNow): { text: string; d
   for (const { kind, toOn, text } of circumstances)
     if (kind === 'staff_safety' && toOn === null) flags.push({ text: `Danger to staff: ${cut(text)}` });
   return flags;
+}
+
+function mappaFlags(mappa: IdentityFacts['mappa']): { text: string }[] {
+  return mappa ? [{ text: `MAPPA category ${mappa.category}, level ${mappa.level}` }] : [];
 }
 
 /** Prohibitions that bind now and protect children: once each, in the library's words. */

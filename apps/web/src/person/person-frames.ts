@@ -70,7 +70,8 @@ export class PersonFrames {
     const risk = await this.riskOf(id, item, reads);
     const now = held.find(({ until }) => until === null);
     const reason: Reason = { path, purpose, emergencyUntil };
-    const facts = { record, risk, officer: now?.officer.displayName ?? null, conditions };
+    const mappa = item?.row.mappa ?? null;
+    const facts = { record, risk, officer: now?.officer.displayName ?? null, conditions, mappa };
     return {
       id,
       identity: identityBar(facts, reason, readerOf(actor, this.clock)),

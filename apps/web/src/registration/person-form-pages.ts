@@ -10,7 +10,7 @@ import type { PersonForm } from './person-forms.js';
 /** Where a form about a person stands: under which tab, and as what. */
 export interface FormPlace {
   id: string;
-  tab: 'registration' | 'travel';
+  tab: 'registration' | 'travel' | 'mappa';
   name: string;
   form: Pick<PersonForm, 'title' | 'button' | 'inputs'>;
 }

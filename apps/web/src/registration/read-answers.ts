@@ -10,7 +10,7 @@ const DAY = 'Enter the day as a real date, for example 24/11/2026';
 
 /** The answers of a form as its command takes them; typed days become what they mean. */
 export function readAnswers(
-  form: Pick<RecordForm, 'command' | 'days' | 'numbers'> & Pick<Partial<PersonForm>, 'flags'>,
+  form: Pick<RecordForm, 'command' | 'days' | 'numbers' | 'flags'>,
   answers: Answers,
   names: readonly string[],
   today: Temporal.PlainDate,

@@ -17,6 +17,7 @@ import {
   type SearchView,
 } from '@domain/registration';
 import type { ChildOf } from '@platform/access';
+import type { Answers } from '../edge/form-answers.js';
 import { input, type Input } from '../travel/inputs.js';
 import { DISCLOSURE_WORDS, END_WORDS, OUTCOME_WORDS, REVIEW_WORDS, STEP_WORDS } from './words.js';
 
@@ -32,6 +33,10 @@ export interface RecordForm {
   /** Answers that are days, or whole numbers. */
   days?: readonly string[];
   numbers?: readonly string[];
+  /** Answers of a yes and a no. */
+  flags?: readonly string[];
+  /** Answers that the command takes in another shape than they are typed in. */
+  reshaped?: (answers: Answers) => Readonly<Record<string, unknown>>;
 }
 
 export interface RecordKind {
@@ -41,6 +46,9 @@ export interface RecordKind {
   /** Of the names under which it is recorded, and of what one must be able to keep; registration unless said. */
   domain?: string;
   subject?: string;
+  /** What one must be able to do to it, and the section it is written in; to keep, in that of orders and law, unless said. */
+  can?: 'keep' | 'decide';
+  section?: 'legal' | 'core';
   acts: Readonly<Record<string, RecordForm>>;
 }
 

@@ -17,11 +17,12 @@ import { RegistrationDesk } from './registration-desk.js';
 /** Pages about one record: a form for each thing that can be done about it. */
 export function recordPage(path: string, kind: RecordKind, Desk: Type<RecordDesk>): Type {
   const { via, noun, acts, domain = 'registration', subject = 'Registration' } = kind;
+  const { can = 'keep', section = 'legal' } = kind;
   const policy = (verb: string): RoutePolicy => ({
-    can: ['keep', subject],
+    can: [can, subject],
     audit: `${domain}.${noun}.${verb}`,
     person: { via, param: 'id' },
-    section: 'legal',
+    section,
     mode: 'write',
   });
 
@@ -63,7 +64,13 @@ export function recordPage(path: string, kind: RecordKind, Desk: Type<RecordDesk
       );
       const today = this.clock.today(actor.timeZone);
       const isName = path === 'name-changes' && act === 'use';
-      const given = readAnswers(form, answers, names, today, isName ? { personVersion: 1 } : {});
+      const given = readAnswers(
+        form,
+        answers,
+        names,
+        today,
+        isName ? { personVersion: 1 } : form.reshaped?.(answers),
+      );
       const version = versionOf(given);
       const shown = (req: KnownRequest, res: Response, reader: Actor, more: Given) =>
         this.show(req, res, { id, act }, reader, more);

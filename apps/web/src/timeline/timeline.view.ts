@@ -46,6 +46,7 @@ export const TIMELINE_GROUPS: Readonly<Record<string, { text: string; kinds: rea
   order: { text: 'Orders and conditions', kinds: ['order', 'condition', 'registration'] },
   enforcement: { text: 'Enforcement and monitoring', kinds: ['enforcement', 'monitoring'] },
   safeguarding: { text: 'Safeguarding', kinds: ['safeguarding'] },
+  mappa: { text: 'MAPPA', kinds: ['mappa'] },
   assessment: { text: 'Assessments', kinds: ['assessment'] },
   travel: { text: 'Travel', kinds: ['travel'] },
   change: { text: 'Changes', kinds: ['change', 'allocation'] },
@@ -168,6 +169,8 @@ function hrefOf(personId: string, { kind, id, recordId }: TimelineItemView): str
       return `/people/${personId}/orders`;
     case 'safeguarding':
       return `/safeguarding-referrals/${id}`;
+    case 'mappa':
+      return `/people/${personId}/mappa`;
     case 'enforcement':
       return `/people/${personId}/enforcement`;
     case 'monitoring':

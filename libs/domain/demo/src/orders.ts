@@ -63,12 +63,7 @@ export function addLegal(world: World, p: Profile): void {
   if (p.special === 'twoJurisdictions') addRegistration(world, p, 'GB-SCT');
   if (p.registered || random.chance(0.5)) {
     const level = random.chance(0.82) ? 1 : random.chance(0.85) ? 2 : 3;
-    world.rows.add('registration.mappa', {
-      person_id: p.id,
-      version: 1,
-      category: p.registered ? 1 : 2,
-      level,
-    });
+    world.managed.push({ of: p, category: p.registered ? 1 : 2, level });
   }
   world.rows.add(
     'supervision.contact',

@@ -7,6 +7,7 @@ import { addTravel } from './journeys.js';
 import { addMeetings } from './meetings.js';
 import { addMoreManagers } from './more-managers.js';
 import { addEnforcement } from './enforcement.js';
+import { addMappa } from './mappa.js';
 import { addLegal } from './orders.js';
 import { addOrganisation } from './organisation.js';
 import { addOwnAccount } from './own-account.js';
@@ -113,6 +114,7 @@ export async function demoWorld(options: DemoOptions): Promise<World> {
   addElsewhere(world, quiet);
   addMoreManagers(world, options.passwordHash);
   await addSignatures(world, quiet);
+  addMappa(world, quiet);
   return world;
 }
 

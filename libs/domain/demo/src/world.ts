@@ -28,6 +28,8 @@ export class World {
   readonly users = new Map<DemoUsername, { id: string; name: string; agencyId: string }>();
   readonly officers = new Map<string, Officer>();
   readonly personIds = new Map<string, string>();
+  /** Who is managed by several agencies; made into rows last, so that the same seed makes the same people. */
+  readonly managed: { of: { id: string; officer: Officer }; category: number; level: number }[] = [];
 
   constructor(now: string, seed: number) {
     this.random = new Random(seed);

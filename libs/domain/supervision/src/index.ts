@@ -7,6 +7,8 @@ import { CONTACT_STANDARDS } from './duties/contact-standard.js';
 import { EnforcementCase, WarningLetter } from './enforcement/enforcement.entities.js';
 import { ENFORCEMENT_RULES_KIND } from './enforcement/rules/enforcement-rules.js';
 import { CONDITIONS } from './orders/condition-library.js';
+import { MappaManagement } from './mappa/mappa.entity.js';
+import { MappaAction, MappaMeeting } from './mappa/meeting.entity.js';
 import { GivenPromise } from './promises/promise.entity.js';
 import { SAFEGUARDING_TERMS_KIND } from './safeguarding/terms.js';
 import { Condition, LegalOrder } from './orders/order.entities.js';
@@ -165,10 +167,36 @@ export type { ChildTold, ReferralState, ReferralView } from './safeguarding/view
 export { safeguardingTerms } from './safeguarding/terms.js';
 export type { SafeguardingTerm } from './safeguarding/terms.js';
 
+export { Mappa } from './mappa/mappa.service.js';
+export { MappaMeetings } from './mappa/mappa-meetings.service.js';
+export {
+  AcknowledgeAction,
+  AddAction,
+  Attendee,
+  BeginMappa,
+  ChangeMappaLevel,
+  EndAction,
+  EndMappa,
+  RecordMeeting,
+  ReferMappa,
+  ScreenMappa,
+  SendMinutes,
+} from './mappa/commands.js';
+export {
+  DISCLOSURES,
+  MAPPA_CATEGORIES,
+  MAPPA_ENDINGS,
+  MAPPA_JURISDICTIONS,
+  MAPPA_LEVELS,
+  SCREENINGS,
+} from './mappa/views.js';
+export type { ActionView, MappaRecord, MappaStepView, MappaView, MeetingView } from './mappa/views.js';
+
 export { OwnSheets } from './own-sheet/own-sheet.service.js';
 export type { OwnDuty, OwnSheet } from './own-sheet/own-sheet.service.js';
 
 export { ENFORCEMENT_DUTIES } from './duties/enforcement-duties.js';
+export { MAPPA_DUTIES } from './duties/mappa-duties.js';
 export { PROMISE_DUTIES } from './duties/promise-duties.js';
 export { RESTRICTION_DUTIES } from './duties/restriction-duties.js';
 export { SAFEGUARDING_DUTIES } from './duties/safeguarding-duties.js';
@@ -182,6 +210,9 @@ export const SUPERVISION_ENTITIES = [
   EnforcementCase,
   WarningLetter,
   GivenPromise,
+  MappaManagement,
+  MappaMeeting,
+  MappaAction,
 ];
 
 /** Kinds of definition that this domain reads. */

@@ -20,6 +20,9 @@ import { EnforcementStore } from './enforcement/enforcement.store.js';
 import { FailureConsequences } from './enforcement/failure-consequences.service.js';
 import { FailureDecisions } from './enforcement/failure-decisions.service.js';
 import { WarningLetters } from './enforcement/warning-letters.service.js';
+import { Mappa } from './mappa/mappa.service.js';
+import { MappaMeetings } from './mappa/mappa-meetings.service.js';
+import { MappaStore } from './mappa/mappa.store.js';
 import { MonitoringEvents } from './monitoring/monitoring.service.js';
 import { MonitoringStore } from './monitoring/monitoring.store.js';
 import { Orders } from './orders/orders.service.js';
@@ -51,6 +54,8 @@ const SERVICES = [
   FailureDecisions,
   WarningLetters,
   ExclusionAreas,
+  Mappa,
+  MappaMeetings,
   MonitoringEvents,
   Orders,
   OwnSheets,
@@ -71,6 +76,7 @@ const SERVICES = [
     CoarseGrid,
     ContactsStore,
     ExclusionAreasStore,
+    MappaStore,
     MonitoringStore,
     OrdersStore,
     EnforcementStore,

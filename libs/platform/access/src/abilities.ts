@@ -35,6 +35,7 @@ const READS_A_RECORD: Can[] = [
   ['read', 'Promise'],
   ['read', 'Safeguarding'],
   ['raise', 'Safeguarding'],
+  ['read', 'Mappa'],
 ];
 /** Scores about nobody, and the library of what can be scored. */
 const SCORES: Can[] = [
@@ -59,6 +60,7 @@ const WORKS_A_CASE: Can[] = [
   ['print', 'Obligations'],
   ['keep', 'Promise'],
   ['decide', 'Safeguarding'],
+  ['keep', 'Mappa'],
   ['record', 'Contact'],
   ['correct', 'Contact'],
   ['arrange', 'Appointment'],
@@ -95,6 +97,7 @@ const BY_ROLE: Record<Role, Can[]> = {
   ],
   manager: [
     ...WORKS_A_CASE,
+    ['decide', 'Mappa'],
     ['sign', 'Risk'],
     ['rate', 'Risk'],
     ['read', 'Certificate'],

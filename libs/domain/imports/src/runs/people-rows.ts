@@ -48,7 +48,15 @@ export function addRow(inserts: Inserts, { row, hash, content }: TakenRow, takin
   addRisk(content, taking, add);
   if (content.registeredFrom)
     add('registration', { id: newId(), regime: 'GB-EAW', relevant_date: content.registeredFrom, created_by });
-  if (content.mappa) add('mappa', content.mappa);
+  // Since when the level holds an extract does not say.
+  if (content.mappa)
+    add('mappa', {
+      id: newId(),
+      ...content.mappa,
+      source: 'import',
+      recorded_by: created_by,
+      recorded_by_name: taking.userName,
+    });
   // Nobody coordinates it yet: an extract does not say who, and naming somebody would open the record to them.
   if (content.inCircle)
     add('circle', { id: newId(), alias: 'Core member', phase: 'REFERRED', coordinator_id: SYSTEM_ID });

@@ -48,7 +48,10 @@ const COLUMNS_OF = {
     'registration.registration',
     'id uuid, person_id uuid, regime text, relevant_date date, created_by uuid',
   ],
-  mappa: ['registration.mappa', 'person_id uuid, category int, level int'],
+  mappa: [
+    'supervision.mappa',
+    'id uuid, person_id uuid, category int, level int, source text, recorded_by uuid, recorded_by_name text',
+  ],
   circle: ['circles.circle', 'id uuid, person_id uuid, alias text, phase text, coordinator_id uuid'],
 } as const;
 

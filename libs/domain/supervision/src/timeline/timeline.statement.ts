@@ -1,5 +1,6 @@
 import { named } from '@platform/database';
 import type { Branch } from './branch.js';
+import { MAPPA_BRANCHES } from './mappa-branches.js';
 import { TRAVEL_BRANCHES } from './travel-branches.js';
 
 const STAFF = (id: string) => `(select s.display_name from agencies.staff s where s.user_id = ${id})`;
@@ -96,6 +97,7 @@ const BRANCHES: readonly Branch[] = [
     actor: 's.raised_by_name',
     more: 'false, true, false, false',
   },
+  ...MAPPA_BRANCHES,
   {
     kind: 'enforcement',
     from: 'supervision.warning_letter w',

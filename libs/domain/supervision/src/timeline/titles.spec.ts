@@ -7,6 +7,8 @@ describe('the heading of a timeline entry', () => {
     ['assessment', 'STABLE-2007 MODERATE', 'Assessment STABLE-2007: moderate'],
     ['travel', 'permission-refused 0198', 'Permission to travel refused'],
     ['travel', 'never-heard-of 0198', 'Journey: never heard of'],
+    ['mappa', 'LEVEL 3', 'MAPPA: level changed, level 3'],
+    ['mappa', 'REFERRED', 'MAPPA: referred'],
     ['order', 'NEVER_HEARD_OF', 'never heard of starts'],
   ])('of %s %s is: %s', (kind, code, title) => expect(titleOf(kind, code)).toBe(title));
 });

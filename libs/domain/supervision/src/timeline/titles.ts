@@ -11,6 +11,7 @@ import {
   type ReferralKind,
   type ReferralOutcome,
 } from '../safeguarding/views.js';
+import { mappaTitle } from './mappa-branches.js';
 import { travelTitle } from './travel-branches.js';
 import type { TimelineKind } from './views.js';
 
@@ -44,6 +45,8 @@ export function titleOf(kind: TimelineKind, code: string): string {
       return travelTitle(first);
     case 'safeguarding':
       return `Safeguarding referral: ${lowerFirst(REFERRAL_KINDS[first as ReferralKind] ?? plain(first))}${outcomeOf(second)}`;
+    case 'mappa':
+      return mappaTitle([first, second]);
     case 'enforcement':
       return first === 'LETTER'
         ? (LETTER_TITLES[second as LetterKind] ?? plain(second))

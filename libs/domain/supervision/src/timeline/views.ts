@@ -9,6 +9,7 @@ export const TIMELINE_KINDS = [
   'registration',
   'travel',
   'safeguarding',
+  'mappa',
   'enforcement',
   'monitoring',
   'change',

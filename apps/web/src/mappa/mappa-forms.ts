@@ -1,0 +1,245 @@
+import {
+  AcknowledgeAction,
+  AddAction,
+  BeginMappa,
+  ChangeMappaLevel,
+  DISCLOSURES,
+  EndAction,
+  EndMappa,
+  MAPPA_CATEGORIES,
+  MAPPA_ENDINGS,
+  MAPPA_JURISDICTIONS,
+  MAPPA_LEVELS,
+  RecordMeeting,
+  ReferMappa,
+  ScreenMappa,
+  SCREENINGS,
+  SendMinutes,
+} from '@domain/supervision';
+import type { Answers } from '../edge/form-answers.js';
+import type { PersonForm } from '../registration/person-forms.js';
+import { A_DAY, type RecordKind } from '../registration/record-forms.js';
+import { input, type Input } from '../travel/inputs.js';
+
+type Typed = Readonly<Record<string, string>>;
+/** The management that a form is about, with whose actions it may name. */
+export interface ManagementOfForm {
+  level: number | null;
+  colleagues: readonly { id: string; displayName: string }[];
+  meetings: readonly { id: string; words: string }[];
+}
+
+const day = (name: string, label: string, typed: Typed, hint = A_DAY, known = '') =>
+  input(name, label, 'short', known, typed, { hint });
+const area = (name: string, label: string, typed: Typed, hint = '') =>
+  input(name, label, 'area', '', typed, { hint });
+const level = (name: string, label: string, typed: Typed, known: number | null = null, hint = '') =>
+  input(name, label, 'radios', known === null ? '' : String(known), typed, { options: MAPPA_LEVELS, hint });
+const why = (typed: Typed, hint = '') => area('words', 'Why?', typed, hint);
+const LOWEST = 'The lowest level at which the plan can be defended';
+
+export const BEGIN_FORM: PersonForm = {
+  title: 'Refer to multi-agency management',
+  button: 'Record it',
+  command: BeginMappa,
+  days: ['referredOn', 'expectedReleaseOn'],
+  numbers: ['category', 'proposedLevel'],
+  inputs: (typed: Typed) => [
+    input('category', 'Which category?', 'radios', '', typed, { options: MAPPA_CATEGORIES }),
+    input('jurisdiction', 'Where is the person managed?', 'radios', 'GB-EAW', typed, {
+      options: MAPPA_JURISDICTIONS,
+    }),
+    day('referredOn', 'Day of the referral', typed, `${A_DAY}. Empty if it is not made yet`),
+    level(
+      'proposedLevel',
+      'Which level is asked for?',
+      typed,
+      null,
+      'Leave it open if it is not referred yet',
+    ),
+    day('expectedReleaseOn', 'Expected day of release', typed, 'Only of somebody in custody'),
+    why(typed),
+  ],
+};
+
+/** "Name or office, agency", one a line. A line without its agency is left for the command to refuse. */
+export function attendeesIn(answers: Answers): Readonly<Record<string, unknown>> {
+  const typed = answers.optional('attendees');
+  if (typed === undefined) return {};
+  const read = typed
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const at = line.lastIndexOf(',');
+      return at < 0 ? null : { name: line.slice(0, at).trim(), agency: line.slice(at + 1).trim() };
+    });
+  const isWhole = read.every((one) => one !== null && one.name.length > 1 && one.agency.length > 1);
+  return { attendees: isWhole ? read : typed };
+}
+
+const meetingInputs = (typed: Typed, { level: now }: ManagementOfForm): Input[] => [
+  input('confidentialityRead', 'Was the confidentiality statement read at the start?', 'radios', '', typed, {
+    options: { yes: 'Yes', no: 'No' },
+  }),
+  day('heldOn', 'Day of the meeting', typed, A_DAY, 'today'),
+  level('level', 'At which level was it held?', typed, now),
+  input('chair', 'Who chaired it?', 'text', '', typed),
+  area('attendees', 'Who came?', typed, 'One a line: name or office, a comma, the agency'),
+  area('discussion', 'What was found and decided?', typed),
+  input('disclosure', 'Is anybody to be told of the convictions?', 'radios', '', typed, {
+    options: DISCLOSURES,
+    hint: 'Decided at every meeting (Criminal Justice Act 2003, section 327A)',
+  }),
+  area('disclosureWords', 'Why is it disclosed, or not?', typed),
+  input('disclosureTo', 'To whom?', 'text', '', typed, { hint: 'Only if it is disclosed' }),
+  area(
+    'disclosureConditions',
+    'On what conditions?',
+    typed,
+    'Only if it is disclosed: whom they may tell in turn, if anybody',
+  ),
+  day('nextReviewOn', 'Day of the next review', typed, `${A_DAY}. Empty: the limit of the level holds`),
+];
+
+const common = { domain: 'supervision', subject: 'Mappa', section: 'core' } as const;
+
+/** What can be done about a management, a meeting or an action, by the beginning of the address. */
+export const MAPPA_KINDS: Readonly<Record<string, RecordKind>> = {
+  mappa: {
+    ...common,
+    via: 'supervision.mappa',
+    noun: 'mappa',
+    acts: {
+      referral: {
+        title: 'Refer to multi-agency management',
+        button: 'Record the referral',
+        command: ReferMappa,
+        days: ['referredOn'],
+        numbers: ['proposedLevel'],
+        inputs: (typed: Typed) => [
+          day('referredOn', 'Day of the referral', typed, A_DAY, 'today'),
+          level('proposedLevel', 'Which level is asked for?', typed),
+          why(typed),
+        ],
+      },
+      meeting: {
+        title: 'Record a multi-agency meeting',
+        button: 'Record the meeting',
+        command: RecordMeeting,
+        days: ['heldOn', 'nextReviewOn'],
+        numbers: ['level'],
+        flags: ['confidentialityRead'],
+        reshaped: attendeesIn,
+        inputs: meetingInputs,
+      },
+      action: {
+        title: 'Add an action to the risk management plan',
+        button: 'Add the action',
+        command: AddAction,
+        days: ['dueOn'],
+        inputs: (typed: Typed, { colleagues, meetings }: ManagementOfForm) => [
+          area('words', 'What is to be done?', typed),
+          input('ownerStaffId', 'Which colleague does it?', 'select', '', typed, {
+            options: Object.fromEntries(colleagues.map(({ id, displayName }) => [id, displayName])),
+          }),
+          input('ownerAgency', 'Or which agency outside?', 'text', '', typed, {
+            hint: 'With the person or office there. Being named opens no record to anybody',
+          }),
+          day('dueOn', 'By when?', typed),
+          input('meetingId', 'Which meeting decided it?', 'select', meetings[0]?.id ?? '', typed, {
+            options: Object.fromEntries(meetings.map(({ id, words }) => [id, words])),
+          }),
+        ],
+      },
+    },
+  },
+  'mappa-decisions': {
+    ...common,
+    can: 'decide',
+    via: 'supervision.mappa',
+    noun: 'mappa-decision',
+    acts: {
+      screening: {
+        title: 'Screen the referral',
+        button: 'Record the screening',
+        command: ScreenMappa,
+        days: ['screenedOn'],
+        numbers: ['level'],
+        inputs: (typed: Typed) => [
+          input('outcome', 'What did it come to?', 'radios', '', typed, { options: SCREENINGS }),
+          level('level', 'At which level?', typed, null, `${LOWEST}. Leave it open if it is not managed`),
+          day('screenedOn', 'Day of the screening', typed, A_DAY, 'today'),
+          why(typed),
+        ],
+      },
+      level: {
+        title: 'Change the level',
+        button: 'Record the level',
+        command: ChangeMappaLevel,
+        days: ['levelOn'],
+        numbers: ['level', 'category'],
+        inputs: (typed: Typed, { level: now }: ManagementOfForm) => [
+          level('level', 'At which level from now on?', typed, now, LOWEST),
+          input('category', 'Another category?', 'select', '', typed, { options: MAPPA_CATEGORIES }),
+          day('levelOn', 'Since when?', typed, A_DAY, 'today'),
+          why(typed),
+        ],
+      },
+      ending: {
+        title: 'End the multi-agency management',
+        button: 'Record the end',
+        command: EndMappa,
+        days: ['endedOn'],
+        inputs: (typed: Typed) => [
+          input('reason', 'Why does it end?', 'radios', '', typed, { options: MAPPA_ENDINGS }),
+          day('endedOn', 'Last day', typed, A_DAY, 'today'),
+          why(typed),
+        ],
+      },
+    },
+  },
+  'mappa-meetings': {
+    ...common,
+    via: 'supervision.mappa_meeting',
+    noun: 'mappa-meeting',
+    acts: {
+      minutes: {
+        title: 'The minutes were sent',
+        button: 'Save the day',
+        command: SendMinutes,
+        days: ['sentOn'],
+        inputs: (typed: Typed) => [
+          day('sentOn', 'On which day were they sent to everybody who came?', typed, A_DAY, 'today'),
+        ],
+      },
+    },
+  },
+  'mappa-actions': {
+    ...common,
+    via: 'supervision.mappa_action',
+    noun: 'mappa-action',
+    acts: {
+      acknowledgement: {
+        title: 'The action is acknowledged',
+        button: 'Record it',
+        command: AcknowledgeAction,
+        inputs: (typed: Typed) => [
+          input('words', 'Who confirmed it, and how?', 'text', '', typed, {
+            hint: 'May stay empty if it is your own action',
+          }),
+        ],
+      },
+      ending: {
+        title: 'What became of the action?',
+        button: 'Save what became of it',
+        command: EndAction,
+        inputs: (typed: Typed) => [
+          input('state', 'Was it done?', 'radios', '', typed, {
+            options: { done: 'Done', not_done: 'Not done' },
+          }),
+          area('outcome', 'What came of it, or why was it not done?', typed),
+        ],
+      },
+    },
+  },
+};

@@ -1,0 +1,150 @@
+import type { Step } from '@platform/calendar';
+import { dutyOf, type DutySource, type FoundDuty, type Occasion, type RuleBook } from '@platform/duties';
+import { ruleOf, type ManagementFact, type MappaFacts } from './mappa-facts.js';
+import { reviews } from './mappa-reviews.js';
+
+/** What is due under the arrangements: the referral, its screening, reviews, minutes, actions, and to ask where no level is known. */
+export const MAPPA_DUTIES: DutySource = {
+  name: 'mappa',
+  facts: 'supervision.mappa_duty_facts',
+  on: ['supervision.mappa-', 'registration.', 'people.person-', 'imports.'],
+  find: (facts, book) => mappaDuties(facts as unknown as MappaFacts, book),
+};
+
+export function mappaDuties(facts: MappaFacts, book: RuleBook): FoundDuty[] {
+  return [
+    ...asking(facts, book),
+    ...facts.managements.flatMap((one) => [
+      ...releaseReferral(one, facts, book),
+      ...screening(one, facts, book),
+      ...reviews(one, facts, book),
+    ]),
+    ...minutes(facts, book),
+    ...actions(facts, book),
+  ];
+}
+
+/** Whoever is on the register is in category 1: no record is no level, not the lowest. */
+function asking({ personId, timeZone, registrations, managements }: MappaFacts, book: RuleBook): FoundDuty[] {
+  const { today } = book;
+  const live = registrations.find(
+    ({ endsOn, endedOn }) => endedOn === null && (endsOn === null || endsOn >= today),
+  );
+  if (!live || managements.some(({ endedAt }) => endedAt === null)) return [];
+  return [
+    dutyOf(
+      {
+        rule: 'mappa-ask',
+        subjectId: personId,
+        from: today,
+        timeZone,
+        facts: { relevantDate: live.relevantDate },
+        why: [
+          {
+            text: 'The person is on the register of England and Wales, so in category 1, and no level is recorded',
+            input: { relevantDate: live.relevantDate },
+            result: 'level unknown',
+          },
+        ],
+      },
+      book,
+    ),
+  ];
+}
+
+function releaseReferral(
+  { id, jurisdiction, expectedReleaseOn, referredAt, endedAt }: ManagementFact,
+  { timeZone }: MappaFacts,
+  book: RuleBook,
+): FoundDuty[] {
+  if (expectedReleaseOn === null || (endedAt !== null && referredAt === null)) return [];
+  const why: Step = {
+    text: 'The person is expected to be released, and is to be referred well before',
+    input: { at: expectedReleaseOn },
+    result: expectedReleaseOn,
+  };
+  const occasion: Occasion = {
+    rule: ruleOf('mappa-release-referral', jurisdiction),
+    subjectId: id,
+    from: expectedReleaseOn,
+    timeZone,
+    facts: { expectedReleaseOn },
+    why: [why],
+    doneAt: referredAt,
+  };
+  return [dutyOf(occasion, book)];
+}
+
+function screening(
+  { id, jurisdiction, category, referredOn, screenedAt, endedAt }: ManagementFact,
+  { timeZone }: MappaFacts,
+  book: RuleBook,
+): FoundDuty[] {
+  if (referredOn === null || (endedAt !== null && screenedAt === null)) return [];
+  const occasion: Occasion = {
+    rule: ruleOf('screen-mappa-referral', jurisdiction),
+    subjectId: id,
+    from: referredOn,
+    timeZone,
+    facts: { category, referredOn },
+    why: [
+      {
+        text: 'The person was referred, and the referral is to be screened',
+        input: { at: referredOn },
+        result: screenedAt === null ? 'not screened' : 'screened',
+      },
+    ],
+    owner: 'manager',
+    doneAt: screenedAt,
+  };
+  return [dutyOf(occasion, book)];
+}
+
+function minutes({ meetings, timeZone }: MappaFacts, book: RuleBook): FoundDuty[] {
+  return meetings.map(({ id, jurisdiction, level, heldOn, minutesSentAt }) =>
+    dutyOf(
+      {
+        rule: ruleOf('mappa-minutes', jurisdiction),
+        subjectId: id,
+        from: heldOn,
+        timeZone,
+        facts: { level, heldOn },
+        why: [
+          {
+            text: 'A meeting was held, and everybody who came needs its minutes',
+            input: { at: heldOn },
+            result: minutesSentAt === null ? 'not sent' : 'sent',
+          },
+        ],
+        doneAt: minutesSentAt,
+      },
+      book,
+    ),
+  );
+}
+
+function actions({ actions: all, timeZone }: MappaFacts, book: RuleBook): FoundDuty[] {
+  return all.map(({ id, dueOn, isOurs, closedAt }) =>
+    dutyOf(
+      {
+        rule: 'mappa-action-due',
+        subjectId: id,
+        ...(isOurs
+          ? {}
+          : { title: 'Ask another agency what became of its action of the risk management plan' }),
+        from: dueOn,
+        timeZone,
+        facts: { dueOn, isOurs },
+        why: [
+          {
+            text: 'Somebody has an action of the risk management plan, and a meeting or an officer set its day',
+            input: { endsOn: dueOn },
+            result: dueOn,
+          },
+        ],
+        doneAt: closedAt,
+      },
+      book,
+    ),
+  );
+}

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { Records, Work } from '@platform/database';
+import { Clock, Conflict, newId, type Actor } from '@platform/kernel';
+import { AppointmentsStore } from '../appointments/appointments.store.js';
+import type { BeginMappa, ChangeMappaLevel, EndMappa, ReferMappa, ScreenMappa } from './commands.js';
+import { MappaManagement } from './mappa.entity.js';
+import { checkBeginning, mustHaveBeen, onlyManager } from './mappa-rules.js';
+import { MappaStore } from './mappa.store.js';
+import type { MappaRecord, MappaStepView, MappaView } from './views.js';
+
+type Changed = Promise<{ id: string; version: number }>;
+interface Step {
+  action: MappaStepView['action'];
+  happenedOn: string;
+  words: string;
+}
+
+/** Who is managed under the public protection arrangements, at which level, since when and why. */
+@Injectable()
+export class Mappa {
+  constructor(
+    private readonly work: Work,
+    private readonly records: Records,
+    private readonly store: MappaStore,
+    private readonly people: AppointmentsStore,
+    private readonly clock: Clock,
+  ) {}
+
+  ofPerson(personId: string, actor: Actor): Promise<MappaRecord> {
+    return this.work.readAbout(actor, async () => {
+      const record = await this.store.record(personId);
+      const seen = [...(record.current ? [record.current] : []), ...record.meetings, ...record.actions];
+      this.work.saw({
+        count: seen.length,
+        records: seen.map(({ id }) => id).slice(0, 50),
+        sections: ['core'],
+      });
+      return record;
+    });
+  }
+
+  /** The live one alone, for pages on which it is a line. */
+  current(personId: string, actor: Actor): Promise<MappaView | null> {
+    return this.work.readAbout(actor, () => this.store.current(personId));
+  }
+
+  begin(personId: string, command: BeginMappa, actor: Actor): Changed {
+    return this.work.run(actor, async () => {
+      checkBeginning(command, await this.today(personId, actor));
+      // Of two at once the database takes one.
+      if (await this.store.current(personId))
+        throw new Conflict('supervision.mappa-running', 'The person is referred or managed already');
+      const { jurisdiction = 'GB-EAW', category, referredOn = null, words } = command;
+      const id = newId();
+      const made = { recordedBy: actor.id, recordedByName: actor.displayName, recordedAt: this.now() };
+      const asked = { referredOn, proposedLevel: command.proposedLevel ?? null };
+      const expectedReleaseOn = command.expectedReleaseOn ?? null;
+      const row = { id, version: 1, personId, jurisdiction, category, expectedReleaseOn, ...asked };
+      await this.records.insert(MappaManagement, { ...row, source: 'record', ...made });
+      const happenedOn = referredOn ?? (await this.today(personId, actor));
+      const action = referredOn ? ('REFERRED' as const) : ('IDENTIFIED' as const);
+      await this.step(
+        { id, personId, category, level: asked.proposedLevel },
+        { action, happenedOn, words },
+        actor,
+      );
+      return { id, version: 1 };
+    });
+  }
+
+  refer(id: string, version: number, command: ReferMappa, actor: Actor): Changed {
+    const { referredOn: happenedOn, words } = command;
+    return this.changed(id, version, { action: 'REFERRED', happenedOn, words }, actor, (one) =>
+      one.referred(command),
+    );
+  }
+
+  screen(id: string, version: number, command: ScreenMappa, actor: Actor): Changed {
+    onlyManager(actor);
+    const { screenedOn: happenedOn, words } = command;
+    return this.changed(id, version, { action: 'SCREENED', happenedOn, words }, actor, (one) =>
+      one.screened(command, this.now()),
+    );
+  }
+
+  changeLevel(id: string, version: number, command: ChangeMappaLevel, actor: Actor): Changed {
+    onlyManager(actor);
+    const { levelOn: happenedOn, words } = command;
+    return this.changed(id, version, { action: 'LEVEL', happenedOn, words }, actor, (one) =>
+      one.levelled(command),
+    );
+  }
+
+  end(id: string, version: number, command: EndMappa, actor: Actor): Changed {
+    onlyManager(actor);
+    const { endedOn: happenedOn, words } = command;
+    return this.changed(id, version, { action: 'ENDED', happenedOn, words }, actor, async (one) =>
+      one.ended(command, await this.store.openActions(id), this.now()),
+    );
+  }
+
+  private changed(
+    id: string,
+    version: number,
+    step: Step,
+    actor: Actor,
+    change: (one: MappaManagement) => Partial<MappaManagement> | Promise<Partial<MappaManagement>>,
+  ): Changed {
+    return this.work.run(actor, async () => {
+      const one = await this.records.get(MappaManagement, id);
+      mustHaveBeen(DAY_OF[step.action], step.happenedOn, await this.today(one.personId, actor));
+      const patch = await change(one);
+      const next = await this.records.change(MappaManagement, { id, version }, patch);
+      const after = { ...one, ...patch };
+      const level = step.action === 'REFERRED' ? after.proposedLevel : after.level;
+      await this.step({ ...after, level }, step, actor);
+      return { id, version: next };
+    });
+  }
+
+  /** Ids alone leave with the event. */
+  private async step(
+    { id, personId, category, level }: Pick<MappaManagement, 'id' | 'personId' | 'category' | 'level'>,
+    { action, happenedOn, words }: Step,
+    actor: Actor,
+  ): Promise<void> {
+    const what = [newId(), personId, id, action, category, level, happenedOn, words];
+    await this.store.addStep([...what, this.now(), actor.id, actor.displayName]);
+    const name = `supervision.mappa-${action.toLowerCase()}`;
+    this.work.emit({ name, personIds: [personId], data: { id } });
+    this.work.saw({ records: [id], sections: ['core'], detail: action.toLowerCase() });
+  }
+
+  private async today(personId: string, actor: Actor): Promise<string> {
+    return this.clock.today((await this.people.zoneOf(personId)) ?? actor.timeZone).toString();
+  }
+
+  private now(): string {
+    return this.clock.now().round('second').toString();
+  }
+}
+
+/** The answer that says when. */
+const DAY_OF: Readonly<Record<MappaStepView['action'], string>> = {
+  IDENTIFIED: 'referredOn',
+  REFERRED: 'referredOn',
+  SCREENED: 'screenedOn',
+  LEVEL: 'levelOn',
+  ENDED: 'endedOn',
+};

@@ -1,0 +1,242 @@
+import { Temporal } from 'temporal-polyfill';
+import { SignedReader } from '../access/signed-reader.js';
+import { bodyOf, codeOf, itemsOf, PURPOSE, staffOf, startCasework, type Casework } from './casework.js';
+import { version } from './enforcing.js';
+
+/** Multi-agency management: who, at which level and why, the meetings, and who does what until when. */
+let work: Casework;
+let officer: Casework['officer'];
+let manager: Casework['manager'];
+const day = (n: number) => Temporal.Now.plainDateISO('Europe/London').add({ days: n }).toString();
+const WHY = 'Several agencies are needed to keep children safe';
+beforeAll(async () => {
+  work = await startCasework();
+  ({ officer, manager } = work);
+}, 60_000);
+afterAll(() => work.program.close());
+
+const begin = (person: string, more: object = {}, who = officer) =>
+  who.post(`/api/v1/people/${person}/mappa`, {
+    category: 1,
+    referredOn: day(-7),
+    proposedLevel: 2,
+    words: WHY,
+    ...more,
+  });
+const act = (path: string, body: object, at: number, who = officer) =>
+  who.post(`/api/v1/${path}`, body, { ...version(at), ...(who === manager ? PURPOSE : {}) });
+const screen = { outcome: 'MANAGED', screenedOn: day(-1), level: 2, words: WHY };
+const meeting = (more: object = {}) => ({
+  heldOn: day(0),
+  level: 2,
+  chair: 'Head of public protection',
+  attendees: [{ name: 'A sergeant', agency: 'Police' }],
+  confidentialityRead: true,
+  discussion: 'The plan was gone through.',
+  disclosure: 'DO_NOT_DISCLOSE',
+  disclosureWords: 'No child is known to be within reach.',
+  ...more,
+});
+const plan = (more: object = {}) => ({
+  words: 'Visit unannounced',
+  ownerAgency: 'Police',
+  dueOn: day(5),
+  ...more,
+});
+const made = async (answer: Parameters<typeof bodyOf>[0]) => {
+  expect([201, answer.body]).toEqual([answer.status, answer.body]);
+  return bodyOf(answer).id;
+};
+const read = async (person: string) =>
+  bodyOf(await officer.get(`/api/v1/people/${person}/mappa`).expect(200));
+const duties = async (person: string) =>
+  itemsOf(await officer.get(`/api/v1/people/${person}/duties`).expect(200))
+    .filter(({ kind }) => String(kind).includes('mappa'))
+    .map(({ kind, state }) => `${String(kind)} ${String(state)}`)
+    .sort();
+const shownLevel = async (person: string) =>
+  (
+    await work.program.database.asSuperuser<{ mappa: object | null }>(
+      'select mappa from caseload.summary where person_id = $1',
+      [person],
+    )
+  )[0]!.mappa;
+/** Referred, and screened by the manager. */
+async function managed(family: string): Promise<{ person: string; id: string }> {
+  const person = (await work.made(family)).id;
+  const id = await made(await begin(person));
+  await act(`mappa/${id}/screening`, screen, 1, manager).expect(200);
+  return { person, id };
+}
+
+describe('multi-agency management', () => {
+  it('goes from referral to screening to another level with its reasons, and is what the caseload shows', async () => {
+    const person = (await work.made('Referred')).id;
+    expect(codeOf(await begin(person, { referredOn: undefined, proposedLevel: undefined }))).toBe(
+      'supervision.mappa-no-occasion',
+    );
+    const id = await made(await begin(person));
+    expect((await begin(person)).status).toBe(409);
+    expect(await duties(person)).toEqual(['screen-mappa-referral open']);
+    expect(await shownLevel(person)).toBeNull();
+    const screening = `mappa/${id}/screening`;
+    expect((await act(screening, screen, 1)).status).toBe(403);
+    expect((await act(screening, screen, 7, manager)).status).toBe(412);
+    expect(codeOf(await act(screening, { ...screen, level: undefined }, 1, manager))).toBe(
+      'supervision.level-of-screening',
+    );
+    await act(screening, screen, 1, manager).expect(200);
+    expect(await shownLevel(person)).toEqual({ category: 1, level: 2 });
+    const level = { level: 3, levelOn: day(0), words: 'Two agencies ask for the senior level' };
+    expect((await act(`mappa/${id}/level`, level, 2)).status).toBe(403);
+    await act(`mappa/${id}/level`, level, 2, manager).expect(200);
+    expect(await shownLevel(person)).toEqual({ category: 1, level: 3 });
+    const record = await read(person);
+    expect(record.current).toMatchObject({
+      state: 'MANAGED',
+      level: 3,
+      levelOn: day(0),
+      referredOn: day(-7),
+    });
+    expect((record.steps as { action: string }[]).map((step) => step.action)).toEqual([
+      'LEVEL',
+      'SCREENED',
+      'REFERRED',
+    ]);
+    expect(await duties(person)).toEqual([
+      'mappa-review-level-2 superseded',
+      'mappa-review-level-3 open',
+      'screen-mappa-referral met',
+    ]);
+  });
+
+  it('that is not wanted ends with the screening, and another can begin', async () => {
+    const person = (await work.made('Released')).id;
+    const id = await made(
+      await begin(person, { referredOn: undefined, proposedLevel: undefined, expectedReleaseOn: day(300) }),
+    );
+    expect(await duties(person)).toEqual(['mappa-release-referral open']);
+    await act(`mappa/${id}/referral`, { referredOn: day(-3), proposedLevel: 1, words: WHY }, 1).expect(200);
+    const no = { outcome: 'NOT_MANAGED', screenedOn: day(0), words: 'Ordinary supervision is enough' };
+    await act(`mappa/${id}/screening`, no, 2, manager).expect(200);
+    expect(await duties(person)).toEqual(['mappa-release-referral met', 'screen-mappa-referral met']);
+    await made(await begin(person));
+  });
+
+  it('does not end while an action of the plan is open', async () => {
+    const { person, id } = await managed('Ended');
+    const action = await made(await officer.post(`/api/v1/mappa/${id}/actions`, plan()));
+    const end = { reason: 'MOVED', endedOn: day(0), words: 'The area of the new address has taken it over' };
+    expect(codeOf(await act(`mappa/${id}/ending`, end, 2, manager))).toBe('supervision.mappa-actions-open');
+    await act(
+      `mappa-actions/${action}/ending`,
+      { state: 'not_done', outcome: 'Moved away before' },
+      1,
+    ).expect(200);
+    await act(`mappa/${id}/ending`, end, 2, manager).expect(200);
+    expect([await shownLevel(person), (await read(person)).current]).toEqual([null, null]);
+    expect(codeOf(await officer.post(`/api/v1/mappa/${id}/meetings`, meeting()).expect(409))).toBe(
+      'supervision.mappa-over',
+    );
+  });
+});
+
+describe('a meeting', () => {
+  it.each<[string, object]>([
+    ['a decision on disclosure', { disclosure: undefined }],
+    ['its reason', { disclosureWords: 'No' }],
+    ['to whom, where it is disclosed', { disclosure: 'DISCLOSE', disclosureConditions: 'Not to be told on' }],
+    ['conditions, where it is disclosed', { disclosure: 'DISCLOSE', disclosureTo: 'The head teacher' }],
+    ['the confidentiality statement', { confidentialityRead: false }],
+    ['anybody who came', { attendees: [] }],
+    ['the agency of each', { attendees: [{ name: 'Somebody' }] }],
+    ['having been', { heldOn: day(1) }],
+    ['a next review that comes after it', { nextReviewOn: day(0) }],
+  ])('is not taken without %s', async (_, more) => {
+    const { person, id } = await once();
+    expect((await officer.post(`/api/v1/mappa/${id}/meetings`, meeting(more))).status).toBe(422);
+    expect((await read(person)).meetings).toEqual([]);
+  });
+  let first: Promise<{ person: string; id: string }> | undefined;
+  const once = () => (first ??= managed('Met'));
+
+  it('starts the next review and asks for its minutes, which are sent once', async () => {
+    const { person, id } = await managed('Minuted');
+    const held = await made(await officer.post(`/api/v1/mappa/${id}/meetings`, meeting()));
+    expect(await duties(person)).toEqual([
+      'mappa-minutes open',
+      'mappa-review-level-2 met',
+      'mappa-review-level-2 open',
+      'screen-mappa-referral met',
+    ]);
+    const path = `mappa-meetings/${held}/minutes`;
+    expect((await act(path, { sentOn: day(0) }, 4)).status).toBe(412);
+    await act(path, { sentOn: day(0) }, 1).expect(200);
+    expect(codeOf(await act(path, { sentOn: day(0) }, 2))).toBe('supervision.minutes-sent');
+    expect(await duties(person)).toContain('mappa-minutes met');
+  });
+});
+
+describe('an action of the plan', () => {
+  it('is acknowledged by its owner, or with who confirmed it, and ends with what became of it', async () => {
+    const { person, id } = await managed('Planned');
+    const add = (more: object) => officer.post(`/api/v1/mappa/${id}/actions`, plan(more));
+    expect(codeOf(await add({ ownerStaffId: await staffOf(work.program, officer) }))).toBe(
+      'supervision.action-owner',
+    );
+    expect(codeOf(await add({ ownerAgency: undefined }))).toBe('supervision.action-owner');
+    const outside = await made(await add({}));
+    const own = await made(
+      await add({ ownerAgency: undefined, ownerStaffId: await staffOf(work.program, officer) }),
+    );
+    const acknowledge = (action: string, body: object = {}) =>
+      act(`mappa-actions/${action}/acknowledgement`, body, 1);
+    expect(codeOf(await acknowledge(outside))).toBe('supervision.acknowledged-by-whom');
+    await acknowledge(outside, { words: 'The sergeant on the telephone' }).expect(200);
+    await acknowledge(own).expect(200);
+    const end = (body: object, at: number) => act(`mappa-actions/${own}/ending`, body, at);
+    expect((await end({ state: 'done' }, 2)).status).toBe(422);
+    expect((await end({ state: 'done', outcome: 'Nobody was at home' }, 1)).status).toBe(412);
+    await end({ state: 'done', outcome: 'Nobody was at home' }, 2).expect(200);
+    expect(codeOf(await end({ state: 'done', outcome: 'Nobody was at home' }, 3))).toBe(
+      'supervision.action-over',
+    );
+    expect((await duties(person)).filter((one) => one.includes('action'))).toEqual([
+      'mappa-action-due met',
+      'mappa-action-due open',
+    ]);
+  });
+
+  it('opens nothing to who is named as its owner', async () => {
+    const { id } = await managed('Named');
+    const colleague = await staffOf(work.program, work.officer2);
+    const action = await made(
+      await officer.post(
+        `/api/v1/mappa/${id}/actions`,
+        plan({ ownerAgency: undefined, ownerStaffId: colleague }),
+      ),
+    );
+    expect((await act(`mappa-actions/${action}/acknowledgement`, {}, 1, work.officer2)).status).toBe(404);
+    const wall = await SignedReader.open(work.program.database);
+    expect(
+      await wall.as(work.officer2.id, 'select id from supervision.mappa_action where id = $1', [action]),
+    ).toEqual([]);
+    await wall.close();
+  });
+});
+
+it('of another team does not exist, and is not for who sees no more than the name', async () => {
+  const { person, id } = await managed('Elsewhere');
+  const { officer2 } = work;
+  expect((await officer2.get(`/api/v1/people/${person}/mappa`)).status).toBe(404);
+  expect((await begin(person, {}, officer2)).status).toBe(404);
+  expect((await act(`mappa/${id}/referral`, {}, 1, officer2)).status).toBe(404);
+  expect((await officer2.post(`/api/v1/mappa/${id}/meetings`, meeting())).status).toBe(404);
+  const clinician = await work.program.as('clinician');
+  expect((await clinician.get(`/api/v1/people/${person}/mappa`)).status).toBe(403);
+  const other = await managed('Other');
+  const theirs = await made(await officer.post(`/api/v1/mappa/${other.id}/meetings`, meeting()));
+  expect(codeOf(await officer.post(`/api/v1/mappa/${id}/actions`, plan({ meetingId: theirs })))).toBe(
+    'supervision.action-meeting-unknown',
+  );
+});
