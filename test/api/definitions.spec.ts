@@ -112,15 +112,27 @@ describe('a definition that is uploaded', () => {
 
   it('can be withdrawn by any manager while it is a draft, with a reason, and its number is spent', async () => {
     const text = (version: number) => holidays(version).replace('gb-test', 'gb-gone');
-    const withdraw = (by: Persona, version: number, body: object = { reason: 'The list was that of 2025' }) =>
-      by.post(`/api/v1/definitions/holidays/gb-gone/${version}/withdrawal`, body);
+    const path = (version: number) => `/api/v1/definitions/holidays/gb-gone/${version}`;
+    const withdraw = (
+      by: Persona,
+      version: number,
+      body: object = { reason: 'The list was that of 2025' },
+      tag: object = { 'If-Match': '"1"' },
+    ) => by.post(`${path(version)}/withdrawal`, body, tag as Record<string, string>);
     const { hash } = (await upload(manager, text(1)).expect(201)).body as { hash: string };
     await withdraw(officer, 1).expect(403);
     await withdraw(second, 1, { reason: 'no' }).expect(422);
     await withdraw(second, 9).expect(404);
     const approveIt = (by: Persona) => by.post('/api/v1/definitions/holidays/gb-gone/1/approve', { hash });
+    const { headers } = await second.get(path(1)).expect(200);
     await approveIt(third).expect(200);
-    expect((await withdraw(second, 1).expect(200)).body.state).toBe('retired');
+    // Not past an approval that they have not seen, and not without saying what they saw.
+    await withdraw(second, 1, undefined, { 'If-Match': headers.etag }).expect(412);
+    await withdraw(second, 1, undefined, {}).expect(428);
+    await withdraw(second, 1, undefined, { 'If-Match': '*' }).expect(400);
+    const { etag } = (await second.get(path(1)).expect(200)).headers;
+    const gone = await withdraw(second, 1, undefined, { 'If-Match': etag }).expect(200);
+    expect(gone.body.state).toBe('retired');
     await withdraw(second, 1).expect(409);
     await approveIt(second).expect(409);
     const { body } = await officer.get('/api/v1/definitions/holidays/gb-gone/1').expect(200);
@@ -139,13 +151,22 @@ describe('a definition that is uploaded', () => {
   });
 
   it('is withdrawn from its page, which keeps what was typed where it is refused', async () => {
-    await upload(manager, holidays(1).replace('gb-test', 'gb-page')).expect(201);
+    const { body } = await upload(manager, holidays(1).replace('gb-test', 'gb-page')).expect(201);
     const path = '/definitions/holidays/gb-page/1';
     expect((await manager.get(path).expect(200)).text).toContain('Withdraw this draft');
     expect((await officer.get(path).expect(200)).text).not.toContain('Withdraw this draft');
-    const wrong = await manager.form(`${path}/withdraw`, { reason: 'no' });
+    const seen = /name="version" value="([^"]+)"/.exec((await manager.get(path)).text)![1]!;
+    const send = (reason: string, version = seen) => manager.form(`${path}/withdraw`, { reason, version });
+    const wrong = await send('no');
     expect([wrong.status, wrong.text.includes('Say why the draft is withdrawn')]).toEqual([422, true]);
-    await manager.form(`${path}/withdraw`, { reason: 'It was a trial' }).expect(303);
+    expect((await manager.form(`${path}/withdraw`, { reason: 'It was a trial' })).status).toBe(422);
+    await third.post(`/api/v1${path}/approve`, { hash: body.hash }).expect(200);
+    const stale = await send('It was a trial');
+    expect([stale.status, stale.text.includes('Somebody approved it meanwhile')]).toEqual([412, true]);
+    expect(stale.text).toContain('It was a trial');
+    const again = /name="version" value="([^"]+)"/.exec(stale.text)![1]!;
+    expect(again).not.toBe(seen);
+    expect((await send('It was a trial', again)).status).toBe(303);
   });
 
   it('is never withdrawn once it is active, nor in the name of another, past the service', async () => {

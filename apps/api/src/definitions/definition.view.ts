@@ -19,6 +19,7 @@ export function definitionView(view: DefinitionView) {
   return {
     ...definitionItemView(view),
     hash: view.hash,
+    revision: view.revision,
     source: view.source,
     citation: view.citation,
     verifiedBy: view.verifiedBy,

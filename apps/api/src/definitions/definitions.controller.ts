@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { CurrentActor, Idempotent, Policy } from '@platform/access';
+import { CurrentActor, Idempotent, IfMatch, Policy } from '@platform/access';
 import {
   ApproveDefinition,
   DEFINITION_STATES,
@@ -12,6 +12,7 @@ import {
   type DefinitionStatus,
 } from '@platform/definitions';
 import type { Actor } from '@platform/kernel';
+import { VersionTag } from '../edge/version-tag.js';
 import { definitionItemView, definitionView } from './definition.view.js';
 
 class DefinitionsQuery {
@@ -38,6 +39,7 @@ export class DefinitionsController {
   }
 
   @Get(':kind/:code/:version')
+  @UseInterceptors(VersionTag)
   @Policy({ can: ['read', 'Definition'], audit: 'definitions.definition.read' })
   async read(@Param() { kind, code, version }: DefinitionParam, @CurrentActor() actor: Actor) {
     return definitionView(await this.definitions.get({ kind, code, version: Number(version) }, actor));
@@ -63,16 +65,17 @@ export class DefinitionsController {
     return this.definitions.approve({ kind, code, version: Number(version) }, command, actor);
   }
 
-  /** A draft that should not become active. */
+  /** A draft that should not become active, as it was read: somebody may have approved it meanwhile. */
   @Post(':kind/:code/:version/withdrawal')
   @HttpCode(200)
   @Idempotent()
   @Policy({ can: ['upload', 'Definition'], audit: 'definitions.definition.withdraw' })
   withdraw(
     @Param() { kind, code, version }: DefinitionParam,
+    @IfMatch() revision: number,
     @Body() command: WithdrawDefinition,
     @CurrentActor() actor: Actor,
   ) {
-    return this.definitions.withdraw({ kind, code, version: Number(version) }, command, actor);
+    return this.definitions.withdraw({ kind, code, version: Number(version) }, revision, command, actor);
   }
 }

@@ -2,15 +2,19 @@ import { Injectable, type CallHandler, type ExecutionContext, type NestIntercept
 import type { Response } from 'express';
 import { tap, type Observable } from 'rxjs';
 
-/** A single record answers with its version as a strong ETag, for the If-Match of the next change. */
+/**
+ * A single record answers with its version as a strong ETag, for the If-Match of the next change; with its revision where
+ * "version" is a word of the field, as of definitions.
+ */
 @Injectable()
 export class VersionTag implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const response = context.switchToHttp().getResponse<Response>();
     return next.handle().pipe(
       tap((answer: unknown) => {
-        const { version } = (answer ?? {}) as { version?: unknown };
-        if (typeof version === 'number') response.setHeader('ETag', `"${version}"`);
+        const { revision, version } = (answer ?? {}) as { revision?: unknown; version?: unknown };
+        const tag = revision ?? version;
+        if (typeof tag === 'number') response.setHeader('ETag', `"${tag}"`);
       }),
     );
   }

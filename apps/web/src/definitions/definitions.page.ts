@@ -17,7 +17,7 @@ import type { FieldFault } from '@platform/forms';
 import type { Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
-import { looking, submit } from '../edge/submission.js';
+import { looking, submit, versionOf } from '../edge/submission.js';
 import type { Flash } from '../shell/index.js';
 import { definitionPageView, definitionsView, hrefOf } from './definitions.view.js';
 
@@ -131,10 +131,13 @@ export class DefinitionsPage {
     const name = nameOf(param);
     const reason = Answers.of(request).text('reason');
     const form = Answers.of(request).into(WithdrawDefinition, { reason });
+    const revision = versionOf(form);
     const again = (errors: FieldFault[]) => (req: KnownRequest, res: Response) =>
       this.show(req, res, name, looking(actor, 'definitions.definition.read'), { errors, reason });
-    return submit({ form, again }, async (command) => {
-      await this.definitions.withdraw(name, command, actor);
+    const conflict = () =>
+      again([{ field: '', message: 'Somebody approved it meanwhile. Look again before you withdraw it' }]);
+    return submit({ form, again, conflict }, async (command) => {
+      await this.definitions.withdraw(name, revision, command, actor);
       return { url: `${hrefOf(name)}?done=withdrawn`, statusCode: 303 };
     });
   }

@@ -83,6 +83,8 @@ export interface DefinitionPageView {
   changed: { since: number; rows: { path: string; before: string; after: string }[] } | null;
   /** Where a draft is withdrawn. */
   withdrawHref: string;
+  /** As its form was drawn from. */
+  revision: number;
   /** The form with which this reader approves, or null. */
   approve: { action: string; hash: string; words: string } | null;
 }
@@ -110,6 +112,7 @@ export function definitionPageView(view: DefinitionView, mayApprove: boolean): D
       })),
     },
     withdrawHref: `${hrefOf(view)}/withdraw`,
+    revision: view.revision,
     approve:
       mayApprove && view.mayApprove
         ? {

@@ -126,6 +126,7 @@ export class Definitions {
   /** By any manager: whoever finds a draft wrong need not wait for who made it. Its version is never used again. */
   withdraw(
     name: DefinitionName,
+    revision: number,
     { reason }: WithdrawDefinition,
     actor: Actor,
   ): Promise<DefinitionName & { state: DefinitionState }> {
@@ -133,6 +134,7 @@ export class Definitions {
       const row = await this.known(name);
       if (row.state !== 'draft')
         throw new Conflict('definitions.not-a-draft', 'Only a draft can be withdrawn');
+      if (row.version !== revision) throw new StaleVersion();
       if ((await this.store.withdraw(row, actor.id, reason)) === 0) throw new StaleVersion();
       this.work.saw({ records: [row.id], detail: `${name.kind} ${name.code} ${name.version}` });
       return { ...name, state: 'retired' };

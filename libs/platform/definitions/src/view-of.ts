@@ -29,6 +29,7 @@ export function viewOf(
   return {
     ...itemOf(row, kinds),
     hash: row.hash,
+    revision: row.version,
     source: row.body.source as string,
     citation: row.body.citation as string[],
     verifiedBy: row.body.verified_by as string | null,

@@ -29,6 +29,8 @@ export interface ApprovalView {
 /** One version with everything it says and what is new in it. */
 export interface DefinitionView extends DefinitionItem {
   hash: string;
+  /** Grows with every approval: what a withdrawal names, so that nobody withdraws past an approval they have not seen. */
+  revision: number;
   source: string;
   citation: readonly string[];
   verifiedBy: string | null;
