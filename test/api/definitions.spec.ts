@@ -162,7 +162,7 @@ describe('a definition that is uploaded', () => {
     expect((await manager.form(`${path}/withdraw`, { reason: 'It was a trial' })).status).toBe(422);
     await third.post(`/api/v1${path}/approve`, { hash: body.hash }).expect(200);
     const stale = await send('It was a trial');
-    expect([stale.status, stale.text.includes('Somebody approved it meanwhile')]).toEqual([412, true]);
+    expect([stale.status, stale.text.includes('Somebody approved it meanwhile')]).toEqual([422, true]);
     expect(stale.text).toContain('It was a trial');
     const again = /name="version" value="([^"]+)"/.exec(stale.text)![1]!;
     expect(again).not.toBe(seen);
