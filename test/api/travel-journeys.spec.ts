@@ -247,7 +247,11 @@ describe('time', () => {
       const person = await aTraveller({ licence: true, timeZone: 'Pacific/Apia' });
       const { id } = await plan(person);
       if (standing === 'PERMISSION_REFUSED')
-        await act(id, 'permission', { decision: 'REFUSED', reason: 'Nobody knows whom he stays with' });
+        await act(id, 'permission', {
+          decision: 'REFUSED',
+          reason: 'Nobody knows whom he stays with',
+          words: 'Tell us whom you stay with',
+        });
       // The first moment of 20 September in Apia, and the last of the 28th.
       clock.moveTo('2026-09-19T10:59:59Z');
       expect(await asks(id)).toBe(false);
@@ -278,7 +282,11 @@ describe('time', () => {
   it('leaves nobody alone who was refused and says no day of return', async () => {
     const person = await aTraveller({ licence: true });
     const { id } = await plan(person, { returnsOn: null });
-    await act(id, 'permission', { decision: 'REFUSED', reason: 'Nobody knows whom he stays with' });
+    await act(id, 'permission', {
+      decision: 'REFUSED',
+      reason: 'Nobody knows whom he stays with',
+      words: 'Tell us whom you stay with',
+    });
     clock.moveTo('2026-12-20T09:00:00Z');
     await sweep();
     expect(await asks(id)).toBe(true);

@@ -80,7 +80,12 @@ const happening: fc.Arbitrary<() => Promise<unknown>> = fc.oneof(
   fc
     .constantFrom('GRANTED', 'REFUSED')
     .map(
-      (decision) => () => act(people[0]!, 'permission', { decision, reason: 'Looked at with the person' }),
+      (decision) => () =>
+        act(people[0]!, 'permission', {
+          decision,
+          reason: 'Looked at with the person',
+          words: 'We looked at it together',
+        }),
     ),
   fc
     .constantFrom('2026-09-27', '2026-09-30')

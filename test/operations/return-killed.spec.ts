@@ -31,7 +31,12 @@ it(`opens the search for each who did not come back exactly once, with ${KILLED}
     const act = (what: string, body: object) =>
       officer.post(`/api/v1/travel-plans/${id}/${what}`, body, at(version)).expect(200);
     if (n % 3 === 0) await act('notice', { reference: `R ${n}` });
-    if (n % 3 === 2) await act('permission', { decision: 'REFUSED', reason: 'Nobody knows with whom' });
+    if (n % 3 === 2)
+      await act('permission', {
+        decision: 'REFUSED',
+        reason: 'Nobody knows with whom',
+        words: 'Tell us with whom',
+      });
     plans.push(id);
   }
   const journeys = program.app.get(TravelJourneys, { strict: false });

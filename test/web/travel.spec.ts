@@ -140,6 +140,7 @@ describe('a plan on pages', () => {
     const unknown = await answer(`${plan}/acts/permission`, {
       decision: 'REFUSED',
       reason: 'Nobody knows whom he stays with',
+      words: 'Tell us whom you stay with',
       behaviours: ['embedded', 'opportunist'],
     });
     expect(unknown.status).toBe(422);

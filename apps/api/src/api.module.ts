@@ -76,7 +76,7 @@ import { TravelJourneysController } from './travel/journeys.controller.js';
 import { NoticePaperController } from './travel/notice-paper.controller.js';
 import { OutboundNoticesController } from './travel/outbound.controller.js';
 import { TravelPapersController } from './travel/papers.controller.js';
-import { OwnTravelController } from './travel/own-travel.controller.js';
+import { OwnDocumentsController, OwnTravelController } from './travel/own-travel.controller.js';
 import { TravelSearchesController } from './travel/searches.controller.js';
 import { TravelPlansController } from './travel/plans.controller.js';
 
@@ -156,6 +156,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     WorkProposalsController,
     TravelPapersController,
     OwnTravelController,
+    OwnDocumentsController,
     TravelSearchesController,
     TravelPlansController,
     TravelJourneysController,

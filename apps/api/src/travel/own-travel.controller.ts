@@ -130,3 +130,15 @@ export class OwnTravelController {
     return this.travel.back(id, version, command, actor);
   }
 }
+
+/** Their own travel documents, and where each is: a passport that was handed in is theirs to ask for. */
+@Controller('api/v1/me/travel-documents')
+export class OwnDocumentsController {
+  constructor(private readonly travel: OwnTravel) {}
+
+  @Get()
+  @Policy(own('own-page.documents.list'))
+  async list(@CurrentActor() actor: Actor) {
+    return { items: await this.travel.documents(actor), nextCursor: null };
+  }
+}

@@ -4,13 +4,15 @@ import type { ReaderNow } from '../edge/reader.js';
 import { limitOf, saidOf, wordsOf } from '../obligations/owed-reports.js';
 import { relative, whenInZone } from '../shell/index.js';
 import { Temporal } from 'temporal-polyfill';
-import { tripLine, type TripLine } from './trip.view.js';
+import { answerLines, tripLine, type TripLine } from './trip.view.js';
 
 /** What comes next: one appointment, one thing to report, and trips that are not over. */
 export interface HomeView {
   appointment: { when: string; ago: string; what: string } | null;
   report: { what: string; by: string } | null;
   trips: TripLine[];
+  /** What was answered about trips that are not over: whoever signs in meets it first. */
+  answers: { href: string; where: string; title: string; kind: string; at: string }[];
 }
 
 export function homeView(sheet: OwnSheet, plans: readonly OwnPlanView[], reader: ReaderNow): HomeView {
@@ -32,8 +34,17 @@ export function homeView(sheet: OwnSheet, plans: readonly OwnPlanView[], reader:
         }
       : null,
     report: first ? { what: wordsOf(first), by: limitOf(first, { timeZone, now: at, counts: true }) } : null,
+    answers: plans
+      .filter(({ state }) => isBefore(state) || isAway(state))
+      .flatMap((plan) => answerLines(plan, now).map((one) => ({ ...one, ...addressOf(plan, reader) })))
+      .filter(({ lapsed }) => lapsed === ''),
     trips: plans
       .filter(({ state }) => isBefore(state) || isAway(state) || state === 'RETURNED')
       .map((plan) => tripLine(plan, reader)),
   };
+}
+
+function addressOf(plan: OwnPlanView, reader: ReaderNow) {
+  const { id, where } = tripLine(plan, reader);
+  return { href: `/mine/travel/${id}`, where };
 }

@@ -14,7 +14,7 @@ import { submit, versionOf } from '../edge/submission.js';
 import { readDay, readTime } from '../edge/typed-times.js';
 import { input, type Input } from '../travel/inputs.js';
 import { own, ownTrip } from './own-policy.js';
-import { tripLine, tripView } from './trip.view.js';
+import { documentLine, tripLine, tripView } from './trip.view.js';
 import { OWN_ACTS } from './trip-words.js';
 
 class TripParam {
@@ -47,14 +47,11 @@ export class MyTravelPage {
   @Get()
   @Policy(own('own-page.travel.list'))
   async list(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
-    const trips = (await this.travel.list(actor)).map((plan) => tripLine(plan, readerOf(actor, this.clock)));
-    this.pages.show(
-      request,
-      response,
-      'mine/travel.njk',
-      { trips },
-      { title: 'My travel', page: 'my-travel' },
-    );
+    const view = await this.work.readAbout(actor, async () => ({
+      trips: (await this.travel.list(actor)).map((plan) => tripLine(plan, readerOf(actor, this.clock))),
+      documents: (await this.travel.documents(actor)).map((one) => documentLine(one, actor.timeZone)),
+    }));
+    this.pages.show(request, response, 'mine/travel.njk', view, { title: 'My travel', page: 'my-travel' });
   }
 
   @Get(':id')

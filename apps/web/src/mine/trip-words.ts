@@ -62,3 +62,17 @@ export const OWN_ACTS: Readonly<Record<Exclude<OwnAct, 'send'>, string>> = {
   cancel: 'I do not travel',
   back: 'I am back',
 };
+
+export const OWN_DOCUMENTS: Readonly<Record<string, string>> = {
+  PASSPORT: 'Passport',
+  IDENTITY_CARD: 'Identity card',
+  OTHER: 'Travel paper',
+};
+
+export const OWN_DOCUMENT_STATES: Readonly<Record<string, string>> = {
+  HELD: 'You have it',
+  SURRENDERED: 'Handed in. Ask your officer when you get it back',
+  RETURNED: 'You have it back',
+  CANCELLED: 'No longer valid',
+  LOST: 'Reported as lost',
+};

@@ -1,12 +1,20 @@
 import { Temporal } from 'temporal-polyfill';
 import { countryName } from '@domain/supervision';
-import type { OwnPlanView, Receipt } from '@domain/travel';
+import { isBefore, type OwnDocument, type OwnPlanView, type Receipt } from '@domain/travel';
 import type { ReaderNow } from '../edge/reader.js';
-import { dayOnly, relative, whenInZone } from '../shell/index.js';
+import { dateOnly, dayOnly, relative, whenInZone } from '../shell/index.js';
 import { fieldWords } from '../travel/words.js';
 import { ownQuestionOf, ownStepsOf } from './trip-questions.js';
 import { PLACES_OF_REGIMES } from '../obligations/owed-reports.js';
-import { OWN_ACTS, OWN_BLOCKS, OWN_DUTIES, OWN_OUTCOMES, stateOf } from './trip-words.js';
+import {
+  OWN_ACTS,
+  OWN_BLOCKS,
+  OWN_DOCUMENT_STATES,
+  OWN_DOCUMENTS,
+  OWN_DUTIES,
+  OWN_OUTCOMES,
+  stateOf,
+} from './trip-words.js';
 
 export interface TripLine {
   id: string;
@@ -23,6 +31,17 @@ export function tripLine(plan: OwnPlanView, { now }: ReaderNow): TripLine {
     when: plan.returnsOn ? `${day(plan.departsOn)} to ${day(plan.returnsOn)}` : `From ${day(plan.departsOn)}`,
     state: stateOf(plan),
   };
+}
+
+/** The answers to a trip, in the words that are meant for whoever reads them. */
+export function answerLines({ answers, timeZone, state }: OwnPlanView, now: Date) {
+  return answers.map(({ by, decision, words, at, stands }) => ({
+    title: `${by === 'officer' ? 'Your officer' : 'The authority'}: ${decision === 'GRANTED' ? 'yes' : 'no. Do not travel'}`,
+    words: words ?? '',
+    at: whenInZone(at, timeZone, { zone: timeZone, now }),
+    kind: stands && decision === 'REFUSED' ? 'danger' : stands ? 'good' : 'quiet',
+    lapsed: !stands && isBefore(state) ? 'You changed the trip after this answer. Wait for a new one.' : '',
+  }));
 }
 
 /** What the trip means for the person: one day for each thing to do, the one that is surely in time. */
@@ -104,6 +123,15 @@ export function tripFacts(plan: OwnPlanView, now: Date): { label: string; text: 
   return facts.map(([label, text]) => ({ label, text: text ?? 'Not said' }));
 }
 
+export function documentLine(one: OwnDocument, zone: string) {
+  const ends = one.numberEnds ? `, ending in ${one.numberEnds}` : '';
+  return {
+    title: `${OWN_DOCUMENTS[one.kind] ?? one.kind} of ${countryName(one.country)}${ends}`,
+    state: OWN_DOCUMENT_STATES[one.state] ?? one.state,
+    since: [`Since ${dateOnly(one.stateOn, zone)}`, one.place].filter(Boolean).join(', '),
+  };
+}
+
 export function tripView(plan: OwnPlanView, receipts: readonly Receipt[], reader: ReaderNow) {
   const may = (act: OwnPlanView['acts'][number]) => plan.acts.includes(act);
   const steps = ownStepsOf(plan).map((step) => ({
@@ -114,6 +142,7 @@ export function tripView(plan: OwnPlanView, receipts: readonly Receipt[], reader
     trip: { ...tripLine(plan, reader), version: plan.version },
     facts: tripFacts(plan, reader.now),
     meaning: tripMeaning(plan, reader.now),
+    answers: answerLines(plan, reader.now),
     isDraft: may('send'),
     stepsTitle: may('vary') ? OWN_ACTS.vary : OWN_ACTS.change,
     steps: may('change') || may('vary') ? steps : [],

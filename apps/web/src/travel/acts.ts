@@ -68,6 +68,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       input('reason', 'Why?', 'area', '', typed, {
         hint: 'What you weighed, from the list below and besides it',
       }),
+      wordsInput(typed),
       ...(behaviourTypes ? [behaviourChecks(behaviourTypes, typed)] : []),
     ],
   },
@@ -80,6 +81,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
         options: { AGREED: 'Yes, I agree', NOT_AGREED: 'No, it is refused' },
       }),
       input('reason', 'Why?', 'area', '', typed),
+      wordsInput(typed),
     ],
   },
   notice: {
@@ -159,6 +161,13 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
     ],
   },
 };
+
+/** Why is for the record; this is what the person is told. */
+function wordsInput(typed: Typed): Input {
+  return input('words', 'What do we tell the person?', 'area', '', typed, {
+    hint: 'Plain words. They read this on their own page, and not why above. Needed where it is refused',
+  });
+}
 
 function behaviourChecks({ types, unverified }: BehaviourList, typed: Typed): Input {
   return checks('behaviours', BEHAVIOUR_QUESTION, typed, {

@@ -86,11 +86,13 @@ export function historyLines({ acts, timeZone, permissions }: WholePlanView, { n
     const permission = permissions.find(({ id }) => id === body.permissionId);
     const isSignature = kind.includes('countersigned');
     const why = isSignature ? permission?.countersignReason : (permission?.reason ?? body.reason);
+    const told = isSignature ? permission?.countersignWords : (permission?.words ?? body.words);
     return {
       title: actWords(kind),
       when: whenInZone(at, timeZone, { zone, now }),
       by: byName,
       why: typeof why === 'string' ? why : '',
+      told: typeof told === 'string' ? told : '',
       behaviours:
         permission && !isSignature
           ? behaviourWords(permission.behaviours)

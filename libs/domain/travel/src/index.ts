@@ -45,7 +45,7 @@ export {
 } from './plans/commands.js';
 export { ChangeOwnPlan, MakeOwnPlan, ReportBack, VaryOwnPlan } from './own-page/commands.js';
 export { OwnTravel } from './own-page/own-travel.service.js';
-export type { OwnAct, OwnPlanView } from './own-page/own-plan.view.js';
+export type { OwnAct, OwnAnswer, OwnPlanView } from './own-page/own-plan.view.js';
 export { OwnReceipts } from './own-page/own-receipt.service.js';
 export type { Receipt } from './own-page/own-receipt.service.js';
 export { OWN_PAGE_DUTIES } from './own-page/own-page-duties.js';
@@ -86,6 +86,7 @@ export {
   MoveDocument,
   RecordDocument,
 } from './papers/commands.js';
+export type { OwnDocument } from './plans/plans.store.js';
 export type { BureauRequestView, ComplaintView, DocumentView } from './papers/papers.store.js';
 export { PAPER_DUTIES } from './papers/paper-duties.js';
 export { TravelSearches } from './searches/travel-searches.service.js';

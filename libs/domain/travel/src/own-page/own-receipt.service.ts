@@ -5,8 +5,8 @@ import { details, heading, note, paragraph, printPdf, type Paper } from '@platfo
 import { Clock, NotFound, type Actor } from '@platform/kernel';
 import { Temporal } from 'temporal-polyfill';
 import { PlansStore } from '../plans/plans.store.js';
-import { TravelPlans } from '../plans/travel-plans.service.js';
-import type { TravelPlanView } from '../plans/views.js';
+import type { OwnPlanView } from './own-plan.view.js';
+import { OwnTravel } from './own-travel.service.js';
 
 /** That something was received through the page, and when. */
 export interface Receipt {
@@ -32,7 +32,7 @@ export class OwnReceipts {
   constructor(
     private readonly work: Work,
     private readonly store: PlansStore,
-    private readonly plans: TravelPlans,
+    private readonly travel: OwnTravel,
     private readonly clock: Clock,
   ) {}
 
@@ -52,12 +52,12 @@ export class OwnReceipts {
     const paper = await this.work.readAbout(actor, async () => {
       const receipts = await this.of(planId, actor);
       if (receipts.length === 0) throw new NotFound();
-      return this.paperOf(await this.plans.plain(planId, actor), receipts);
+      return this.paperOf(await this.travel.read(planId, actor), receipts);
     });
     return printPdf(paper);
   }
 
-  private paperOf(plan: TravelPlanView, receipts: readonly Receipt[]): Paper {
+  private paperOf(plan: OwnPlanView, receipts: readonly Receipt[]): Paper {
     const { timeZone, countries, departsOn, returnsOn, notice } = plan;
     return {
       title: 'Receipt',
@@ -69,6 +69,7 @@ export class OwnReceipts {
         details(
           receipts.map(({ reference, what, at }) => [reference, `${what}, ${localTime(at, timeZone)}`]),
         ),
+        ...answerParts(plan),
         heading('The trip'),
         details([
           ['Where to', countries.map(countryName).join(', ') || 'Not said'],
@@ -80,6 +81,22 @@ export class OwnReceipts {
       ],
     };
   }
+}
+
+const DECISIONS = { GRANTED: 'Yes', REFUSED: 'No. Do not travel' } as const;
+
+function answerParts({ answers, timeZone }: OwnPlanView): Paper['parts'] {
+  if (answers.length === 0) return [];
+  const lines = answers.map(({ by, decision, words, at, stands }) => {
+    const who = by === 'officer' ? 'Your officer' : 'The authority';
+    const said = [
+      DECISIONS[decision],
+      words,
+      stands ? '' : 'You changed the trip since: wait for a new answer',
+    ];
+    return [who, `${said.filter(Boolean).join('. ')} (${localTime(at, timeZone)})`] as const;
+  });
+  return [heading('The answer'), details(lines)];
 }
 
 /** Short enough to be read out; the letters of the record's own id. */

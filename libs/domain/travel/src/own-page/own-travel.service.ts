@@ -4,7 +4,7 @@ import { Conflict, NotFound, type Actor } from '@platform/kernel';
 import type { CancelPlan } from '../plans/commands.js';
 import { isOver } from '../plans/plan-states.js';
 import { PlanJudge } from '../plans/plan-judge.js';
-import { PlansStore } from '../plans/plans.store.js';
+import { PlansStore, type OwnDocument } from '../plans/plans.store.js';
 import { TravelJourneys } from '../plans/travel-journeys.service.js';
 import { TravelPlans, type Written } from '../plans/travel-plans.service.js';
 import type { ChangeOwnPlan, MakeOwnPlan, ReportBack, VaryOwnPlan } from './commands.js';
@@ -35,14 +35,27 @@ export class OwnTravel {
     const personId = self(actor);
     return this.work.readAbout(actor, async () => {
       const plans = await this.plans.ofPerson(personId, actor);
-      return plans.map((plan) => ownPlanView(plan, this.judge.today(plan.timeZone)));
+      const answers = await this.store.myAnswers();
+      return plans.map((plan) => ownPlanView(plan, this.judge.today(plan.timeZone), answers));
     });
   }
 
   async read(id: string, actor: Actor): Promise<OwnPlanView> {
     self(actor);
-    const plan = await this.plans.plain(id, actor);
-    return ownPlanView(plan, this.judge.today(plan.timeZone));
+    return this.work.readAbout(actor, async () => {
+      const plan = await this.plans.plain(id, actor);
+      return ownPlanView(plan, this.judge.today(plan.timeZone), await this.store.myAnswers());
+    });
+  }
+
+  /** Their own travel documents, and where each is. */
+  documents(actor: Actor): Promise<OwnDocument[]> {
+    self(actor);
+    return this.work.readAbout(actor, async () => {
+      const documents = await this.store.myDocuments();
+      this.work.saw({ count: documents.length });
+      return documents;
+    });
   }
 
   make(command: MakeOwnPlan, actor: Actor): Promise<Written> {

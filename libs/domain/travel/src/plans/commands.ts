@@ -20,6 +20,8 @@ const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const IsPlace = () => Matches(PLACE, { message: 'Choose a country from the list' });
 const IsTime = () => Matches(TIME, { message: 'Enter a time as hours and minutes, for example 09:30' });
 
+export const TELL_THEM = 'Say it in plain words for the person, in a sentence or more';
+
 export class PlanLeg {
   @IsOptional() @IsPlace() country?: string | null;
   @IsOptional() @IsLocalDate() arrivesOn?: string | null;
@@ -107,6 +109,8 @@ export class DecidePermission {
     'GRANTED' | 'REFUSED';
   @PlainText({ least: 10, most: 2000, lines: true, message: 'Say why, in a sentence or more' })
   reason: string;
+  /** What the person reads of it on their own page: plain, and apart from why it was weighed so. A refusal needs it. */
+  @PlainText({ least: 3, most: 1000, lines: true, optional: true, message: TELL_THEM }) words?: string | null;
   /** `authority`: recorded for an authority whose leave the law asks for. */
   @IsOptional() @IsIn(['officer', 'authority']) by?: 'officer' | 'authority';
   /** Codes of the behaviour types that this journey would fit; none unless said. */
@@ -122,6 +126,8 @@ export class Countersign {
   @IsIn(['AGREED', 'NOT_AGREED'], { message: 'Choose whether you agree' }) decision: 'AGREED' | 'NOT_AGREED';
   @PlainText({ least: 10, most: 2000, lines: true, message: 'Say why, in a sentence or more' })
   reason: string;
+  /** What the person reads of it on their own page: plain, and apart from why it was weighed so. Not to agree needs it. */
+  @PlainText({ least: 3, most: 1000, lines: true, optional: true, message: TELL_THEM }) words?: string | null;
 }
 
 export class RecordDeparture {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { RiskLevels } from '@domain/risk';
 import { named, Sql } from '@platform/database';
 import type { ScreeningFacts } from '../screening/screening.js';
+import type { DocumentView } from '../papers/papers.store.js';
 import type { RegistrationFact } from './plan-facts.js';
 import type { TravelPlan } from './plan.entity.js';
 import type { ActView, MissingView, PermissionView, PlanListRow } from './views.js';
@@ -40,6 +41,15 @@ const RECEIPTS = named(
   'travel.receipts',
   'select r.id, r.kind, to_json(r.at) as at from travel.my_receipts($1) r',
 );
+const ANSWERS = named(
+  'travel.answers.mine',
+  'select r.plan_id as "planId", r.by, r.decision, r.words, to_json(r.at) as at from travel.my_answers() r',
+);
+const MY_DOCUMENTS = named(
+  'travel.documents.mine',
+  `select r.id, r.kind, r.country, r.number_ends as "numberEnds", r.state, r.state_on::text as "stateOn", r.place,
+     r.expires_on::text as "expiresOn" from travel.my_documents() r`,
+);
 const ACTS = named(
   'travel.acts',
   `select r.* from (select a.id, a.kind, to_json(a.at) as at, a.body, a.by_name as "byName" from travel.act a where a.plan_id = $1
@@ -51,20 +61,21 @@ const ADD_ACT = named(
 );
 const PERMISSIONS = named(
   'travel.permissions',
-  `select p.id, p.version, p.decision, p.reason, p.behaviours, p.screening, p.countersign_for as "countersignFor", p.decided_by as "decidedBy",
+  `select p.id, p.version, p.decision, p.reason, p.words, p.behaviours, p.screening, p.countersign_for as "countersignFor", p.decided_by as "decidedBy",
      p.decided_by_name as "decidedByName", to_json(p.decided_at) as "decidedAt", p.countersigned,
-     p.countersigned_by_name as "countersignedByName", to_json(p.countersigned_at) as "countersignedAt", p.countersign_reason as "countersignReason"
+     p.countersigned_by_name as "countersignedByName", to_json(p.countersigned_at) as "countersignedAt", p.countersign_reason as "countersignReason",
+     p.countersign_words as "countersignWords"
    from travel.permission p where p.plan_id = $1 order by p.decided_at desc, p.id desc`,
 );
 const ADD_PERMISSION = named(
   'travel.permission.add',
-  `insert into travel.permission (id, person_id, plan_id, decision, reason, screening, countersign_for, decided_by, decided_by_name, decided_at, behaviours)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+  `insert into travel.permission (id, person_id, plan_id, decision, reason, screening, countersign_for, decided_by, decided_by_name, decided_at, behaviours, words)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
 );
 const COUNTERSIGN = named(
   'travel.permission.countersign',
   `update travel.permission set version = version + 1, countersigned = $3, countersign_reason = $4, countersigned_by = $5,
-     countersigned_by_name = $6, countersigned_at = $7 where id = $1 and version = $2 and countersigned is null`,
+     countersigned_by_name = $6, countersigned_at = $7, countersign_words = $8 where id = $1 and version = $2 and countersigned is null`,
 );
 const MISSING = named(
   'travel.missing.of-plan',
@@ -79,6 +90,18 @@ const SWEEP = named(
   'travel.sweep',
   'select plan_id as "planId", person_id as "personId", became from travel.sweep($1)',
 );
+
+export interface AnswerRow {
+  planId: string;
+  by: 'officer' | 'authority';
+  decision: 'GRANTED' | 'REFUSED';
+  /** For the person; null where nothing was said to them. */
+  words: string | null;
+  at: string;
+}
+
+/** A travel document as the person whose it is sees it. */
+export type OwnDocument = Omit<DocumentView, 'version' | 'personId' | 'history'>;
 
 export type PlanRow = Omit<TravelPlan, 'after'>;
 
@@ -111,6 +134,15 @@ export class PlansStore {
 
   receipts(planId: string): Promise<{ id: string; kind: string; at: string }[]> {
     return this.sql.all(RECEIPTS, [planId]);
+  }
+
+  /** The newest first. */
+  myAnswers(): Promise<AnswerRow[]> {
+    return this.sql.all(ANSWERS, []);
+  }
+
+  myDocuments(): Promise<OwnDocument[]> {
+    return this.sql.all(MY_DOCUMENTS, []);
   }
 
   async risk(personId: string): Promise<ScreeningFacts['risk']> {

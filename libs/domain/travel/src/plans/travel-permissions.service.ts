@@ -3,7 +3,7 @@ import { Work } from '@platform/database';
 import { Conflict, NotAllowed, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
 import { behavioursRecorded, type BehaviourList } from '../workflow/behaviour-definition.js';
 import type { CountersignFor } from '../workflow/permission-definition.js';
-import type { Countersign, DecidePermission } from './commands.js';
+import { TELL_THEM, type Countersign, type DecidePermission } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
 import { hasChangedSince } from './plan-view.js';
 import { PlanWriter, type Opened } from './plan-writer.js';
@@ -25,12 +25,13 @@ export class TravelPermissions {
     return this.work.run(actor, async () => {
       const opened = await this.writer.open(id, actor);
       const { decision, reason, by = 'officer' } = command;
+      const words = wordsFor(decision === 'REFUSED', command);
       const types = await this.judge.behaviours(opened.facts);
       const behaviours = behavioursRecorded(command.behaviours ?? [], types);
       if (behaviours) this.work.saw({ fields: ['behaviours'] });
       if (decision === 'GRANTED') this.checkNotForbidden(opened);
       if (by === 'authority')
-        return this.recordAuthority(opened, version, { decision, reason, behaviours }, actor);
+        return this.recordAuthority(opened, version, { decision, reason, words, behaviours }, actor);
       const screening = await this.judge.screening(opened.plan, opened.facts);
       const codes = screening.map(({ code }) => code as string);
       const countersignFor =
@@ -48,6 +49,7 @@ export class TravelPermissions {
         actor.displayName,
         this.judge.now(),
         behaviours && JSON.stringify(behaviours),
+        words,
       ]);
       // Until the second signature it is as if nobody had decided.
       const permission = countersignFor.length > 0 ? 'PENDING' : decision;
@@ -77,6 +79,7 @@ export class TravelPermissions {
           'The plan was changed after it was decided. The responsible officer decides again',
         );
       const agreed = command.decision === 'AGREED';
+      const words = wordsFor(!agreed, command);
       if (agreed) this.checkNotForbidden(opened);
       const signed = await this.store.countersign([
         latest.id,
@@ -86,6 +89,7 @@ export class TravelPermissions {
         actor.id,
         actor.displayName,
         this.judge.now(),
+        words,
       ]);
       if (signed !== 1) throw new StaleVersion();
       const permission = agreed ? 'GRANTED' : 'REFUSED';
@@ -98,7 +102,7 @@ export class TravelPermissions {
   private recordAuthority(
     opened: Opened,
     version: number,
-    decided: Pick<DecidePermission, 'decision' | 'reason'> & { behaviours: BehaviourList | null },
+    decided: Pick<DecidePermission, 'decision' | 'reason' | 'words'> & { behaviours: BehaviourList | null },
     actor: Actor,
   ): Promise<Written> {
     if (!opened.standing.needs.authority)
@@ -128,6 +132,15 @@ export class TravelPermissions {
         { pointer: '/decision', code: 'prohibited', message: `Permission cannot be given: ${block.why}` },
       ]);
   }
+}
+
+/** Nobody is refused without a word to them; what was weighed is not what they are told. */
+function wordsFor(isRefusal: boolean, { words = null }: { words?: string | null }): string | null {
+  if (isRefusal && words === null)
+    throw new RuleBroken('travel.no-words-for-the-person', TELL_THEM, [
+      { pointer: '/words', code: 'required', message: TELL_THEM },
+    ]);
+  return words;
 }
 
 function kindOf(permission: string, decision: string): string {

@@ -19,6 +19,8 @@ export interface PermissionView {
   version: number;
   decision: 'GRANTED' | 'REFUSED';
   reason: string;
+  /** What the person reads of it on their own page. */
+  words: string | null;
   /** Behaviour types that the officer recorded; null where none was. A record and no score: no rule reads it. */
   behaviours: BehaviourList | null;
   /** The screening as it stood when this was decided. */
@@ -32,6 +34,7 @@ export interface PermissionView {
   countersignedByName: string | null;
   countersignedAt: string | null;
   countersignReason: string | null;
+  countersignWords: string | null;
 }
 
 /** A search for somebody who did not come back on the day they said. */
