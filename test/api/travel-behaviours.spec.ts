@@ -132,7 +132,11 @@ describe('behaviour types beside the decision on a journey', () => {
         .expect(201),
     );
     const id = String(made.id);
-    await travellers.act(id, 'permission', { ...TICKED, decision: 'REFUSED', words: 'Tell us whom you stay with' });
+    await travellers.act(id, 'permission', {
+      ...TICKED,
+      decision: 'REFUSED',
+      words: 'Tell us whom you stay with',
+    });
     expect((await permissionsOf(id))[0]!.behaviours).not.toBeNull();
     for (const path of [`/api/v1/me/travel-plans/${id}`, '/api/v1/me/travel-plans', `/mine/travel/${id}`]) {
       const { text } = await person.get(path).expect(200);

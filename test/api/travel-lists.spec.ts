@@ -77,16 +77,14 @@ let moves = 0;
 const happening: fc.Arbitrary<() => Promise<unknown>> = fc.oneof(
   fc.constantFrom(0, 1).map((n) => () => planned(people[n]!)),
   fc.constantFrom(0, 1).map((n) => () => act(people[n]!, 'cancellation', { reason: 'Not going' })),
-  fc
-    .constantFrom('GRANTED', 'REFUSED')
-    .map(
-      (decision) => () =>
-        act(people[0]!, 'permission', {
-          decision,
-          reason: 'Looked at with the person',
-          words: 'We looked at it together',
-        }),
-    ),
+  fc.constantFrom('GRANTED', 'REFUSED').map(
+    (decision) => () =>
+      act(people[0]!, 'permission', {
+        decision,
+        reason: 'Looked at with the person',
+        words: 'We looked at it together',
+      }),
+  ),
   fc
     .constantFrom('2026-09-27', '2026-09-30')
     .map((returnsOn) => () => act(people[1]!, 'variation', { reason: 'Another flight', returnsOn })),
