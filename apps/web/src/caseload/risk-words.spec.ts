@@ -11,6 +11,7 @@ const badge = (level: string) =>
       assessedOn: '2026-11-08',
       provisional: false,
       staleOn: null,
+      beside: [],
     },
     reader,
   );
@@ -28,5 +29,18 @@ describe('the words of a level', () => {
   ])('%s is %s', (level, words, kind) => {
     expect(levelWords(level)).toBe(words);
     expect(badge(level)).toMatchObject({ text: words, kind });
+  });
+
+  it('hide no word of another instrument that asks for more', () => {
+    const one = { provisional: false, staleOn: null };
+    const beside = [
+      { ...one, level: 'VERY_HIGH', instrument: 'DC-SRP', assessedOn: '2026-11-20', staleOn: '2026-11-22' },
+    ];
+    const risk = { ...one, level: 'I', instrument: 'STATIC-99R', of: ['STATIC-99R'], total: -2, beside };
+    expect(riskBadge({ ...risk, assessedOn: '2026-11-08' }, reader)).toEqual({
+      text: 'I well below average (STATIC-99R) · DC-SRP very high',
+      kind: 'high',
+      dated: 'STATIC-99R, 14 days old; DC-SRP, 2 days old, stale',
+    });
   });
 });

@@ -36,15 +36,28 @@ export function isHighLevel(level: string): boolean {
   return HIGH.has(plain(level)) || HIGH.has(level.toLowerCase());
 }
 
-/** Missing is not low: it is said loudly. */
-export function riskBadge(risk: RiskFact | null, { now, zone }: ReaderNow): RiskBadge {
+/** Missing is not low: it is said loudly. A word of another instrument that asks for more stands with it. */
+export function riskBadge(risk: RiskFact | null, reader: ReaderNow): RiskBadge {
   if (!risk) return { text: 'No assessment', kind: 'loud', dated: '' };
-  const doubts = doubtWords(risk, { now, zone });
+  const { beside } = risk;
+  const [words, basis] = [levelWords(risk.level), basisWords(risk)];
+  const dated = [{ ...risk, instrument: basis }, ...beside].map(({ instrument, ...one }) =>
+    [`${instrument}, ${ageOf(one.assessedOn, reader.now, reader.zone)}`, ...doubtWords(one, reader)].join(
+      ', ',
+    ),
+  );
   return {
-    text: levelWords(risk.level),
-    kind: isHighLevel(risk.level) ? 'high' : '',
-    dated: [`${basisWords(risk)}, ${ageOf(risk.assessedOn, now, zone)}`, ...doubts].join(', '),
+    text: [beside.length > 0 ? `${words} (${basis})` : words, ...beside.map(besideWords)].join(' · '),
+    kind: [risk, ...beside].some(({ level }) => isHighLevel(level)) ? 'high' : '',
+    dated: dated.join('; '),
   };
+}
+
+/** "DC-SRP very high" */
+export function besideWords({ instrument, level }: RiskFact['beside'][number]): string {
+  const words = levelWords(level);
+  const isStandard = WORDS[level] !== undefined;
+  return `${instrument} ${isStandard ? words : words.charAt(0).toLowerCase() + words.slice(1)}`;
 }
 
 /** The instruments behind a level: "STATIC-99R with STABLE-2007". */
@@ -53,7 +66,10 @@ export function basisWords({ of }: RiskFact): string {
 }
 
 /** What limits a level, in single words. */
-export function doubtWords({ staleOn, provisional }: RiskFact, { now, zone }: ReaderNow): string[] {
+export function doubtWords(
+  { staleOn, provisional }: Pick<RiskFact, 'staleOn' | 'provisional'>,
+  { now, zone }: ReaderNow,
+): string[] {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
   return [
     ...(staleOn !== null && staleOn <= today ? ['stale'] : []),

@@ -9,6 +9,7 @@ const risk = {
   provisional: false,
   of: ['STATIC-99R'],
   staleOn: null,
+  beside: [],
 };
 
 it.each([
@@ -20,6 +21,10 @@ it.each([
   [
     { ...risk, of: ['STATIC-99R', 'STABLE-2007'], total: null, provisional: true, staleOn: '2026-11-22' },
     'IVb well above average on STATIC-99R with STABLE-2007, assessed 8 Nov 2026, 14 days ago. It is stale and provisional.',
+  ],
+  [
+    { ...risk, level: 'I', total: -2, beside: [{ ...risk, level: 'VERY_HIGH', instrument: 'DC-SRP' }] },
+    'I well below average on STATIC-99R with a total of -2, assessed 8 Nov 2026, 14 days ago. Beside it, and not to be compared: DC-SRP very high, assessed 8 Nov 2026.',
   ],
   [null, 'There is no assessment of risk. Missing is not low: treat the risk as unknown.'],
 ])('says the risk in a sentence', (fact, sentence) => expect(riskSentence(fact, reader)).toBe(sentence));

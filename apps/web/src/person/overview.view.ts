@@ -1,7 +1,7 @@
 import type { PersonView } from '@domain/people';
 import type { AppointmentView, SupervisionOverview, TimelineItemView } from '@domain/supervision';
 import { attentionLine, withoutFormFor, type AttentionLine } from '../caseload/attention.view.js';
-import { basisWords, doubtWords, levelWords, type RiskFact } from '../caseload/risk-words.js';
+import { basisWords, besideWords, doubtWords, levelWords, type RiskFact } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { strip } from '../enforcement/enforcement.view.js';
 import { dateOnly, plural, relative, whenInZone } from '../shell/index.js';
@@ -138,7 +138,13 @@ export function riskSentence(risk: RiskFact | null, { now, zone }: ReaderNow): s
   const total = risk.total === null ? '' : ` with a total of ${risk.total}`;
   const said = `${levelWords(risk.level)} on ${basisWords(risk)}${total}, assessed ${dateOnly(risk.assessedOn)}, ${relative(risk.assessedOn, now, zone)}.`;
   const doubts = doubtWords(risk, { now, zone });
-  return doubts.length > 0 ? `${said} It is ${doubts.join(' and ')}.` : said;
+  return [
+    doubts.length > 0 ? `${said} It is ${doubts.join(' and ')}.` : said,
+    ...risk.beside.map((one) => {
+      const own = [`assessed ${dateOnly(one.assessedOn)}`, ...doubtWords(one, { now, zone })].join(', ');
+      return `Beside it, and not to be compared: ${besideWords(one)}, ${own}.`;
+    }),
+  ].join(' ');
 }
 
 function complianceOf({ compliance }: SupervisionOverview, id: string): { text: string; href: string }[] {

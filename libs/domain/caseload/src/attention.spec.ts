@@ -23,6 +23,7 @@ function aRow(parts: Partial<SummaryRow> = {}): SummaryRow {
       assessedOn: '2026-01-01',
       provisional: false,
       staleOn: null,
+      beside: [],
     },
     appointments: [{ id: 'a9', at: '2026-12-01T10:00:00Z', type: 'OFFICE_VISIT' }],
     undecided: [],
@@ -123,6 +124,7 @@ describe('attention', () => {
       instrument: 'STATIC-99R',
       of: ['STATIC-99R'],
       staleOn: null,
+      beside: [],
       total: 0,
       assessedOn: '2026-01-01',
       provisional: false,
@@ -130,6 +132,10 @@ describe('attention', () => {
     const rows = [
       aRow({ person_id: 'low', risk: risk('I') }),
       aRow({ person_id: 'high', risk: risk('IVb') }),
+      aRow({
+        person_id: 'high-beside',
+        risk: { ...risk('I'), beside: [{ ...risk('HIGH'), instrument: 'DC-SRP' }] },
+      }),
       aRow({ person_id: 'unknown-level', risk: risk('?') }),
       aRow({ person_id: 'none', risk: null }),
       aRow({ person_id: 'today', appointments: [{ id: 'x', at: '2026-11-20T15:00:00Z', type: 'PHONE' }] }),
@@ -141,6 +147,7 @@ describe('attention', () => {
       'none',
       'unknown-level',
       'high',
+      'high-beside',
       'low',
     ]);
   });

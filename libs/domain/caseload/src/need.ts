@@ -41,7 +41,7 @@ export interface Narrowing {
 }
 
 export function fits({ row }: CaseloadItem, { level, words }: Narrowing): boolean {
-  if (level && row.risk?.level !== level) return false;
+  if (level && !wordsOf(row).includes(level)) return false;
   return isCalled(row, words);
 }
 
@@ -61,8 +61,13 @@ function folded(text: string): string {
 
 /** The levels that occur, the highest first. */
 export function levelsOf(items: readonly CaseloadItem[]): string[] {
-  const levels = new Set(items.flatMap(({ row }) => (row.risk ? [row.risk.level] : [])));
+  const levels = new Set(items.flatMap(({ row }) => wordsOf(row)));
   return [...levels].sort((a, b) => (STANDING[a] ?? 0) - (STANDING[b] ?? 0) || a.localeCompare(b));
+}
+
+/** The word for the risk, and those of other instruments that are told beside it. */
+function wordsOf({ risk }: SummaryRow): string[] {
+  return risk ? [risk, ...risk.beside].map(({ level }) => level) : [];
 }
 
 export function itemOf(row: SummaryRow, now: Temporal.Instant): CaseloadItem {
@@ -93,7 +98,7 @@ export function inOrderOfNeed(items: readonly CaseloadItem[]): CaseloadItem[] {
 function keyOf(item: CaseloadItem): string {
   const { row } = item;
   const urgency = item.overdue > 0 ? 0 : item.needsToday ? 1 : row.risk ? 3 : 2;
-  const level = row.risk ? (STANDING[row.risk.level] ?? 0) : 0;
+  const level = Math.min(...wordsOf(row).map((word) => STANDING[word] ?? 0), row.risk ? 5 : 0);
   const limit = item.attention.find((a) => a.dueAt)?.dueAt ?? item.nextAppointment?.at ?? '9999';
   return [
     urgency,

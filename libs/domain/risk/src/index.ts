@@ -66,7 +66,8 @@ export { AT_RISK, GOODS, HARM_LEVELS, IMMINENCE } from './harm/views.js';
 export type { HarmProfileView, HarmView, ProtectionView, SafetyActionView } from './harm/views.js';
 
 export { RiskLevels } from './profile/risk-levels.service.js';
-export type { FinalResult, OneLevel } from './profile/one-level.js';
+export type { FinalResult } from './profile/combined.js';
+export type { OneLevel } from './profile/one-level.js';
 export { RiskProfiles } from './profile/risk-profile.service.js';
 export type * from './profile/views.js';
 

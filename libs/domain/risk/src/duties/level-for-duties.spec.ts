@@ -28,6 +28,16 @@ describe('the level by which visits are due', () => {
     ['the two together', [STATIC, result('STABLE-2007', 14, 'high')], 'IVb'],
     ['lowered by what is fresh', [STATIC, result('STABLE-2007', 2, 'low')], 'III'],
     ['not lowered by what is stale', [STATIC, result('STABLE-2007', 2, 'low', '2024-01-01')], 'IVa'],
+    [
+      'not made rarer by a standard level',
+      [result('STATIC-99R', -2, 'I', '2020-01-10'), result('DC-SRP', 42, 'VERY_HIGH')],
+      'VERY_HIGH',
+    ],
+    [
+      'the word that is known where another is not',
+      [result('STATIC-99R', -2, 'I', '2020-01-10'), result('CPORT', 6, 'total 6')],
+      'I',
+    ],
     ['raised even by what is stale', [STATIC, result('STABLE-2007', 14, 'high', '2024-01-01')], 'IVb'],
     [
       'not a low of another instrument',

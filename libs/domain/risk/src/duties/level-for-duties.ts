@@ -1,8 +1,9 @@
 import { usedName, type DutySource, type RuleBook } from '@platform/duties';
 import { COMBINATIONS, INSTRUMENTS } from '../engine/index.js';
-import { newestOfEach, oneLevel, type FinalResult, type OneLevel, type Rules } from '../profile/one-level.js';
+import { careOf } from '../profile/care.js';
+import type { FinalResult, Rules } from '../profile/combined.js';
+import { newestOfEach, oneLevel, type OneLevel } from '../profile/one-level.js';
 
-const FROM_LOW_TO_HIGH = ['I', 'II', 'III', 'IVa', 'IVb'];
 const known = new WeakMap<RuleBook, Rules>();
 
 /** A source of duties that go by the level of risk: its facts have `results`, and get the one `level` of them all. */
@@ -26,7 +27,7 @@ export function levelForDuties(results: readonly FinalResult[], book: RuleBook):
   const all = oneLevel(results, rules);
   if (!all) return null;
   const uses = usesOf(all, results, rules);
-  if (all.staleOn === null || all.staleOn > book.today) return { ...all, uses };
+  if (all.staleOn === null || all.staleOn > book.today) return { ...mostOf(all), uses };
   const stale = results.find(
     ({ instrument, assessedOn }) => all.of.includes(instrument) && assessedOn === all.assessedOn,
   );
@@ -34,8 +35,14 @@ export function levelForDuties(results: readonly FinalResult[], book: RuleBook):
     results.filter(({ instrument }) => instrument !== stale?.instrument),
     rules,
   );
-  const rank = (one: OneLevel) => FROM_LOW_TO_HIGH.indexOf(one.level);
-  return { ...(rest && rank(rest) > rank(all) ? rest : all), uses };
+  const rank = (one: OneLevel) => careOf(one.level) ?? -1;
+  return { ...mostOf(rest && rank(rest) > rank(all) ? rest : all), uses };
+}
+
+/** Of several words the one that asks for most; a word of which nobody says how much is told beside, and decides nothing. */
+function mostOf(one: OneLevel): OneLevel {
+  const [most] = one.beside.filter(({ level }) => careOf(level) !== null);
+  return most ? { ...one, ...most, of: [most.instrument], total: null } : one;
 }
 
 /** Definitions without which two results would not have been made one. */

@@ -2,7 +2,9 @@ import { loadDefinitions } from '@platform/definitions';
 import fc from 'fast-check';
 import { COMBINATIONS, INSTRUMENTS } from '../engine/index.js';
 import { DEFINITIONS_FOLDER } from '../practice/practice.js';
-import { combinedOf, oneLevel, type FinalResult, type Rules } from './one-level.js';
+import { careOf } from './care.js';
+import { combinedOf, type FinalResult, type Rules } from './combined.js';
+import { oneLevel } from './one-level.js';
 
 const instruments = loadDefinitions(DEFINITIONS_FOLDER, INSTRUMENTS);
 const combinations = loadDefinitions(DEFINITIONS_FOLDER, COMBINATIONS);
@@ -98,6 +100,42 @@ describe('the one word for a risk', () => {
     else expect(oneLevel(results, rules)).toBeNull();
   });
 
+  const LOWEST = result('STATIC-99R', -2, 'I', { assessedOn: '2025-01-10' });
+  const DC = (level: string, total = 42) => result('DC-SRP', total, level);
+  it.each<[string, FinalResult[], string[]]>([
+    ['a very high of another instrument', [LOWEST, DC('VERY_HIGH')], ['DC-SRP VERY_HIGH']],
+    [
+      'all that ask for more, the most first',
+      [LOWEST, result('ACUTE-2007', 3, 'high'), DC('VERY_HIGH')],
+      ['DC-SRP VERY_HIGH', 'ACUTE-2007 high'],
+    ],
+    ['nothing that asks for less', [STATIC, DC('MEDIUM')], []],
+    ['nothing that asks for as much', [STATIC, DC('HIGH')], []],
+    ['nothing that is low', [LOWEST, DC('LOW')], []],
+    ['nothing of the two that are one', [STATIC, result('STABLE-2007', 2, 'low')], []],
+    [
+      'what asks for more than two together',
+      [STATIC, result('STABLE-2007', 2, 'low'), DC('HIGH')],
+      ['DC-SRP HIGH'],
+    ],
+    ['a total of which nobody says how much', [LOWEST, result('CPORT', 6, 'total 6')], ['CPORT total 6']],
+    ['no such total where the word is high', [STATIC, result('CPORT', 6, 'total 6')], []],
+    ['no omission, which is no level', [LOWEST, result('PNI', null, 'OMISSION')], []],
+    [
+      'the newest of an instrument only',
+      [LOWEST, DC('VERY_HIGH'), { ...DC('LOW'), assessedOn: '2026-11-01' }],
+      [],
+    ],
+    [
+      'what the two would be if one cannot be read',
+      [{ ...LOWEST, total: null }, result('STABLE-2007', 14, 'high')],
+      ['STABLE-2007 high'],
+    ],
+  ])('is told with %s', (_, results, beside) => {
+    const one = oneLevel(results, rules)!;
+    expect(one.beside.map(({ instrument, level }) => `${instrument} ${level}`)).toEqual(beside);
+  });
+
   it('goes by the version that each result was scored with, whatever is in use since', () => {
     const definition = instruments.versions('STATIC-99R').at(-1)!;
     const [from, cut] = [4, 9];
@@ -133,6 +171,12 @@ describe('the one word for a risk', () => {
       fc.property(fc.uniqueArray(any, { maxLength: 5, selector: (one) => one.instrument }), (results) => {
         const one = oneLevel(results, rules);
         expect(one === null).toBe(results.length === 0);
+        // Whatever says high is the word, behind it, or beside it.
+        const told = one ? [...one.of, ...one.beside.map(({ instrument }) => instrument)] : [];
+        const hidden = results.filter(
+          ({ level, instrument }) => level === 'high' && !told.includes(instrument),
+        );
+        if (hidden.length > 0) expect(careOf(one!.level)).toBeGreaterThanOrEqual(3);
         const both = combinedOf(results, rules, '2026-11-20');
         if (both?.level) expect(one!.level).toBe(both.level);
       }),

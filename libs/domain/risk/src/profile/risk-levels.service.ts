@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
 import { InstrumentLibrary } from '../library/instrument-library.js';
-import { oneLevel, type FinalResult, type OneLevel } from './one-level.js';
+import type { FinalResult } from './combined.js';
+import { oneLevel, type OneLevel } from './one-level.js';
 
 const FINALS = named(
   'risk.finals',

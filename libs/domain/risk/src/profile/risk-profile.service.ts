@@ -12,7 +12,7 @@ import { openQuestions } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { RatingsStore } from '../ratings/ratings.store.js';
 import { SigningStore } from '../signing/signing.store.js';
-import { combinedOf } from './one-level.js';
+import { combinedOf } from './combined.js';
 import { reassessmentDates } from './reassessment.js';
 import { seriesOf } from './series.js';
 import { standingResult, type Signed } from './standing.js';

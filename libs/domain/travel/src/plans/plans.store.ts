@@ -147,7 +147,9 @@ export class PlansStore {
 
   async risk(personId: string): Promise<ScreeningFacts['risk']> {
     const known = await this.levels.ofPerson(personId);
-    return known && { ...known, instrument: known.of.join(' with ') };
+    if (!known) return null;
+    const others = known.beside.map(({ level, instrument }) => `${level} on ${instrument}`);
+    return { ...known, instrument: [known.of.join(' with '), ...others].join(', beside ') };
   }
 
   acts(planId: string): Promise<ActView[]> {
