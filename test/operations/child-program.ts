@@ -108,7 +108,7 @@ async function firstFolder(): Promise<string> {
     while (!existsSync(MADE)) await pause(200);
     return FIRST;
   }
-  const program = await startChild({ DATA_DIR: FIRST, PORT: '0' });
+  const program = await startChild({ DATA_DIR: FIRST, PORT: '0', DEMO_PEOPLE: '100' });
   program.kill('SIGTERM');
   await program.ended;
   await writeFile(MADE, '');

@@ -15,7 +15,7 @@ import { startWorker, type RunningWorker } from './worker.js';
 
 /** The program on a database that is fit for it. */
 export async function serve(settings: Settings, database: OpenDatabase): Promise<RunningServer> {
-  const isNew = settings.DEMO === true && (await seedWhenEmpty(database));
+  const isNew = settings.DEMO === true && (await seedWhenEmpty(database, settings.DEMO_PEOPLE));
   const app = await createProgram({ settings, database });
   // Invented people come without duties, and nobody should see a first page without them.
   if (isNew) await app.get(DutyRuns, { strict: false }).keepUp();

@@ -76,6 +76,8 @@ export class Settings {
   @whole @IsInt() @Min(0) @Max(5) TRUSTED_PROXIES = 0;
   /** Invented people and accounts with a known password. Only on the embedded database and a loopback address. */
   @IsOptional() @truth @IsBoolean({ message: 'DEMO must be true or false' }) DEMO?: boolean;
+  /** How many people a new demo invents; never fewer than its accounts need. */
+  @whole @IsInt() @Min(1) @Max(5000) DEMO_PEOPLE = 400;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';
   /** How long a request in flight may take to finish when the program is asked to stop, in seconds. */
   @whole @IsInt() @Min(1) @Max(300) STOP_SECONDS = 20;
@@ -162,6 +164,7 @@ const NAMES = Object.keys({
   SMTP_FROM: true,
   TRUSTED_PROXIES: true,
   DEMO: true,
+  DEMO_PEOPLE: true,
   LOG_LEVEL: true,
   STOP_SECONDS: true,
   TIME_ZONE: true,
