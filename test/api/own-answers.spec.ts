@@ -131,6 +131,36 @@ describe('what waits to be read', () => {
   });
 });
 
+describe('a draft', () => {
+  const draft = async () =>
+    (await person.post(PLANS, { departsOn: day(40), purpose: 'To see my sister' }).expect(201)).body as Plan;
+  const write = (id: string, times: number, ago: string) =>
+    sql(
+      `insert into travel.act (id, person_id, plan_id, kind, at, body, by_id, by_name)
+       select gen_random_uuid(), $1, $2, 'changed', now() - $4::interval, '{"through":"OWN_PAGE","plan":{"state":"DRAFT"}}', $3, 'x'
+       from generate_series(1, $5)`,
+      [personId, id, person.id, ago, times],
+    );
+  const change = ({ id, version }: Plan) =>
+    person.call('patch', `${PLANS}/${id}`, { returnPoint: 'Luton' }, tag(version));
+
+  it('is put right often, and neither it nor all together without end', async () => {
+    const [one, other] = [await draft(), await draft()];
+    await write(one.id, 298, '2 days');
+    const { body } = await change(one).expect(200);
+    expect((await change({ ...one, ...(body as Plan) })).body).toMatchObject({
+      code: 'travel.own-too-often',
+    });
+    const { version } = (await change(other).expect(200)).body as Plan;
+    await write((await draft()).id, 600, '2 hours');
+    expect((await change({ ...other, version })).status).toBe(409);
+    // That they do not go is always heard.
+    await person
+      .call('post', `${PLANS}/${other.id}/cancellation`, { reason: 'No money' }, tag(version))
+      .expect(200);
+  });
+});
+
 describe('their own passport', () => {
   it('is on their page with where it is, and nobody else’s is', async () => {
     const url = (who: string) => `/api/v1/people/${who}/travel-documents`;

@@ -10,12 +10,17 @@ import { TravelPlans, type Written } from '../plans/travel-plans.service.js';
 import type { ChangeOwnPlan, MakeOwnPlan, ReportBack, VaryOwnPlan } from './commands.js';
 import { ownActs, ownPlanView, type OwnAct, type OwnPlanView } from './own-plan.view.js';
 
+const DAY = 86_400_000;
 /** Of one's own trips that are drafts, waiting or under way. */
 const MOST_UNDER_WAY = 20;
 /** Begun within a day, given up ones too, so that the officer's list of trips cannot be filled by beginning and cancelling. */
 const MOST_A_DAY = 40;
 /** Told of one trip. Somebody who has said this much calls; that they are back or do not go is always heard. */
 const MOST_TOLD = 100;
+/** Written about one trip while nobody is told, too: one question a page, each often put right. */
+const MOST_WRITTEN = 300;
+/** Written about all of them within a day. */
+const MOST_WRITTEN_A_DAY = 600;
 
 /**
  * Journeys as the person whose they are tells them. The same services judge and keep them; what is told carries that it came
@@ -62,7 +67,7 @@ export class OwnTravel {
     const personId = self(actor);
     return this.work.run(actor, async () => {
       const plans = await this.plans.ofPerson(personId, actor);
-      const dayAgo = Date.parse(this.judge.now()) - 86_400_000;
+      const dayAgo = Date.parse(this.judge.now()) - DAY;
       // Each is read by somebody: whoever has so many under way talks to them first.
       if (
         plans.filter(({ state }) => !isOver(state)).length >= MOST_UNDER_WAY ||
@@ -110,13 +115,17 @@ export class OwnTravel {
       const plan = await this.plans.plain(id, actor);
       if (!ownActs(plan, this.judge.today(plan.timeZone)).includes(act))
         throw new Conflict(`travel.own-cannot-${act}`, REFUSALS[act]);
-      if ((act === 'change' || act === 'vary') && (await this.store.receipts(id)).length >= MOST_TOLD)
-        throw new Conflict(
-          'travel.own-too-often',
-          'You have changed this trip many times. Call your officer',
-        );
+      if (act === 'change' || act === 'vary') await this.checkNotTooOften(id);
       return doing();
     });
+  }
+
+  private async checkNotTooOften(id: string): Promise<void> {
+    const dayAgo = new Date(Date.parse(this.judge.now()) - DAY).toISOString();
+    const { ofThis, lately } = await this.store.myWriting(id, dayAgo);
+    const told = await this.store.receipts(id);
+    if (told.length >= MOST_TOLD || ofThis >= MOST_WRITTEN || lately >= MOST_WRITTEN_A_DAY)
+      throw new Conflict('travel.own-too-often', 'You have changed this trip many times. Call your officer');
   }
 }
 

@@ -45,6 +45,10 @@ const ANSWERS = named(
   'travel.answers.mine',
   'select r.plan_id as "planId", r.by, r.decision, r.words, to_json(r.at) as at from travel.my_answers() r',
 );
+const MY_WRITING = named(
+  'travel.writing.mine',
+  'select r.of_this as "ofThis", r.lately from travel.my_writing($1, $2) r',
+);
 const MY_DOCUMENTS = named(
   'travel.documents.mine',
   `select r.id, r.kind, r.country, r.number_ends as "numberEnds", r.state, r.state_on::text as "stateOn", r.place,
@@ -139,6 +143,12 @@ export class PlansStore {
   /** The newest first. */
   myAnswers(): Promise<AnswerRow[]> {
     return this.sql.all(ANSWERS, []);
+  }
+
+  /** How often a person wrote about this plan of theirs, and about all of them since a moment; drafts count. */
+  async myWriting(planId: string, since: string): Promise<{ ofThis: number; lately: number }> {
+    const written = await this.sql.one<{ ofThis: number; lately: number }>(MY_WRITING, [planId, since]);
+    return written!;
   }
 
   myDocuments(): Promise<OwnDocument[]> {
