@@ -20,7 +20,19 @@ describe('demo data', () => {
     expect(crns).toHaveLength(400);
     expect(new Set(crns).size).toBe(400);
     expect(crns.every((c) => /^Q\d{6}$/.test(c))).toBe(true);
-    expect(world.rows.of('identity.app_user').map((u) => u.username)).toEqual(Object.keys(DEMO_ACCOUNTS));
+    const users = world.rows.of('identity.app_user').map((u) => u.username);
+    expect(users.slice(0, -38)).toEqual(Object.keys(DEMO_ACCOUNTS));
+  });
+
+  it('has an account for everybody who holds a case, so that they can be told of its alerts', () => {
+    const users = new Map(world.rows.of('identity.app_user').map((u) => [u.id, u.display_name]));
+    const staff = world.rows.of('agencies.staff');
+    expect(staff).toHaveLength(44);
+    for (const { user_id, display_name } of staff) expect(users.get(user_id)).toBe(display_name);
+    const offices = new Set(
+      world.rows.of('identity.user_role').map((r) => `${String(r.user_id)} ${String(r.role)}`),
+    );
+    for (const { authorId } of world.officers.values()) expect(offices).toContain(`${authorId} officer`);
   });
 
   it('records nothing that has not happened yet', () => {

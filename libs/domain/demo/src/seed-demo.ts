@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { addCertificates, addRisk } from './assessments.js';
 import { addCircles } from './circles.js';
+import { addColleagues } from './colleagues.js';
 import { DEMO_PEOPLE } from './facts.js';
 import type { DemoPersonKey } from './facts.js';
 import { addTravel } from './journeys.js';
@@ -115,6 +116,7 @@ export async function demoWorld(options: DemoOptions): Promise<World> {
   addMoreManagers(world, options.passwordHash);
   await addSignatures(world, quiet);
   addMappa(world, quiet);
+  addColleagues(world, options.passwordHash);
   return world;
 }
 
