@@ -43,11 +43,10 @@ const DECIDED = { taken: 'Done', declined: 'Declined', mistaken: 'Said to be a m
 
 function stateOf(one: ProposalView): string {
   const { carriedTo, corrected, superseded, state } = one;
-  if (state === 'draft') return 'A draft says so: provisional.';
   if (state === 'discarded')
     return isWaiting(one)
-      ? 'A draft said so that was thrown away, which by itself answers nothing: provisional.'
-      : 'A draft said so that was thrown away.';
+      ? 'That draft was thrown away, which by itself answers nothing.'
+      : 'That draft was thrown away.';
   if (carriedTo)
     return `Carried over to the result of ${dateOnly(carriedTo.assessedOn)}, which asks for the same.`;
   if (!isWaiting(one)) return '';

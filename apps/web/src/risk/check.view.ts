@@ -15,6 +15,8 @@ export interface CheckView {
   correction: string;
   /** What the version before asks for and nobody answered; empty where this is no correction. */
   unanswered: string;
+  /** What the answers of this draft ask for on the same day, or nothing. */
+  actToday: string;
   /** Null: none is needed. */
   certificate: { held: boolean; text: string } | null;
   /** Whether the total is a sum that the assessor may add up as well. */
@@ -86,6 +88,7 @@ export function checkView(view: AssessmentView, use: ApplicableView | undefined)
     selfReportUsed: view.selfReportUsed === null ? 'Not said' : view.selfReportUsed ? 'Yes' : 'No',
     correction: view.correctionReason ?? '',
     unanswered: view.unanswered.join('; '),
+    actToday: view.actToday.join('; '),
     certificate: !use?.needsCertificate
       ? null
       : use.certificate

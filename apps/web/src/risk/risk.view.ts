@@ -31,6 +31,8 @@ export interface ResultCard {
   doubts: { text: string; kind: string; label: string }[];
   override: OverrideLine | null;
   norms: string;
+  /** Where it is done again, already chosen; empty for who does not assess. */
+  again: string;
 }
 
 export interface HistoryRow {
@@ -71,7 +73,10 @@ export function riskView(
       notes: composite.notes.map(({ text }) => text),
       steps: composite.steps.map(({ text, result }) => `${text}: ${result ?? 'not known'}`),
     },
-    results: profile.current.map((one) => resultCard(one, reader, readerId)),
+    results: profile.current.map((one) => ({
+      ...resultCard(one, reader, readerId),
+      again: mayAssess ? `/people/${personId}/risk/new?instrument=${one.instrument}` : '',
+    })),
     missing: profile.missing.map(({ instrument, title, why }) => ({
       title,
       why,
@@ -145,7 +150,11 @@ function withdrawnOf(
   });
 }
 
-function resultCard(one: StandingResult, { now, zone }: ReaderNow, readerId: string): ResultCard {
+function resultCard(
+  one: StandingResult,
+  { now, zone }: ReaderNow,
+  readerId: string,
+): Omit<ResultCard, 'again'> {
   return {
     id: one.assessmentId,
     title: one.title,
