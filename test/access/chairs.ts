@@ -9,6 +9,16 @@ import { signIn, type Persona, type TestProgram } from '../setup/program.js';
 /** Every kind of reader: the accounts of the demo and the role that it has no account for. */
 export const CHAIRS = [...Object.keys(DEMO_ACCOUNTS), 'sar'] as string[];
 
+/** Of those with the same roles, the first. */
+export const FIRST_OF_ROLE: ReadonlySet<string> = new Set([
+  ...new Map(
+    Object.entries(DEMO_ACCOUNTS)
+      .reverse()
+      .map(([chair, { roles }]) => [roles.join(), chair]),
+  ).values(),
+  'sar',
+]);
+
 /** How people stand to those readers; `absent` is nobody. */
 export const STANDINGS = [
   'ordinary',

@@ -1,6 +1,6 @@
 import type { RoutePolicy } from '@platform/access';
 import type { RouteEntry } from '../../apps/server/src/route-inventory.js';
-import { CHAIRS, STANDINGS, type Standing } from './chairs.js';
+import { CHAIRS, FIRST_OF_ROLE, STANDINGS, type Standing } from './chairs.js';
 import type { Decisions } from './decisions.js';
 import type { Outcome } from './knocks.js';
 
@@ -52,9 +52,16 @@ export function openingOf(outcomes: readonly [Standing, Outcome][], about: boole
     .join('; ');
 }
 
+/**
+ * Who knocks here. The guard is asked about every route from every chair; a second account with the same roles differs in its
+ * people alone, so it knocks where everybody is tried with everybody.
+ */
+export const chairsAt = (isSpeaker: boolean): string[] =>
+  isSpeaker ? CHAIRS : CHAIRS.filter((chair) => FIRST_OF_ROLE.has(chair));
+
 /** Where to knock: which of the chairs that the role refuses, and from the others about whom. */
 export function knocksOf(route: RouteEntry, decided: Decisions, isSpeaker: boolean): [string, Standing][] {
-  const chairs = CHAIRS.filter((chair) => isApi(route.path) || !chair.endsWith('2'));
+  const chairs = chairsAt(isSpeaker);
   const turn = turnOf(place(route));
   const outcomes = (chair: string) =>
     STANDINGS.map((standing) => [standing, decided(route, chair, standing)] as const);
