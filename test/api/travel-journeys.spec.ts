@@ -141,7 +141,15 @@ describe('a journey', () => {
     );
     const list = await manager.get('/api/v1/travel-plans?filter=countersign', PURPOSE).expect(200);
     expect(itemsOf(list).map((row) => row.id)).not.toContain(id);
+    // Nobody signed, so no signature is met; what is due is a decision.
+    const due = itemsOf(await officer.get(`/api/v1/people/${person}/duties`).expect(200));
+    const states = (kind: string) => due.filter((one) => one.kind === kind).map(({ state }) => state);
+    expect(states('travel-countersign')).toEqual(['superseded']);
+    expect(states('travel-permission-decide').sort()).toEqual(['met', 'open']);
+    const page = (await officer.get(`/travel-plans/${id}`).expect(200)).text;
+    expect(page).toContain('not signed yet, lapsed: the journey was changed after it.');
     await act(id, 'permission', grant);
+    expect((await officer.get(`/travel-plans/${id}`).expect(200)).text).not.toContain('lapsed');
     expect((await act(id, 'countersignature', agree, manager)).state).toBe('NOTICE_DUE');
   });
 
@@ -204,10 +212,6 @@ describe('a journey', () => {
 
 describe('time', () => {
   const sweep = () => program.app.get(TravelJourneys).sweep();
-  const asks = async (id: string) => {
-    const list = await officer.get('/api/v1/travel-plans?filter=unpermitted&limit=200').expect(200);
-    return itemsOf(list).some((one) => one.id === id);
-  };
   const missing = (id: string) =>
     program.database.asSuperuser<{ n: number }>(
       'select count(*)::int as n from travel.missing where plan_id = $1',
@@ -239,59 +243,6 @@ describe('time', () => {
     const shown = await officer.get('/api/v1/caseload?limit=200').expect(200);
     const row = itemsOf(shown).find((one) => (one.person as Body).id === person)!;
     expect(row.travel).toMatchObject({ planId: id, state: 'OVERDUE' });
-  });
-
-  it.each(['PERMISSION_PENDING', 'PERMISSION_REFUSED'])(
-    'asks whether somebody left whose plan is %s, and misses them all the same on the day they said',
-    async (standing) => {
-      const person = await aTraveller({ licence: true, timeZone: 'Pacific/Apia' });
-      const { id } = await plan(person);
-      if (standing === 'PERMISSION_REFUSED')
-        await act(id, 'permission', {
-          decision: 'REFUSED',
-          reason: 'Nobody knows whom he stays with',
-          words: 'Tell us whom you stay with',
-        });
-      // The first moment of 20 September in Apia, and the last of the 28th.
-      clock.moveTo('2026-09-19T10:59:59Z');
-      expect(await asks(id)).toBe(false);
-      clock.moveTo('2026-09-19T11:00:00Z');
-      expect(await asks(id)).toBe(true);
-      const due = await officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200);
-      expect(itemsOf(due).find(({ kind }) => kind === 'travel-departure-ask')).toMatchObject({
-        alertAt: '2026-09-19T11:00:00Z',
-        dueAt: '2026-09-20T10:59:59Z',
-      });
-      clock.moveTo('2026-09-28T10:59:59Z');
-      await sweep();
-      expect(await read(id)).toMatchObject({ state: standing, missing: [] });
-      clock.moveTo('2026-09-28T11:00:00Z');
-      await Promise.all([sweep(), sweep(), sweep()]);
-      expect(await read(id)).toMatchObject({
-        state: 'OVERDUE',
-        departure: { presumed: true },
-        missing: [{ wasDueOn: '2026-09-28', closedAt: null }],
-      });
-      expect((await missing(id))[0]!.n).toBe(1);
-      await act(id, 'cancellation', { reason: 'Seen at home on every day of it' });
-      expect(await read(id)).toMatchObject({ state: 'CANCELLED', missing: [{ outcome: 'DID_NOT_TRAVEL' }] });
-      expect(await asks(id)).toBe(false);
-    },
-  );
-
-  it('leaves nobody alone who was refused and says no day of return', async () => {
-    const person = await aTraveller({ licence: true });
-    const { id } = await plan(person, { returnsOn: null });
-    await act(id, 'permission', {
-      decision: 'REFUSED',
-      reason: 'Nobody knows whom he stays with',
-      words: 'Tell us whom you stay with',
-    });
-    clock.moveTo('2026-12-20T09:00:00Z');
-    await sweep();
-    expect(await asks(id)).toBe(true);
-    const open = await officer.get('/api/v1/travel-plans?filter=open&limit=200').expect(200);
-    expect(itemsOf(open).map((one) => one.id)).toContain(id);
   });
 
   it('takes a later return as a new promise, which can be broken once more', async () => {

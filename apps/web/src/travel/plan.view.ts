@@ -1,4 +1,10 @@
-import type { BehaviourList, TravelPlanView, WholePlanView } from '@domain/travel';
+import {
+  hasChangedSince,
+  isBefore,
+  type BehaviourList,
+  type TravelPlanView,
+  type WholePlanView,
+} from '@domain/travel';
 import type { ReaderNow } from '../edge/reader.js';
 import { dayOnly, whenInZone } from '../shell/index.js';
 import { countriesWords } from './meaning.view.js';
@@ -79,6 +85,23 @@ export function stepLinks(plan: TravelPlanView): { text: string; href: string }[
     text: questionOf(step, plan),
     href: `/travel-plans/${plan.id}/steps/${step}`,
   }));
+}
+
+/** A decision that holds no more because the journey was changed after it, and what has to be done again; '' where none did. */
+export function lapsedWords(
+  { permissions: [latest], permission, acts, timeZone, state }: WholePlanView,
+  { now, zone }: ReaderNow,
+): string {
+  if (!latest || !isBefore(state) || permission.officer !== 'PENDING') return '';
+  if (!hasChangedSince(latest.decidedAt, acts)) return '';
+  const signed =
+    latest.countersignFor.length === 0
+      ? ''
+      : latest.countersigned
+        ? ', signed by a manager,'
+        : ', not signed yet,';
+  const anew = latest.countersignFor.length === 0 ? '' : ' A manager signs anew where the rule asks for it.';
+  return `The decision of ${whenInZone(latest.decidedAt, timeZone, { zone, now })}${signed} lapsed: the journey was changed after it. The responsible officer decides again.${anew}`;
 }
 
 export function historyLines({ acts, timeZone, permissions }: WholePlanView, { now, zone }: ReaderNow) {

@@ -16,7 +16,7 @@ import { readerOf } from '../edge/reader.js';
 import { ACT_FORMS, ACT_NAMES, type ActName } from './acts.js';
 import { legTimeline } from './leg-timeline.js';
 import { meaningView } from './meaning.view.js';
-import { planFacts, stepLinks, historyLines } from './plan.view.js';
+import { planFacts, stepLinks, historyLines, lapsedWords } from './plan.view.js';
 import { withDates } from '../shell/index.js';
 import { inputsOf, questionOf } from './steps.js';
 import { STEP_WORDS } from '../registration/words.js';
@@ -70,6 +70,7 @@ export class TravelReading {
         timeline: legTimeline(plan, reader),
         history: historyLines(plan, reader),
         searches: plan.missing.filter(({ closedAt }) => closedAt === null).map(searchLine),
+        lapsed: lapsedWords(plan, reader),
         signature: toSign ? latest.countersignFor.map((code) => COUNTERSIGN_WORDS[code]) : [],
         acts: mayKeep ? acts.map((name) => ({ name, title: ACT_FORMS[name].title })) : [],
         form:

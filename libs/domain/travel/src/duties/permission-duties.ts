@@ -17,7 +17,8 @@ export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
     isAsked && !waits && (plan.permission === 'PENDING' || (needs.officer && plan.permission === null));
   const decided = plan.decisions.map(({ at }, n) => decision(String(n), at, at));
   const signatures = plan.decisions.flatMap(({ id, at, asksSecond, signedAt }, n) =>
-    asksSecond
+    // One that lapsed unsigned was met by nobody: what takes its place is a decision, and a signature under that.
+    asksSecond && (signedAt !== null || lapses[n] === null)
       ? due({
           rule: 'travel-countersign',
           occasion: id,
@@ -25,7 +26,7 @@ export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
           why: [
             { text: 'The decision needs the signature of a manager', input: {}, result: 'one signature' },
           ],
-          doneAt: signedAt ?? lapses[n],
+          doneAt: signedAt,
         })
       : [],
   );

@@ -94,21 +94,26 @@ describe('leave to travel', () => {
 describe('a decision that waits for its second signature', () => {
   const pending = { state: 'PERMISSION_PENDING' as const, permission: 'PENDING' as const };
   const first = { id: 'd', at: '2026-08-04T09:00:00Z', asksSecond: true, signedAt: null };
-  it.each<[string, object, string]>([
-    [
-      'the plan is changed',
-      { decisions: [first], acts: [{ kind: 'changed', at: '2026-08-04T10:00:00Z' }] },
-      '2026-08-04T10:00:00Z',
-    ],
-    [
-      'it is decided again',
-      { decisions: [first, { ...first, id: 'e', at: '2026-08-04T11:00:00Z' }] },
-      '2026-08-04T11:00:00Z',
-    ],
-  ])('is signed by nobody once %s', (_, over, at) => {
-    expect(of('travel-countersign', facts({ ...pending, ...over }, licence))[0]).toMatchObject({
-      doneAt: at,
-    });
+  const changedAt = (at: string) => [{ kind: 'changed', at }];
+  const signatures = (over: object) => of('travel-countersign', facts({ ...pending, ...over }, licence));
+
+  it('is not signed for by lapsing: once the plan is changed nothing is met, and nothing is left to sign', () => {
+    expect(signatures({ decisions: [first] })).toMatchObject([{ doneAt: null }]);
+    expect(signatures({ decisions: [first], acts: changedAt('2026-08-04T10:00:00Z') })).toEqual([]);
+  });
+
+  it('gives way to the next decision, which has a signature of its own', () => {
+    const again = { ...first, id: 'e', at: '2026-08-04T11:00:00Z' };
+    expect(signatures({ decisions: [first, again], acts: changedAt('2026-08-04T10:00:00Z') })).toMatchObject([
+      { key: 'travel-countersign:p:e', doneAt: null },
+    ]);
+  });
+
+  it('stays met where it was signed before the plan was changed', () => {
+    const signed = { ...first, signedAt: '2026-08-04T09:30:00Z' };
+    expect(signatures({ decisions: [signed], acts: changedAt('2026-08-04T10:00:00Z') })).toMatchObject([
+      { doneAt: '2026-08-04T09:30:00Z' },
+    ]);
   });
 
   it('is taken again by the officer when the plan was changed', () => {
