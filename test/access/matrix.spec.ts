@@ -37,7 +37,7 @@ const refusals = () => knocked.filter(({ status }) => status === 403 || status =
 const where = ({ route, chair, at }: Knocked) => `${place(route)} ${chair} ${at}`;
 
 beforeAll(async () => {
-  program = await startProgram({ pool: 6 });
+  program = await startProgram({ pool: 2 });
   chairs = await arrangeChairs(program);
   guarded = routesOf(program.app).filter((route) => route.policy) as typeof guarded;
   before = await fingerprint();
@@ -49,7 +49,7 @@ beforeAll(async () => {
     .flatMap((route) =>
       knocksOf(route, decided, speakers.has(route)).map(([chair, at]) => ({ route, chair, at })),
     );
-  await inLines(all, 6, async ({ route, chair, at }) => {
+  await inLines(all, 2, async ({ route, chair, at }) => {
     const answer = await knock(
       program.http,
       await chairs.sit(chair),
@@ -168,7 +168,7 @@ describe('every route from every chair', () => {
   it('opens nothing without a session', async () => {
     const open: string[] = [];
     const nobody = { cookie: '', csrfToken: '' };
-    await inLines(guarded, 6, async (route) => {
+    await inLines(guarded, 2, async (route) => {
       const answer = await knock(program.http, nobody, route.method, instanceOf(route, chairs, 'ordinary'));
       const refused = answer.status === 401 || (answer.status === 303 && answer.location === '/sign-in');
       if (!refused) open.push(`${place(route)} ${answer.status}`);
@@ -185,7 +185,7 @@ describe('every route from every chair', () => {
         (at === 'absent' || decided(route, chair, at) === 'in'),
     );
     expect(read.length).toBeGreaterThan(100);
-    await inLines(read, 6, async ({ route, chair, at, status }) => {
+    await inLines(read, 2, async ({ route, chair, at, status }) => {
       const address = instanceOf(route, chairs, at);
       const head = await knock(program.http, await chairs.sit(chair), 'HEAD', address);
       if (status !== head.status || head.text !== '')
