@@ -30,55 +30,93 @@ describe('time, and leave that nobody gave', () => {
       [id],
     );
 
-  it.each(['PERMISSION_PENDING', 'PERMISSION_REFUSED'])(
-    'asks whether somebody left whose plan is %s, and misses them all the same on the day they said',
-    async (standing) => {
-      const person = await aTraveller({ licence: true, timeZone: 'Pacific/Apia' });
-      const { id } = await plan(person);
-      if (standing === 'PERMISSION_REFUSED')
-        await act(id, 'permission', {
-          decision: 'REFUSED',
-          reason: 'Nobody knows whom he stays with',
-          words: 'Tell us whom you stay with',
-        });
-      // The first moment of 20 September in Apia, and the last of the 28th.
-      clock.moveTo('2026-09-19T10:59:59Z');
-      expect(await asks(id)).toBe(false);
-      clock.moveTo('2026-09-19T11:00:00Z');
-      expect(await asks(id)).toBe(true);
-      const due = await officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200);
-      expect(itemsOf(due).find(({ kind }) => kind === 'travel-departure-ask')).toMatchObject({
-        alertAt: '2026-09-19T11:00:00Z',
-        dueAt: '2026-09-20T10:59:59Z',
-      });
-      clock.moveTo('2026-09-28T10:59:59Z');
-      await sweep();
-      expect(await read(id)).toMatchObject({ state: standing, missing: [] });
-      clock.moveTo('2026-09-28T11:00:00Z');
-      await Promise.all([sweep(), sweep(), sweep()]);
-      expect(await read(id)).toMatchObject({
-        state: 'OVERDUE',
-        departure: { presumed: true },
-        missing: [{ wasDueOn: '2026-09-28', closedAt: null }],
-      });
-      expect((await missing(id))[0]!.n).toBe(1);
-      await act(id, 'cancellation', { reason: 'Seen at home on every day of it' });
-      expect(await read(id)).toMatchObject({ state: 'CANCELLED', missing: [{ outcome: 'DID_NOT_TRAVEL' }] });
-      expect(await asks(id)).toBe(false);
-    },
-  );
+  /** Whose open duties of this kind there are. */
+  const due = async (person: string, kind: string) =>
+    itemsOf(await officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200)).filter(
+      (one) => one.kind === kind,
+    );
+
+  it('asks whether somebody left who waits for leave, and misses them all the same on the day they said', async () => {
+    const person = await aTraveller({ licence: true, timeZone: 'Pacific/Apia' });
+    const { id } = await plan(person);
+    // The first moment of 20 September in Apia, and the last of the 28th.
+    clock.moveTo('2026-09-19T10:59:59Z');
+    expect(await asks(id)).toBe(false);
+    clock.moveTo('2026-09-19T11:00:00Z');
+    expect(await asks(id)).toBe(true);
+    expect(await due(person, 'travel-departure-ask')).toMatchObject([
+      { alertAt: '2026-09-19T11:00:00Z', dueAt: '2026-09-20T10:59:59Z' },
+    ]);
+    clock.moveTo('2026-09-28T10:59:59Z');
+    await sweep();
+    expect(await read(id)).toMatchObject({ state: 'PERMISSION_PENDING', missing: [] });
+    clock.moveTo('2026-09-28T11:00:00Z');
+    await Promise.all([sweep(), sweep(), sweep()]);
+    expect(await read(id)).toMatchObject({
+      state: 'OVERDUE',
+      departure: { presumed: true },
+      missing: [{ wasDueOn: '2026-09-28', closedAt: null }],
+    });
+    expect((await missing(id))[0]!.n).toBe(1);
+    await act(id, 'cancellation', { reason: 'Seen at home on every day of it' });
+    expect(await read(id)).toMatchObject({ state: 'CANCELLED', missing: [{ outcome: 'DID_NOT_TRAVEL' }] });
+    expect(await asks(id)).toBe(false);
+  });
+
+  const aRefused = async (over: object = {}) => {
+    const person = await aTraveller({ licence: true, timeZone: 'Pacific/Apia' });
+    const { id } = await plan(person, over);
+    const words = 'Tell us whom you stay with';
+    await act(id, 'permission', { decision: 'REFUSED', reason: 'Nobody knows whom he stays with', words });
+    return { person, id };
+  };
+
+  it('searches for nobody who was refused leave by silence, and never lets the question go', async () => {
+    const { person, id } = await aRefused();
+    clock.moveTo('2026-09-19T11:00:00Z');
+    await sweep();
+    expect(await asks(id)).toBe(true);
+    expect(await due(person, 'travel-stay')).toMatchObject([
+      { alertAt: '2026-09-19T11:00:00Z', dueAt: '2026-09-20T10:59:59Z' },
+    ]);
+    clock.moveTo('2026-12-28T11:00:00Z');
+    await Promise.all([sweep(), sweep()]);
+    expect(await read(id)).toMatchObject({ state: 'PERMISSION_REFUSED', missing: [] });
+    expect(await asks(id)).toBe(true);
+    expect(await due(person, 'travel-stay')).toHaveLength(1);
+    expect(await due(person, 'travel-stay-unconfirmed')).toMatchObject([
+      { owner: 'manager', dueAt: '2026-09-29T10:59:59Z' },
+    ]);
+    // They stayed: both questions are answered, and the answer stands as what met them.
+    await act(id, 'cancellation', { reason: 'Seen at home on every day of it' });
+    const all = itemsOf(await officer.get(`/api/v1/people/${person}/duties`).expect(200));
+    const stays = all.filter(({ kind }) => String(kind).startsWith('travel-stay'));
+    expect(stays.map(({ state }) => state)).toEqual(['missed', 'missed']);
+    expect(await asks(id)).toBe(false);
+  });
+
+  it('searches for whoever was refused leave and left: by an officer’s answer, however late it comes', async () => {
+    const { person, id } = await aRefused();
+    clock.moveTo('2026-10-02T09:00:00Z');
+    await sweep();
+    await act(id, 'departure', { departedAt: '2026-09-20T06:00:00Z' });
+    expect(await due(person, 'travel-stay')).toEqual([]);
+    await Promise.all([sweep(), sweep()]);
+    expect(await read(id)).toMatchObject({
+      state: 'OVERDUE',
+      departure: { presumed: false },
+      missing: [{ wasDueOn: '2026-09-28', closedAt: null }],
+    });
+    expect((await missing(id))[0]!.n).toBe(1);
+    expect(await due(person, 'travel-breach-review')).toHaveLength(1);
+  });
 
   it('leaves nobody alone who was refused and says no day of return', async () => {
-    const person = await aTraveller({ licence: true });
-    const { id } = await plan(person, { returnsOn: null });
-    await act(id, 'permission', {
-      decision: 'REFUSED',
-      reason: 'Nobody knows whom he stays with',
-      words: 'Tell us whom you stay with',
-    });
+    const { person, id } = await aRefused({ returnsOn: null });
     clock.moveTo('2026-12-20T09:00:00Z');
     await sweep();
     expect(await asks(id)).toBe(true);
+    expect(await due(person, 'travel-stay-unconfirmed')).toMatchObject([{ dueAt: '2026-09-21T10:59:59Z' }]);
     const open = await officer.get('/api/v1/travel-plans?filter=open&limit=200').expect(200);
     expect(itemsOf(open).map((one) => one.id)).toContain(id);
   });

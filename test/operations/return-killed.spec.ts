@@ -24,19 +24,19 @@ it(`opens the search for each who did not come back exactly once, with ${KILLED}
   const { program, officer, clock } = travellers;
   const plans: string[] = [];
   for (let n = 0; n < PEOPLE; n += 1) {
-    // A third have leave and gave notice, a third wait for leave, a third were refused it.
+    // A third have leave and gave notice, a third wait for leave, a third were refused it and left.
     const licence = n % 3 > 0;
     const person = await travellers.aTraveller({ licence });
     const { id, version } = await travellers.plan(person);
     const act = (what: string, body: object) =>
       officer.post(`/api/v1/travel-plans/${id}/${what}`, body, at(version)).expect(200);
     if (n % 3 === 0) await act('notice', { reference: `R ${n}` });
-    if (n % 3 === 2)
-      await act('permission', {
-        decision: 'REFUSED',
-        reason: 'Nobody knows with whom',
-        words: 'Tell us with whom',
-      });
+    // Of those who were refused it an officer knows that they left.
+    if (n % 3 === 2) {
+      const words = 'Tell us with whom';
+      await act('permission', { decision: 'REFUSED', reason: 'Nobody knows with whom', words });
+      await travellers.act(String(id), 'departure', {});
+    }
     plans.push(id);
   }
   const journeys = program.app.get(TravelJourneys, { strict: false });
@@ -49,7 +49,7 @@ it(`opens the search for each who did not come back exactly once, with ${KILLED}
     // Some come to be overdue again and again, as if nobody had ever looked.
     await program.database.asSuperuser(
       `update travel.plan set version = version + 1, state = case permission when 'PENDING' then 'PERMISSION_PENDING'
-         when 'REFUSED' then 'PERMISSION_REFUSED' else 'RETURN_DUE' end where id = any($1) and state = 'OVERDUE' and random() < 0.5`,
+         else 'RETURN_DUE' end where id = any($1) and state = 'OVERDUE' and random() < 0.5`,
       [plans],
     );
     const workers = Promise.allSettled([journeys.sweep(), journeys.sweep(), journeys.sweep()]);

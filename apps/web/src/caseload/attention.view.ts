@@ -121,6 +121,9 @@ export function hrefOf(
     case 'arrange-appointment':
       return `/people/${personId}/appointments/new`;
     case 'travel-own-page':
+    case 'travel-stay':
+    case 'travel-stay-unconfirmed':
+    case 'travel-departure-ask':
       return `/travel-plans/${subjectId}`;
     case 'return-overdue':
       return `/people/${personId}/timeline?kind=travel`;

@@ -130,7 +130,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
     isOpen: ({ state, departure }) => isBefore(state) || (isAway(state) && departure.presumed),
     inputs: (_, typed) => [
       input('reason', 'Why does it not take place?', 'area', '', typed, {
-        hint: 'Also where the day has come and they did not go: say how you know',
+        hint: 'Also where leave was refused, or the day has come, and they stayed at home: say how you know',
       }),
     ],
   },

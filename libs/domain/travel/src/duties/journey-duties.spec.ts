@@ -19,15 +19,16 @@ describe('the journey itself', () => {
     expect(of('missing-verify', late)).toMatchObject([{ doneAt: null, dueAt: '2026-10-01T22:59:59Z' }]);
   });
 
-  it.each([
-    ['waits for leave', { state: 'PERMISSION_PENDING' as const, permission: 'PENDING' as const }],
-    ['was refused leave', { state: 'PERMISSION_REFUSED' as const, permission: 'REFUSED' as const }],
-    [
-      'was refused leave and is overdue',
-      { state: 'OVERDUE' as const, permission: 'REFUSED' as const, departurePresumed: true },
-    ],
-  ])('of somebody who %s is asked about on the day of leaving, from the moment on', (_, over) => {
-    const asked = facts({ ...over, departsAt: '00:30', departsZone: 'Pacific/Auckland' }, licence);
+  const abroad = { departsAt: '00:30', departsZone: 'Pacific/Auckland' };
+  const left = {
+    acts: [{ kind: 'departed', at: '2026-09-20T10:00:00Z' }],
+    departedAt: '2026-09-20T09:00:00Z',
+  };
+  const off = { state: 'CANCELLED' as const, cancelledOn: '2026-09-20' };
+
+  it('of somebody who waits for leave is asked about on the day of leaving, from the moment on', () => {
+    const over = { state: 'PERMISSION_PENDING' as const, permission: 'PENDING' as const };
+    const asked = facts({ ...over, ...abroad }, licence);
     expect(of('travel-departure', asked)).toEqual([]);
     expect(of('travel-departure-ask', asked)).toMatchObject([
       {
@@ -41,15 +42,49 @@ describe('the journey itself', () => {
       { alertAt: '2026-09-19T23:00:00Z' },
     ]);
     expect(of('travel-return', asked)).toMatchObject([{ doneAt: null }]);
-    const gone = {
-      ...over,
-      acts: [{ kind: 'departed', at: '2026-09-20T10:00:00Z' }],
-      departedAt: '2026-09-20T09:00:00Z',
-    };
-    expect(of('travel-departure-ask', facts(gone, licence))).toMatchObject([
+    expect(of('travel-departure-ask', facts({ ...over, ...left }, licence))).toMatchObject([
       { doneAt: '2026-09-20T10:00:00Z' },
     ]);
-    expect(found(facts({ ...over, state: 'CANCELLED', cancelledOn: '2026-09-20' }, licence))).toEqual([]);
+    expect(found(facts({ ...over, ...off }, licence))).toEqual([]);
+  });
+
+  const refused = { state: 'PERMISSION_REFUSED' as const, permission: 'REFUSED' as const };
+  it('of somebody who was refused leave is a question whether they stayed, and of a manager when the return would be', () => {
+    const asked = facts({ ...refused, ...abroad }, licence);
+    for (const rule of ['travel-departure', 'travel-departure-ask', 'travel-return'])
+      expect(of(rule, asked)).toEqual([]);
+    expect(of('travel-stay', asked)).toMatchObject([
+      { owner: 'officer', alertAt: '2026-09-19T12:30:00Z', dueAt: '2026-09-20T22:59:59Z', doneAt: null },
+    ]);
+    expect(of('travel-stay-unconfirmed', asked)).toMatchObject([
+      {
+        key: 'travel-stay-unconfirmed:p:2026-09-28',
+        owner: 'manager',
+        dueAt: '2026-09-29T22:59:59Z',
+        doneAt: null,
+      },
+    ]);
+    const open = facts({ ...refused, returnsOn: null }, licence);
+    expect(of('travel-stay-unconfirmed', open)).toMatchObject([{ dueAt: '2026-09-21T22:59:59Z' }]);
+  });
+
+  it.each<[string, object, string]>([
+    [
+      'they did not go',
+      { ...off, acts: [{ kind: 'cancelled', at: '2026-09-20T12:00:00Z' }] },
+      '2026-09-20T12:00:00Z',
+    ],
+    ['they left', { ...left, state: 'DEPARTED' }, '2026-09-20T10:00:00Z'],
+  ])('after a refusal is answered by saying that %s', (_, over, doneAt) => {
+    const answered = facts({ ...refused, ...over }, licence);
+    for (const rule of ['travel-stay', 'travel-stay-unconfirmed'])
+      expect(of(rule, answered)).toMatchObject([{ doneAt }]);
+  });
+
+  it('after a refusal is due back like any other once they left', () => {
+    expect(of('travel-return', facts({ ...refused, ...left, state: 'DEPARTED' }, licence))).toMatchObject([
+      { doneAt: null },
+    ]);
   });
 
   it('with an open return is asked about', () => {

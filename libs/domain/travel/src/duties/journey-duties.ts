@@ -15,23 +15,69 @@ const GOES: readonly PlanState[] = [
 /** Departure, return, its report, and whether anything of it was a breach. */
 export function journeyDuties(judged: JudgedPlan): FoundDuty[] {
   const { plan } = judged;
-  if (plan.state === 'DRAFT' || plan.cancelledOn !== null) return [];
+  if (plan.state === 'DRAFT') return [];
+  if (plan.cancelledOn !== null) return isRefused(plan) ? staying(judged, lastAct(plan, 'cancelled')) : [];
   const returnedAt = lastAct(plan, 'returned');
   const departed = plan.departedAt ? (lastAct(plan, 'departed') ?? plan.departedAt) : returnedAt;
-  return [leaving(judged, departed), returning(judged, returnedAt), ...reports(judged), ...breach(judged)];
+  const journey =
+    plan.state === 'PERMISSION_REFUSED'
+      ? staying(judged, null)
+      : [
+          ...(isRefused(plan) ? staying(judged, departed) : [leaving(judged, departed)]),
+          returning(judged, returnedAt),
+        ];
+  return [...journey, ...reports(judged), ...breach(judged)];
 }
 
-/** Without permission nobody is taken to have left, nor to have stayed: on the day itself somebody asks. */
+const isRefused = ({ permission, authorityPermission }: JudgedPlan['plan']) =>
+  permission === 'REFUSED' || authorityPermission === 'REFUSED';
+
+/**
+ * Leave was refused: whether they stayed is asked on the day of departure, from its moment on, and of a manager once the day
+ * of return has come. Either answer ends both: that they did not go, or that they left. Nobody is searched for by silence.
+ */
+function staying(judged: JudgedPlan, doneAt: string | null): FoundDuty[] {
+  const { plan, record, due } = judged;
+  const { departsOn, returnsOn } = plan;
+  const refused = { text: 'Permission to travel was refused', input: {}, result: 'ask whether they stayed' };
+  const day = (text: string, result: string) => ({ text, input: {}, result });
+  const at = momentIn(departsOn, plan.departsAt, plan.departsZone ?? record.timeZone);
+  return [
+    due({
+      rule: 'travel-stay',
+      occasion: departsOn,
+      from: departsOn,
+      doneAt,
+      alertAt: at && at.toString(),
+      why: [refused, day('The day on which they would have left', departsOn)],
+    }),
+    due({
+      rule: 'travel-stay-unconfirmed',
+      occasion: returnsOn ?? departsOn,
+      from: returnsOn ?? departsOn,
+      doneAt,
+      why: [
+        refused,
+        returnsOn
+          ? day(
+              'The day on which they would have been back, and nobody has said whether they went',
+              returnsOn,
+            )
+          : day('No day of return was said, and nobody has said whether they went', departsOn),
+      ],
+    }),
+  ];
+}
+
+/** Leave that is not decided yet: nobody is taken to have left, nor to have stayed: on the day itself somebody asks. */
 function leaving({ plan, record, due, seen }: JudgedPlan, doneAt: string | null): FoundDuty {
   const { departsOn, departsAt, departsZone } = plan;
   const { permission } = seen().tracks;
   const text = 'The day on which the person is to leave: whether they did, or did not, is recorded';
   const day = { text, input: {}, result: departsOn };
   const about = { occasion: departsOn, from: departsOn, doneAt };
-  if (permission !== 'pending' && permission !== 'refused')
-    return due({ ...about, rule: 'travel-departure', why: [day] });
-  const why =
-    permission === 'refused' ? 'Permission to travel was refused' : 'Permission to travel is not decided';
+  if (permission !== 'pending') return due({ ...about, rule: 'travel-departure', why: [day] });
+  const why = 'Permission to travel is not decided';
   const at = momentIn(departsOn, departsAt, departsZone ?? record.timeZone);
   return due({
     ...about,
