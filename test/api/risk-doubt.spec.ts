@@ -193,3 +193,43 @@ describe('an override', () => {
     });
   });
 });
+
+describe('a recall', () => {
+  const again = async (person: string) =>
+    itemsOf(await officer.get(`/api/v1/people/${person}/duties`).expect(200))
+      .filter(({ kind, state }) => kind === 'risk-reassess-event' && state === 'open')
+      .map(({ title }) => title as string)
+      .sort();
+
+  it('of somebody who was charged with a further offence makes the static instrument due again, one for a breach does not', async () => {
+    const { id: person } = await work.made('Charged');
+    const { id } = await work.started(person, 'STATIC-99R', { indexOffence: 'CATEGORY_A' });
+    const points = [0, 1, 0, 0, 1, 0, 0, 1, 0, 0];
+    const items = Object.fromEntries(points.map((value, n) => [`i${n + 1}`, { value, note: 'File' }]));
+    await officer.call('patch', at(id), { items }, V(1)).expect(200);
+    await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(200);
+    await work.finished(person);
+    const licence = { type: 'LICENCE', startsOn: '2026-01-05', endsOn: '2029-01-04' };
+    const order = bodyOf(await officer.post(`/api/v1/people/${person}/orders`, licence).expect(201));
+    const reason = { reason: 'Left the approved premises', emergency: true };
+    const recall = bodyOf(
+      await officer.post(`/api/v1/orders/${order.id}/enforcement-cases`, reason).expect(201),
+    );
+    const breach = 'STABLE-2007 again: breach or recall begun';
+    expect(await again(person)).toEqual([breach]);
+    const prepare = (holds: string[], version: number) => {
+      const rationale = 'Arrested at the weekend, and charged on Monday morning';
+      const body = { alternatives: [], rationale, recommendation: 'STANDARD', holds };
+      return officer.call('put', `/api/v1/enforcement-cases/${recall.id}/rationale`, body, V(version));
+    };
+    await prepare([], 1).expect(200);
+    expect(await again(person)).toEqual([breach]);
+    await prepare(['newCharge'], 2).expect(200);
+    expect(await again(person)).toEqual([
+      'STABLE-2007 again: new charge or sanction',
+      'STATIC-99R again: new charge or sanction',
+    ]);
+    await work.finished(person);
+    expect(await again(person)).toEqual(['STATIC-99R again: new charge or sanction']);
+  });
+});

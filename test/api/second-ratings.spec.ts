@@ -123,6 +123,33 @@ describe('a second score', () => {
     await manager.post(consensus, { items: agreed, note }, as(5)).expect(409);
   });
 
+  it('that says intervene now is due the same day, whatever the first one said and before any agreement', async () => {
+    await work.program.database.asSuperuser(
+      `insert into risk.certificate (id, user_id, instrument, issued_on, expires_on, issued_by, recorded_by)
+       values (gen_random_uuid(), $1, 'ACUTE-2007', '2026-01-01', '2028-12-31', 'Training unit', $2)`,
+      [manager.id, officer.id],
+    );
+    const { id: whom } = await work.made('Seen twice');
+    const acute = (sign: number) => ({
+      items: Object.fromEntries([0, 0, 0, 0, sign, 0, 0].map((value, n) => [`a${n + 1}`, { value }])),
+    });
+    const { id } = await work.started(whom, 'ACUTE-2007');
+    await officer.call('patch', at(id), acute(1), V(1)).expect(200);
+    await officer.post(at(id, '/finalise'), { attested: true, supervised: true }, V(2)).expect(200);
+    const [row] = await work.program.database.asSuperuser<{ id: string }>(
+      'select id from risk.second_rating where assessment_id = $1',
+      [id],
+    );
+    await manager.post(path(row!.id, '/claim'), { blind: true }, as(1)).expect(200);
+    await manager.post(path(row!.id, '/scores'), acute(3), as(2)).expect(200);
+    const due = itemsOf(await officer.get(`/api/v1/people/${whom}/duties`).expect(200));
+    expect(due.filter(({ kind }) => kind === 'risk-intervene')).toMatchObject([
+      { state: 'open', subjectId: id },
+    ]);
+    const [change] = itemsOf(await officer.get(`/api/v1/people/${whom}/risk-changes`).expect(200));
+    expect(change).toMatchObject({ seen: ['a5 Emotional collapse', 'Entered in a second score'] });
+  });
+
   it('that is near enough wants no agreement, and both go into the figures of agreement', async () => {
     const { rating } = await drawn();
     await manager.post(path(rating, '/claim'), { blind: true }, as(1)).expect(200);

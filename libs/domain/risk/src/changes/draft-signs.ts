@@ -53,16 +53,20 @@ export function foundInDraft(
         title: trigger.title,
         urgent: trigger.urgent,
         seen: [...said, 'Entered in a draft: provisional until the assessment is final'],
-        actions: trigger.actions.map((code) => ({
-          code,
-          title: practice.actions.find((one) => one.code === code)?.title ?? code,
-        })),
+        actions: actionsOf(trigger, practice),
         carries: null,
         waitsSince: null,
         round: 1 + Math.max(0, ...own.filter((one) => one.assessmentId === draft.id).map((one) => one.round)),
       },
     ];
   });
+}
+
+export function actionsOf({ actions }: Sign['trigger'], practice: Practice): FoundChange['actions'] {
+  return actions.map((code) => ({
+    code,
+    title: practice.actions.find((one) => one.code === code)?.title ?? code,
+  }));
 }
 
 /** Each item is asked by itself as well, so that neither a missing one nor a contradiction elsewhere hides it. */

@@ -17,6 +17,7 @@ export const RISK_DUTIES: DutySource = {
     'supervision.order-',
     'supervision.breach-',
     'supervision.recall-',
+    'supervision.enforcement-',
   ],
   find: (facts, book) => riskDuties(facts as unknown as RiskFacts, book),
 };

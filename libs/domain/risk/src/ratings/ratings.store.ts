@@ -101,6 +101,8 @@ const RATERS = named(
 const DIFFERS = named('risk.second-rating.differs', 'select risk.differs_from_first($1, $2, $3) as differs');
 const CHANGES = { claim: CLAIM, release: RELEASE, give: GIVE, propose: PROPOSE, confirm: CONFIRM } as const;
 
+const SIGN = named('risk.rating.sign', 'select risk.keep_sign_of_rater($1, $2)');
+
 @Injectable()
 export class RatingsStore {
   constructor(private readonly sql: Sql) {}
@@ -165,6 +167,11 @@ export class RatingsStore {
       points,
     ]);
     return row?.differs ?? true;
+  }
+
+  /** What a score that was just given asks for on the same day. */
+  async keepSign(ratingId: string, sign: object): Promise<void> {
+    await this.sql.change(SIGN, [ratingId, JSON.stringify(sign)]);
   }
 
   /** @returns how many rows were changed */

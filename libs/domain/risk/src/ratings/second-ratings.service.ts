@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
+import type { Definition } from '@platform/definitions';
 import {
   Clock,
   Conflict,
@@ -11,7 +12,10 @@ import {
   type Fault,
 } from '@platform/kernel';
 import { readAnswers } from '../assessments/answers.js';
+import type { KeptItem } from '../assessments/assessment.entities.js';
 import { needsCertificate, resultOf } from '../assessments/result-rules.js';
+import { actionsOf, signsIn } from '../changes/draft-signs.js';
+import type { Instrument } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { Certificates } from '../signing/certificates.service.js';
 import type { GiveSecondScores } from './commands.js';
@@ -136,8 +140,27 @@ export class SecondRatings {
         result.band ?? result.level,
         differs,
       ];
-      return { ...(await this.change('give', row, version, values)), differs };
+      const made = await this.change('give', row, version, values);
+      await this.keepSigns(row, definition, items);
+      return { ...made, differs };
     });
+  }
+
+  /** A sign that says act today waits for no agreement between the two. */
+  private async keepSigns(
+    { id, facts, assessedOn }: RatingRow,
+    definition: Definition<Instrument>,
+    items: Record<string, KeptItem>,
+  ): Promise<void> {
+    const { version, content } = this.library.practice();
+    for (const { trigger, said } of signsIn(content, definition, { items, facts, assessedOn }))
+      await this.store.keepSign(id, {
+        trigger: trigger.code,
+        title: trigger.title,
+        seen: [...said, 'Entered in a second score'],
+        actions: actionsOf(trigger, content),
+        practiceVersion: version,
+      });
   }
 
   private async known(id: string): Promise<RatingRow> {
