@@ -1,52 +1,21 @@
-import { Temporal } from 'temporal-polyfill';
 import { SignedReader } from '../access/signed-reader.js';
-import { bodyOf, codeOf, itemsOf, PURPOSE, staffOf, startCasework, type Casework } from './casework.js';
-import { version } from './enforcing.js';
+import { bodyOf, codeOf, itemsOf, staffOf, startCasework, type Casework } from './casework.js';
+import { day, made, managingAs, meeting, plan, screen, WHY } from './managing.js';
 
 /** Multi-agency management: who, at which level and why, the meetings, and who does what until when. */
 let work: Casework;
 let officer: Casework['officer'];
 let manager: Casework['manager'];
-const day = (n: number) => Temporal.Now.plainDateISO('Europe/London').add({ days: n }).toString();
-const WHY = 'Several agencies are needed to keep children safe';
+let begin: ReturnType<typeof managingAs>['begin'];
+let act: ReturnType<typeof managingAs>['act'];
+let managed: ReturnType<typeof managingAs>['managed'];
 beforeAll(async () => {
   work = await startCasework();
   ({ officer, manager } = work);
+  ({ begin, act, managed } = managingAs(work));
 }, 60_000);
 afterAll(() => work.program.close());
 
-const begin = (person: string, more: object = {}, who = officer) =>
-  who.post(`/api/v1/people/${person}/mappa`, {
-    category: 1,
-    referredOn: day(-7),
-    proposedLevel: 2,
-    words: WHY,
-    ...more,
-  });
-const act = (path: string, body: object, at: number, who = officer) =>
-  who.post(`/api/v1/${path}`, body, { ...version(at), ...(who === manager ? PURPOSE : {}) });
-const screen = { outcome: 'MANAGED', screenedOn: day(-1), level: 2, words: WHY };
-const meeting = (more: object = {}) => ({
-  heldOn: day(0),
-  level: 2,
-  chair: 'Head of public protection',
-  attendees: [{ name: 'A sergeant', agency: 'Police' }],
-  confidentialityRead: true,
-  discussion: 'The plan was gone through.',
-  disclosure: 'DO_NOT_DISCLOSE',
-  disclosureWords: 'No child is known to be within reach.',
-  ...more,
-});
-const plan = (more: object = {}) => ({
-  words: 'Visit unannounced',
-  ownerAgency: 'Police',
-  dueOn: day(5),
-  ...more,
-});
-const made = async (answer: Parameters<typeof bodyOf>[0]) => {
-  expect([201, answer.body]).toEqual([answer.status, answer.body]);
-  return bodyOf(answer).id;
-};
 const read = async (person: string) =>
   bodyOf(await officer.get(`/api/v1/people/${person}/mappa`).expect(200));
 const duties = async (person: string) =>
@@ -61,21 +30,13 @@ const shownLevel = async (person: string) =>
       [person],
     )
   )[0]!.mappa;
-/** Referred, and screened by the manager. */
-async function managed(family: string): Promise<{ person: string; id: string }> {
-  const person = (await work.made(family)).id;
-  const id = await made(await begin(person));
-  await act(`mappa/${id}/screening`, screen, 1, manager).expect(200);
-  return { person, id };
-}
-
 describe('multi-agency management', () => {
   it('goes from referral to screening to another level with its reasons, and is what the caseload shows', async () => {
     const person = (await work.made('Referred')).id;
     expect(codeOf(await begin(person, { referredOn: undefined, proposedLevel: undefined }))).toBe(
       'supervision.mappa-no-occasion',
     );
-    const id = await made(await begin(person));
+    const id = made(await begin(person));
     expect((await begin(person)).status).toBe(409);
     expect(await duties(person)).toEqual(['screen-mappa-referral open']);
     expect(await shownLevel(person)).toBeNull();
@@ -112,7 +73,7 @@ describe('multi-agency management', () => {
 
   it('that is not wanted ends with the screening, and another can begin', async () => {
     const person = (await work.made('Released')).id;
-    const id = await made(
+    const id = made(
       await begin(person, { referredOn: undefined, proposedLevel: undefined, expectedReleaseOn: day(300) }),
     );
     expect(await duties(person)).toEqual(['mappa-release-referral open']);
@@ -120,12 +81,12 @@ describe('multi-agency management', () => {
     const no = { outcome: 'NOT_MANAGED', screenedOn: day(0), words: 'Ordinary supervision is enough' };
     await act(`mappa/${id}/screening`, no, 2, manager).expect(200);
     expect(await duties(person)).toEqual(['mappa-release-referral met', 'screen-mappa-referral met']);
-    await made(await begin(person));
+    made(await begin(person));
   });
 
   it('does not end while an action of the plan is open', async () => {
     const { person, id } = await managed('Ended');
-    const action = await made(await officer.post(`/api/v1/mappa/${id}/actions`, plan()));
+    const action = made(await officer.post(`/api/v1/mappa/${id}/actions`, plan()));
     const end = { reason: 'MOVED', endedOn: day(0), words: 'The area of the new address has taken it over' };
     expect(codeOf(await act(`mappa/${id}/ending`, end, 2, manager))).toBe('supervision.mappa-actions-open');
     await act(
@@ -162,7 +123,7 @@ describe('a meeting', () => {
 
   it('starts the next review and asks for its minutes, which are sent once', async () => {
     const { person, id } = await managed('Minuted');
-    const held = await made(await officer.post(`/api/v1/mappa/${id}/meetings`, meeting()));
+    const held = made(await officer.post(`/api/v1/mappa/${id}/meetings`, meeting()));
     expect(await duties(person)).toEqual([
       'mappa-minutes open',
       'mappa-review-level-2 met',
@@ -185,8 +146,8 @@ describe('an action of the plan', () => {
       'supervision.action-owner',
     );
     expect(codeOf(await add({ ownerAgency: undefined }))).toBe('supervision.action-owner');
-    const outside = await made(await add({}));
-    const own = await made(
+    const outside = made(await add({}));
+    const own = made(
       await add({ ownerAgency: undefined, ownerStaffId: await staffOf(work.program, officer) }),
     );
     const acknowledge = (action: string, body: object = {}) =>
@@ -210,7 +171,7 @@ describe('an action of the plan', () => {
   it('opens nothing to who is named as its owner', async () => {
     const { id } = await managed('Named');
     const colleague = await staffOf(work.program, work.officer2);
-    const action = await made(
+    const action = made(
       await officer.post(
         `/api/v1/mappa/${id}/actions`,
         plan({ ownerAgency: undefined, ownerStaffId: colleague }),
@@ -235,7 +196,7 @@ it('of another team does not exist, and is not for who sees no more than the nam
   const clinician = await work.program.as('clinician');
   expect((await clinician.get(`/api/v1/people/${person}/mappa`)).status).toBe(403);
   const other = await managed('Other');
-  const theirs = await made(await officer.post(`/api/v1/mappa/${other.id}/meetings`, meeting()));
+  const theirs = made(await officer.post(`/api/v1/mappa/${other.id}/meetings`, meeting()));
   expect(codeOf(await officer.post(`/api/v1/mappa/${id}/actions`, plan({ meetingId: theirs })))).toBe(
     'supervision.action-meeting-unknown',
   );

@@ -26,6 +26,7 @@ import { ChangePersonPage } from './people/change-person.page.js';
 import { DetailsPage } from './people/details.page.js';
 import { EndDetailPage } from './people/end-detail.page.js';
 import { MappaDesk } from './mappa/mappa-desk.js';
+import { MappaReading } from './mappa/mappa-reading.js';
 import { MAPPA_RECORD_PAGES, MappaPage } from './mappa/mappa.page.js';
 import { MappaMeetingPage } from './mappa/meeting.page.js';
 import { MonitoringPage } from './monitoring/monitoring.page.js';
@@ -124,6 +125,7 @@ export const CASEWORK_READINGS = [
   ContactReading,
   SafeguardingReading,
   MappaDesk,
+  MappaReading,
   AppointmentReading,
   EnforcementPages,
   OrderReading,

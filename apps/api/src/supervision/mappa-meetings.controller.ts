@@ -48,7 +48,7 @@ export class MappaMeetingsController {
   @Post('mappa-meetings/:id/minutes')
   @HttpCode(200)
   @Idempotent()
-  @Policy(keeping('supervision.mappa_meeting', 'meeting.minutes'))
+  @Policy(keeping('supervision.mappa_meeting', 'minutes.send'))
   minutes(
     @Param() { id }: IdParam,
     @IfMatch() version: number,

@@ -7,7 +7,7 @@ import { VersionTag } from '../edge/version-tag.js';
 
 const doing = (can: 'keep' | 'decide', verb: string): RoutePolicy => ({
   can: [can, 'Mappa'],
-  audit: `supervision.mappa.${verb}`,
+  audit: `supervision.${verb}`,
   person: { via: 'supervision.mappa', param: 'id' },
   section: 'core',
   mode: 'write',
@@ -43,7 +43,7 @@ export class MappaController {
   @Post('mappa/:id/referral')
   @HttpCode(200)
   @Idempotent()
-  @Policy(doing('keep', 'refer'))
+  @Policy(doing('keep', 'mappa.refer'))
   refer(
     @Param() { id }: IdParam,
     @IfMatch() version: number,
@@ -57,7 +57,7 @@ export class MappaController {
   @Post('mappa/:id/screening')
   @HttpCode(200)
   @Idempotent()
-  @Policy(doing('decide', 'screen'))
+  @Policy(doing('decide', 'mappa.screen'))
   screen(
     @Param() { id }: IdParam,
     @IfMatch() version: number,
@@ -71,7 +71,7 @@ export class MappaController {
   @Post('mappa/:id/level')
   @HttpCode(200)
   @Idempotent()
-  @Policy(doing('decide', 'level'))
+  @Policy(doing('decide', 'mappa-level.change'))
   level(
     @Param() { id }: IdParam,
     @IfMatch() version: number,
@@ -85,7 +85,7 @@ export class MappaController {
   @Post('mappa/:id/ending')
   @HttpCode(200)
   @Idempotent()
-  @Policy(doing('decide', 'end'))
+  @Policy(doing('decide', 'mappa.end'))
   end(
     @Param() { id }: IdParam,
     @IfMatch() version: number,

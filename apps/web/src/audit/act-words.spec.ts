@@ -8,6 +8,7 @@ describe('the words of the log', () => {
     ['supervision.contact.record', 'Recorded contact'],
     ['supervision.contact.list', 'Looked at list: contact'],
     ['supervision.correction.form', 'Opened form: correction'],
+    ['supervision.mappa-meeting.act', 'Recorded mappa meeting'],
     ['people.create', 'Created record'],
     ['identity.sign-in', 'Signed in'],
     ['travel.clock.sweep', 'Sweep clock'],

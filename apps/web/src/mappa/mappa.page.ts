@@ -1,27 +1,17 @@
 import { Controller, Get, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
-import {
-  abilityFor,
-  CurrentActor,
-  Idempotent,
-  Policy,
-  type KnownRequest,
-  type RoutePolicy,
-} from '@platform/access';
-import { Work } from '@platform/database';
+import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages, type Given } from '../edge/pages.js';
-import { readerOf } from '../edge/reader.js';
 import { submit } from '../edge/submission.js';
-import { PersonReading } from '../person/person-reading.js';
 import { PersonFormPages, type FormPlace } from '../registration/person-form-pages.js';
 import { readAnswers } from '../registration/read-answers.js';
 import { recordPage } from '../registration/record.page.js';
 import { BEGIN_FORM, MAPPA_KINDS } from './mappa-forms.js';
 import { MappaDesk } from './mappa-desk.js';
-import { actionLine, mappaBlock, meetingLine, stepLine } from './mappa.view.js';
+import { MappaReading } from './mappa-reading.js';
 
 class IdParam {
   @IsRecordId() id: string;
@@ -29,7 +19,7 @@ class IdParam {
 class DoneQuery {
   @IsOptional() @IsIn(['saved']) done?: 'saved';
 }
-const FORM = 'supervision.mappa.begin-form';
+const FORM = 'supervision.mappa.form';
 const keeping = (audit: string): RoutePolicy => ({
   can: ['keep', 'Mappa'],
   audit,
@@ -43,8 +33,7 @@ const placeOf = (id: string): FormPlace => ({ id, tab: 'mappa', name: 'begin', f
 @Controller('people/:id/mappa')
 export class MappaPage {
   constructor(
-    private readonly work: Work,
-    private readonly person: PersonReading,
+    private readonly reading: MappaReading,
     private readonly desk: MappaDesk,
     private readonly forms: PersonFormPages,
     private readonly clock: Clock,
@@ -60,24 +49,7 @@ export class MappaPage {
     @Query() { done }: DoneQuery,
     @CurrentActor() actor: Actor,
   ) {
-    const purpose = await this.person.purposeOf(actor);
-    const reader = readerOf(actor, this.clock);
-    const view = await this.work.readAbout(actor, async () => {
-      const around = await this.person.around(id, 'mappa', actor, purpose);
-      const { current, earlier, steps, meetings, actions } = await this.desk.mappa.ofPerson(id, actor);
-      const may = (act: string) =>
-        actor.act.writes.includes('core') && abilityFor(actor.roles).can(act, 'Mappa');
-      return {
-        ...around,
-        mayKeep: may('keep'),
-        mayDecide: may('decide'),
-        current: current && mappaBlock(current, reader),
-        earlier: earlier.map((one) => mappaBlock(one, reader)),
-        steps: steps.map(stepLine),
-        meetings: meetings.map(meetingLine),
-        actions: actions.map((one) => actionLine(one, reader)),
-      };
-    });
+    const view = await this.reading.tab(id, actor);
     const flash = done
       ? { kind: 'success' as const, text: 'It is recorded. What follows from it stands below.' }
       : null;

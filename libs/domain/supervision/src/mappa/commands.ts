@@ -27,6 +27,7 @@ import {
 
 const CATEGORY = { message: 'Choose a category, 1 to 4' };
 const LEVEL = { message: 'Choose a level, 1 to 3' };
+const CAME = { message: 'Enter who came, 40 at most, one a line: name or office, a comma, the agency' };
 const WHY = { least: 10, most: 4000, lines: true, message: 'Say why, in at least 10 characters' };
 
 /** Somebody comes under the arrangements: referred now, or in custody with a day of release, to be referred in time. */
@@ -82,9 +83,9 @@ export class RecordMeeting {
   @IsLocalDate({ message: 'Enter the day of the meeting as a real date' }) heldOn: string;
   @IsInt(LEVEL) @Min(1, LEVEL) @Max(3, LEVEL) level: MappaLevel;
   @PlainText({ least: 3, most: 120, message: 'Enter who chaired it' }) chair: string;
-  @IsArray({ message: 'Enter who came, one a line: name or office, a comma, the agency' })
-  @ArrayMinSize(1, { message: 'Enter who came, one a line: name or office, a comma, the agency' })
-  @ArrayMaxSize(40, { message: 'Enter at most 40 who came' })
+  @IsArray(CAME)
+  @ArrayMinSize(1, CAME)
+  @ArrayMaxSize(40, CAME)
   @ValidateNested({ each: true })
   @Type(() => Attendee)
   attendees: Attendee[];
