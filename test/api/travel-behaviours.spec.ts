@@ -157,3 +157,80 @@ describe('behaviour types beside the decision on a journey', () => {
     expect(await rows(id)).toHaveLength(1);
   });
 });
+
+describe('behaviour types after the journey', () => {
+  const back = { returnedOn: '2026-09-01', evidence: 'PASSPORT_STAMPS' };
+  const reviewed = { decision: 'BREACH', reason: 'He told nobody and stayed with a family' };
+  const gone = async () => {
+    const person = await travellers.aTraveller();
+    const { id } = await travellers.plan(person, {
+      departsOn: '2026-08-20',
+      returnsOn: '2026-09-01',
+      legs: LEGS,
+    });
+    await travellers.act(String(id), 'departure', { departedAt: '2026-08-20T09:00:00Z' });
+    return String(id);
+  };
+  const LEGS = [{ country: 'ES', arrivesOn: '2026-08-20', leavesOn: '2026-09-01' }];
+  const bodyOfAct = async (id: string, kind: string) =>
+    ((await travellers.read(id)).acts as { kind: string; body: Body }[]).findLast((one) => one.kind === kind)!
+      .body;
+
+  it.each([
+    ['return', 'returned', back],
+    ['breach-review', 'breach-reviewed', reviewed],
+  ])('are recorded with the %s, and are nothing where nothing was ticked', async (what, kind, command) => {
+    const id = await gone();
+    await travellers.act(id, what, { ...command, behaviours: ['situational', 'transient'] });
+    expect((await bodyOfAct(id, kind)).behaviours).toMatchObject({
+      definition: { code: 'travel-behaviours', version: 1 },
+      types: [{ code: 'transient' }, { code: 'situational' }],
+    });
+    expect((await officer.get(`/travel-plans/${id}`).expect(200)).text).toContain(
+      'Behaviour types: Transient, Situational (version 1',
+    );
+    const other = await gone();
+    await travellers.act(other, what, command);
+    expect((await bodyOfAct(other, kind)).behaviours).toBeNull();
+    const unknown = await travellers.attempt(await gone(), what, { ...command, behaviours: ['opportunist'] });
+    expect([unknown.status, codeOf(unknown)]).toEqual([422, 'travel.behaviour-unknown']);
+  });
+
+  it('can be ticked on both forms, and are kept when something else is wrong', async () => {
+    const id = await gone();
+    for (const [what, wrong] of [
+      ['return', { returnedOn: 'soon' }],
+      ['breach-review', { reason: '' }],
+    ] as const) {
+      const page = `/travel-plans/${id}/acts/${what}`;
+      expect((await officer.get(page).expect(200)).text).toContain(
+        'Behaviour this journey would fit, if any',
+      );
+      const { version } = await travellers.read(id);
+      const again = await officer.form(page, {
+        version: String(version),
+        ...wrong,
+        behaviours: ['embedded'],
+      });
+      expect(again.status).toBe(422);
+      expect(again.text).toMatch(/value="embedded"[^>]*checked/);
+    }
+  });
+
+  it('are said by nobody of their own journey', async () => {
+    const person = await program.as('person');
+    const own = {
+      ...spain,
+      givenBy: undefined,
+      departsOn: '2026-08-20',
+      returnsOn: '2026-08-31',
+      legs: LEGS,
+    };
+    const { id, version } = bodyOf(
+      await person.post('/api/v1/me/travel-plans', { ...own, submit: true }).expect(201),
+    );
+    const said = { returnedOn: '2026-08-31', behaviours: ['transient'] };
+    const answer = await person.post(`/api/v1/me/travel-plans/${String(id)}/return`, said, at(version));
+    expect(answer.status).toBe(400);
+  });
+});

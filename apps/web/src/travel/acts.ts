@@ -122,6 +122,7 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       input('reportedAt', 'When did they report the return to the police?', 'short', '', typed, {
         hint: 'Empty if they have not, or need not',
       }),
+      ...(plan.behaviourTypes ? [behaviourChecks(plan.behaviourTypes, typed)] : []),
     ],
   },
   cancellation: {
@@ -142,11 +143,12 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
       breach === null &&
       (outcome.startsWith('NOTICE_LATE') ||
         (!isBefore(state) && (outcome === 'PERMISSION_REQUIRED' || outcome === 'PROHIBITED_BY_ORDER'))),
-    inputs: (_, typed) => [
+    inputs: ({ behaviourTypes }, typed) => [
       input('decision', 'What was it?', 'radios', '', typed, {
         options: { BREACH: 'A breach', EXCUSED: 'Late, with a reasonable excuse', NO_BREACH: 'No breach' },
       }),
       input('reason', 'Why?', 'area', '', typed),
+      ...(behaviourTypes ? [behaviourChecks(behaviourTypes, typed)] : []),
     ],
   },
   'own-page-read': {
@@ -171,7 +173,7 @@ function wordsInput(typed: Typed): Input {
 
 function behaviourChecks({ types, unverified }: BehaviourList, typed: Typed): Input {
   return checks('behaviours', BEHAVIOUR_QUESTION, typed, {
-    hint: `Recorded with the decision. It is no score and changes no rule. With nothing ticked, nothing is recorded${unverified ? `. The types are ${UNCHECKED}` : ''}`,
+    hint: `Recorded with this. It is no score and changes no rule. With nothing ticked, nothing is recorded${unverified ? `. The types are ${UNCHECKED}` : ''}`,
     options: types.map(({ code, title, says, source }) => ({
       value: code,
       text: title,

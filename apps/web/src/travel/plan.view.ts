@@ -116,12 +116,18 @@ export function historyLines({ acts, timeZone, permissions }: WholePlanView, { n
       by: byName,
       why: typeof why === 'string' ? why : '',
       told: typeof told === 'string' ? told : '',
-      behaviours:
-        permission && !isSignature
-          ? behaviourWords(permission.behaviours)
-          : kind === 'authority-decided'
-            ? behaviourWords((body.behaviours as BehaviourList | null | undefined) ?? null)
-            : '',
+      behaviours: behavioursOf(kind, body, isSignature ? undefined : permission),
     };
   });
+}
+
+/** Beside leave it is said too where nothing was recorded; what was found afterwards stands where it was. */
+function behavioursOf(
+  kind: string,
+  body: Readonly<Record<string, unknown>>,
+  permission: WholePlanView['permissions'][number] | undefined,
+): string {
+  if (permission) return behaviourWords(permission.behaviours);
+  const recorded = (body.behaviours as BehaviourList | null | undefined) ?? null;
+  return recorded || kind === 'authority-decided' ? behaviourWords(recorded) : '';
 }

@@ -104,7 +104,18 @@ export class GiveNotice {
   @PlainText({ most: 200, optional: true }) station?: string;
 }
 
-export class DecidePermission {
+/** What may be recorded of a journey beside what is decided or found about it. */
+class OfBehaviour {
+  /** Codes of the behaviour types that this journey fits, or would; none unless said. */
+  @IsOptional()
+  @IsArray({ message: 'Give the behaviour types as a list' })
+  @ArrayMaxSize(20, { message: 'Choose at most 20 behaviour types' })
+  @ArrayUnique({ message: 'Choose each behaviour type once' })
+  @Matches(/^[a-z][a-z_]{1,39}$/, { each: true, message: 'Choose behaviour types from the list' })
+  behaviours?: string[];
+}
+
+export class DecidePermission extends OfBehaviour {
   @IsIn(['GRANTED', 'REFUSED'], { message: 'Choose whether permission is given' }) decision:
     'GRANTED' | 'REFUSED';
   @PlainText({ least: 10, most: 2000, lines: true, message: 'Say why, in a sentence or more' })
@@ -113,13 +124,6 @@ export class DecidePermission {
   @PlainText({ least: 3, most: 1000, lines: true, optional: true, message: TELL_THEM }) words?: string | null;
   /** `authority`: recorded for an authority whose leave the law asks for. */
   @IsOptional() @IsIn(['officer', 'authority']) by?: 'officer' | 'authority';
-  /** Codes of the behaviour types that this journey would fit; none unless said. */
-  @IsOptional()
-  @IsArray({ message: 'Give the behaviour types as a list' })
-  @ArrayMaxSize(20, { message: 'Choose at most 20 behaviour types' })
-  @ArrayUnique({ message: 'Choose each behaviour type once' })
-  @Matches(/^[a-z][a-z_]{1,39}$/, { each: true, message: 'Choose behaviour types from the list' })
-  behaviours?: string[];
 }
 
 export class Countersign {
@@ -135,7 +139,7 @@ export class RecordDeparture {
   @IsOptional() @IsInstant({ message: 'Enter when they left' }) departedAt?: string;
 }
 
-export class RecordReturn {
+export class RecordReturn extends OfBehaviour {
   @IsLocalDate({ message: 'Enter the day of return as a real date' }) returnedOn: string;
   @IsOptional() @IsTime() returnedAt?: string;
   @PlainText({ most: 200, optional: true }) point?: string;
@@ -149,7 +153,7 @@ export class CancelPlan {
   reason: string;
 }
 
-export class ReviewBreach {
+export class ReviewBreach extends OfBehaviour {
   @IsIn(['BREACH', 'EXCUSED', 'NO_BREACH'], { message: 'Choose what it was' }) decision:
     'BREACH' | 'EXCUSED' | 'NO_BREACH';
   @PlainText({ least: 10, most: 2000, lines: true, message: 'Say why, in a sentence or more' })

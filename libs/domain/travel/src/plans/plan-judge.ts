@@ -6,7 +6,11 @@ import { Clock, type Actor } from '@platform/kernel';
 import { ActiveTravelRules } from '../rules/active-travel-rules.js';
 import type { RuleSource } from '../rules/travel-rules.js';
 import { screen, type ScreenedTrip, type ScreeningFlag } from '../screening/screening.js';
-import type { BehaviourTypology } from '../workflow/behaviour-definition.js';
+import {
+  behavioursRecorded,
+  type BehaviourList,
+  type BehaviourTypology,
+} from '../workflow/behaviour-definition.js';
 import type { CaseFacts } from './plan-facts.js';
 import { standing, type Standing } from './plan-standing.js';
 import { PlansStore, type PlanRow } from './plans.store.js';
@@ -62,6 +66,11 @@ export class PlanJudge {
   /** The behaviour types that may be recorded today. */
   behaviours({ timeZone }: JudgedBy): Promise<Definition<BehaviourTypology> | null> {
     return this.rules.behavioursOn(this.today(timeZone));
+  }
+
+  /** Those that were ticked, as they are kept; null where none was. What the definition does not have is refused. */
+  async recorded(codes: readonly string[] = [], facts: JudgedBy): Promise<BehaviourList | null> {
+    return codes.length === 0 ? null : behavioursRecorded(codes, await this.behaviours(facts));
   }
 
   now(): string {

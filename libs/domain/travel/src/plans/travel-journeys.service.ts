@@ -70,6 +70,7 @@ export class TravelJourneys {
       const opened = await this.writer.open(id, actor);
       const { plan, facts } = opened;
       const { returnedOn, returnedAt, point, evidence, reportedAt } = command;
+      const behaviours = await this.judge.recorded(command.behaviours, facts);
       this.checkReturnDay(plan, returnedOn, facts.timeZone);
       const patch: Partial<TravelPlan> = {
         returnedOn,
@@ -80,7 +81,8 @@ export class TravelJourneys {
       if (reportedAt) patch.returnReportedAt = this.notAhead(reportedAt, '/reportedAt');
       patch.state = plan.after('return', this.writer.judged(opened, patch).standing.tracks);
       await this.store.closeMissing(id, this.judge.now(), 'RETURNED');
-      const body = { returnedOn, returnedAt: returnedAt ?? null, point: point ?? null, evidence };
+      const body = { returnedOn, returnedAt: returnedAt ?? null, point: point ?? null, evidence, behaviours };
+      if (behaviours) this.work.saw({ fields: ['behaviours'] });
       const done = { kind: 'returned', event: 'travel.returned', body };
       return this.writer.change(opened, version, patch, done, actor);
     });
@@ -91,7 +93,10 @@ export class TravelJourneys {
     return this.work.run(actor, async () => {
       const opened = await this.writer.open(id, actor);
       const { decision, reason } = command;
-      const done = { kind: 'breach-reviewed', event: 'travel.breach-reviewed', body: { decision, reason } };
+      const behaviours = await this.judge.recorded(command.behaviours, opened.facts);
+      if (behaviours) this.work.saw({ fields: ['behaviours'] });
+      const body = { decision, reason, behaviours };
+      const done = { kind: 'breach-reviewed', event: 'travel.breach-reviewed', body };
       return this.writer.change(opened, version, { breach: decision }, done, actor);
     });
   }

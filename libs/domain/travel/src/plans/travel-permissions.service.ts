@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
 import { Conflict, NotAllowed, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
-import { behavioursRecorded, type BehaviourList } from '../workflow/behaviour-definition.js';
+import type { BehaviourList } from '../workflow/behaviour-definition.js';
 import type { CountersignFor } from '../workflow/permission-definition.js';
 import { TELL_THEM, type Countersign, type DecidePermission } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
@@ -26,8 +26,7 @@ export class TravelPermissions {
       const opened = await this.writer.open(id, actor);
       const { decision, reason, by = 'officer' } = command;
       const words = wordsFor(decision === 'REFUSED', command);
-      const types = await this.judge.behaviours(opened.facts);
-      const behaviours = behavioursRecorded(command.behaviours ?? [], types);
+      const behaviours = await this.judge.recorded(command.behaviours, opened.facts);
       if (behaviours) this.work.saw({ fields: ['behaviours'] });
       if (decision === 'GRANTED') this.checkNotForbidden(opened);
       if (by === 'authority')
