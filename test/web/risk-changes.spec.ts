@@ -40,6 +40,31 @@ describe('the page of changes', () => {
     expect(tab).toContain('Take or decline what is proposed');
   });
 
+  it('is led to from a draft that says act today, by form and by autosave, and outlives the draft', async () => {
+    const { officer } = work;
+    const { id } = await work.made('Drafted');
+    const begun = await officer.form(`/people/${id}/assessments`, { instrument: 'ACUTE-2007' }).expect(303);
+    const draft = begun.headers.location!.split('/')[2]!;
+    const typed = { 'items.a5.value': '3', assessedOn: 'today', version: '1' };
+    const saved = await officer.form(`/assessments/${draft}/draft`, typed).expect(201);
+    expect(saved.body).toMatchObject({ version: 2, saved: expect.stringContaining('Act today') as string });
+    const path = `/people/${id}/risk/changes`;
+    for (const page of ['edit', 'check'])
+      expect((await officer.get(`/assessments/${draft}/${page}`).expect(200)).text).toMatch(
+        new RegExp(`Act today\\.[\\s\\S]*href="${path}"`),
+      );
+    const link = `href="/assessments/${draft}"`;
+    expect((await officer.get(path).expect(200)).text).toContain(link);
+    await officer.form(`/assessments/${draft}/discard`, { version: '2' }).expect(303);
+    const left = (await officer.get(path).expect(200)).text;
+    expect(left).toContain('That draft was thrown away, which by itself answers nothing.');
+    expect(left).not.toContain(link);
+    const answer = { trigger: 'INTERVENE_NOW', decision: 'declined', reason: 'Typed by mistake' };
+    for (const proposal of ['ACT_TODAY', 'HOME_VISIT', 'CASE_CONFERENCE'])
+      await officer.form(`/assessments/${draft}/responses`, { ...answer, proposal }).expect(303);
+    expect((await officer.get(path).expect(200)).text).toContain('Nothing wants an answer.');
+  });
+
   it('asks a correction whether what the version before asked for was a mistake, and lets it wait if nothing is said', async () => {
     const { officer } = work;
     const { id } = await work.made('Mistaking');
