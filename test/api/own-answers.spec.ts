@@ -187,3 +187,31 @@ describe('their own passport', () => {
     await officer.get('/api/v1/me/travel-documents').expect(403);
   });
 });
+
+describe('their own hours', () => {
+  it('are those of where they live now, not of when the account was issued', async () => {
+    const zones = async () =>
+      sql<{ username: string; zone: string }>(
+        `select username, time_zone as zone from identity.app_user where username in ('person', 'officer') order by username`,
+      );
+    const before = await zones();
+    const { version } = (await officer.get(`/api/v1/people/${personId}`).expect(200)).body as Plan;
+    await officer
+      .call('patch', `/api/v1/people/${personId}`, { timeZone: 'Pacific/Auckland' }, tag(version))
+      .expect(200);
+    expect(await zones()).toEqual([before[0], { username: 'person', zone: 'Pacific/Auckland' }]);
+    // The session that is open already tells the day there, too: whoever says "today" means theirs.
+    const { id } = await sent();
+    await sql(`update travel.plan set version = version + 1, departs_on = current_date - 9 where id = $1`, [
+      id,
+    ]);
+    const { version: at } = await seen(id);
+    await person
+      .form(`/mine/travel/${id}/acts/back`, { returnedOn: 'today', version: String(at) })
+      .expect(303);
+    const there = new Intl.DateTimeFormat('en-CA', { timeZone: 'Pacific/Auckland' }).format(new Date());
+    expect(await sql('select returned_on::text as on from travel.plan where id = $1', [id])).toEqual([
+      { on: there },
+    ]);
+  });
+});
