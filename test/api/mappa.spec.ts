@@ -1,5 +1,6 @@
 import { SignedReader } from '../access/signed-reader.js';
 import { bodyOf, codeOf, itemsOf, staffOf, startCasework, type Casework } from './casework.js';
+import { version } from './enforcing.js';
 import { day, made, managingAs, meeting, plan, screen, WHY } from './managing.js';
 
 /** Multi-agency management: who, at which level and why, the meetings, and who does what until when. */
@@ -118,6 +119,23 @@ describe('a meeting', () => {
     expect((await officer.post(`/api/v1/mappa/${id}/meetings`, meeting(more))).status).toBe(422);
     expect((await read(person)).meetings).toEqual([]);
   });
+
+  it.each([
+    ['decision on disclosure', 'null', `'No child is within reach'`, 'true'],
+    ['reason for it', `'DO_NOT_DISCLOSE'`, 'null', 'true'],
+    ['person to tell', `'DISCLOSE'`, `'The school is near'`, 'true'],
+    ['confidentiality statement', `'DO_NOT_DISCLOSE'`, `'No child is within reach'`, 'false'],
+  ])('is not kept by the database either without its %s', async (_, disclosure, words, isRead) => {
+    const { id } = await once();
+    const kept = work.program.database.asSuperuser(
+      `insert into supervision.mappa_meeting (id, person_id, mappa_id, held_on, level, chair, attendees, confidentiality_read, discussion,
+         disclosure, disclosure_words, recorded_by, recorded_by_name)
+       select gen_random_uuid(), m.person_id, m.id, current_date, 2, 'The chair', '[{}]', ${isRead}, 'The plan was gone through',
+         ${disclosure}, ${words}, m.recorded_by, 'x' from supervision.mappa m where m.id = $1`,
+      [id],
+    );
+    await expect(kept).rejects.toThrow(/disclosure|check/);
+  });
   let first: Promise<{ person: string; id: string }> | undefined;
   const once = () => (first ??= managed('Met'));
 
@@ -184,6 +202,26 @@ describe('an action of the plan', () => {
     ).toEqual([]);
     await wall.close();
   });
+});
+
+it('answers for itself where recall is weighed, and is not told otherwise', async () => {
+  const { person, id } = await managed('Recalled');
+  await officer
+    .post(`/api/v1/people/${person}/orders`, { type: 'LICENCE', startsOn: '2020-01-01' })
+    .expect(201);
+  const [licence] = itemsOf(await officer.get(`/api/v1/people/${person}/orders`).expect(200));
+  const opened = { reason: 'Left the approved premises', emergency: true };
+  const recall = made(await officer.post(`/api/v1/orders/${licence!.id}/enforcement-cases`, opened));
+  const path = `/api/v1/enforcement-cases/${recall}/rationale`;
+  const rationale = { alternatives: [], rationale: 'Nobody knows where he is', recommendation: 'STANDARD' };
+  const prepare = (more: object) => officer.call('put', path, { ...rationale, ...more }, version(1));
+  expect(codeOf(await prepare({ doesNotHold: ['mappaLevel2or3'] }))).toBe(
+    'supervision.exception-not-as-recorded',
+  );
+  await prepare({}).expect(200);
+  const found = bodyOf(await officer.get(`/api/v1/enforcement-cases/${recall}`).expect(200));
+  expect(found.recallFacts).toMatchObject({ exceptions: { mappaLevel2or3: true, mappaCategory4: false } });
+  expect((await read(person)).current).toMatchObject({ id, level: 2 });
 });
 
 it('of another team does not exist, and is not for who sees no more than the name', async () => {

@@ -27,6 +27,8 @@ const PAGES: Record<string, string[]> = {
     '/enforcement',
     '/people/{person}/safeguarding',
     '/people/{person}/safeguarding/new',
+    '/people/{person}/mappa',
+    '/people/{person}/mappa/begin',
     '/people/{person}/monitoring',
     '/monitoring',
     '/variations',

@@ -8,7 +8,7 @@ import { IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages, type Given } from '../edge/pages.js';
 import { submit, versionOf } from '../edge/submission.js';
-import { caseDecisionForm, prepareForm } from './enforcement-forms.js';
+import { caseDecisionForm, PREPARE_INPUTS, prepareForm } from './enforcement-forms.js';
 import { EnforcementPages } from './enforcement-reading.js';
 
 const CASE = { via: 'supervision.enforcement_case', param: 'id' } as const;
@@ -159,7 +159,7 @@ export class EnforcementCasesPage {
     const version = versionOf(form);
     const show = (request: KnownRequest, response: Response, reader: Actor, given: Given) =>
       this.show(request, response, id, reader, given);
-    const inputs = { alternatives: 'why-WARNING_LETTER' };
+    const inputs = PREPARE_INPUTS;
     const submission = {
       ...this.pages.submission(form, actor, { look: 'supervision.enforcement-case.read', show }),
       inputs,

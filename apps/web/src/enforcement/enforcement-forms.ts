@@ -35,6 +35,14 @@ export function sendForm(answers: Answers, today: Temporal.PlainDate): FormOf<Se
   return answers.into(SendLetter, values, { sentOn: `Enter the day it was sent ${DAY}` });
 }
 
+/** Inputs of faults that the service names in its own way. */
+export const PREPARE_INPUTS: Readonly<Record<string, string>> = {
+  alternatives: 'why-WARNING_LETTER',
+  ...Object.fromEntries(
+    ENFORCEMENT.rules.recall.exceptions.map(({ code }) => [`holds.${code}`, `exception-${code}`]),
+  ),
+};
+
 /** Alternatives are those beside which something is written; exceptions are answered yes, no, or not known. */
 export function prepareForm(answers: Answers): FormOf<PrepareEnforcement> {
   const { alternatives, recall } = ENFORCEMENT.rules;

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ageOn } from '@platform/calendar';
 import { Records, Work } from '@platform/database';
 import { Clock, Conflict, newId, RuleBroken, type Actor } from '@platform/kernel';
+import { MappaStore } from '../mappa/mappa.store.js';
+import { exceptionAnswer, recallExceptionsOf } from '../mappa/recall-exceptions.js';
 import { LegalOrder } from '../orders/order.entities.js';
 import type {
   DecideEnforcement,
@@ -29,6 +31,7 @@ export class EnforcementCases {
     private readonly records: Records,
     private readonly store: EnforcementStore,
     private readonly consequences: FailureConsequences,
+    private readonly mappa: MappaStore,
     private readonly clock: Clock,
   ) {}
 
@@ -171,7 +174,9 @@ export class EnforcementCases {
     const order = await this.records.get(LegalOrder, orderId);
     const person = await this.store.addressee(personId, this.clock.now().toString());
     const today = this.clock.today(person?.timeZone ?? 'Europe/London');
-    const of = (code: string) => (holds.includes(code) ? true : doesNotHold.includes(code) ? false : null);
+    const onRecord = recallExceptionsOf(await this.mappa.current(personId));
+    const said = (code: string) => (holds.includes(code) ? true : doesNotHold.includes(code) ? false : null);
+    const of = (code: string) => exceptionAnswer(code, said(code), onRecord);
     return {
       sentenceMonths: order.sentenceMonths,
       ageYears: person ? ageOn(person.dateOfBirth, today, 'first-of-march').value : null,

@@ -1,7 +1,7 @@
-import { RuleBroken } from '@platform/kernel';
+import type { AccessPath, Actor, RuleBroken } from '@platform/kernel';
 import type { BeginMappa, RecordMeeting } from './commands.js';
 import { MappaManagement } from './mappa.entity.js';
-import { checkBeginning, checkMeeting } from './mappa-rules.js';
+import { checkBeginning, checkMeeting, onlyManager } from './mappa-rules.js';
 import { MappaAction, MappaMeeting } from './meeting.entity.js';
 
 const TODAY = '2026-11-20';
@@ -108,6 +108,14 @@ describe('a management', () => {
       category: 3,
     });
   });
+});
+
+it.each<[AccessPath, string]>([
+  ['team', 'taken'],
+  ['allocated', 'mappa-manager'],
+  ['cover', 'mappa-manager'],
+])('who reaches the person by %s decides on the level: %s', (path, answer) => {
+  expect(codeOf(() => onlyManager({ act: { path } } as Actor))).toBe(answer);
 });
 
 describe('the beginning of a management', () => {
