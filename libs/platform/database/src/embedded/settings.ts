@@ -58,6 +58,7 @@ const forTests = {
   wal_level: 'minimal',
   max_wal_senders: '0',
   checkpoint_timeout: '1h',
+  autovacuum: 'off',
   scram_iterations: '1',
 };
 
