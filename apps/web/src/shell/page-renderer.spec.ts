@@ -24,6 +24,11 @@ describe('a page in its surroundings', () => {
     'form.njk',
     '{{ formFields({ version: 3, idempotencyKey: key }) }}{{ errorFor(errors, "at").text }}',
   );
+  template('rows.njk', '{% for row in rows %}{{ drawn(name, row) }}{% endfor %}');
+  writeFileSync(join(folder, 'name.njk'), '<li>{{ row.name }}</li>');
+  writeFileSync(join(folder, 'other.njk'), '<b>{{ row.name }}</b>');
+  writeFileSync(join(folder, 'token.njk'), '{{ formFields() }}');
+  writeFileSync(join(folder, 'zone.njk'), '{{ row.at | timeOnly }}{{ row.at | relative }}');
   const renderer = new PageRenderer({ folders: [folder] });
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -52,6 +57,20 @@ describe('a page in its surroundings', () => {
     expect(html.match(/<script[^>]*nonce="n0nce"/g)).toHaveLength(html.match(/<script/g)?.length ?? 0);
     expect(html).toContain('action="/search"');
     expect(html).toContain('Every person here is invented');
+  });
+
+  it('keeps a row that was drawn, for its template, and refuses to keep what belongs to a reader', () => {
+    const row = { name: 'Hartley', at: '2026-11-22T09:00:00Z' };
+    const draw = (name: string) => renderer.renderPage('rows.njk', { rows: [row], name }, shell());
+    expect(draw('name.njk')).toContain('<li>Hartley</li>');
+    row.name = 'Changed behind its back';
+    expect(draw('name.njk')).toContain('<li>Hartley</li>');
+    expect(draw('other.njk')).toContain('<b>Changed');
+    expect(() => draw('token.njk')).toThrow('belongs to a page');
+    expect(() => draw('zone.njk')).toThrow('belongs to a page');
+    expect(
+      renderer.renderPage('form.njk', { key: 'k', errors: [{ field: 'at', message: 'When?' }] }, shell()),
+    ).toContain('t0ken');
   });
 
   it('keeps nothing of one reader for the next', () => {

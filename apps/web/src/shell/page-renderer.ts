@@ -26,7 +26,7 @@ export class PageRenderer {
   private readonly environment: nunjucks.Environment;
   private readonly shells: ShellCache;
   private reader: ShellView | undefined;
-  private readonly drawn = new WeakMap<object, nunjucks.runtime.SafeString>();
+  private readonly drawn = new WeakMap<object, { template: string; html: nunjucks.runtime.SafeString }>();
 
   constructor({ watchTemplates = false, folders = [] }: PageRendererOptions = {}) {
     const loader = new nunjucks.FileSystemLoader([...folders, ...templateFolders()], {
@@ -101,10 +101,17 @@ export class PageRenderer {
   /** A row of a list, drawn once for as long as the list has the same object for it; it may name nothing but itself. */
   private draw(template: string, row: object): nunjucks.runtime.SafeString {
     const known = this.drawn.get(row);
-    if (known) return known;
-    const html = new nunjucks.runtime.SafeString(this.environment.render(template, { row }));
-    this.drawn.set(row, html);
-    return html;
+    if (known?.template === template) return known.html;
+    const { reader } = this;
+    // What is kept is shown to others: a filter or a token that belongs to one reader is refused while it is drawn.
+    this.reader = undefined;
+    try {
+      const html = new nunjucks.runtime.SafeString(this.environment.render(template, { row }));
+      this.drawn.set(row, { template, html });
+      return html;
+    } finally {
+      this.reader = reader;
+    }
   }
 
   private addGlobals(): void {
