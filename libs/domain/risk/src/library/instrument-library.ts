@@ -39,6 +39,7 @@ export class InstrumentLibrary {
   private reading: ActiveReading | null = null;
   private lookedAt = Number.NEGATIVE_INFINITY;
   private today = { number: -1, date: '' };
+  private used = {};
 
   constructor(
     private readonly clock: Clock,
@@ -73,9 +74,10 @@ export class InstrumentLibrary {
     this.lookedAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** What is in use, as one thing: another one where anything was taken into use since. */
+  /** What is in use, as one thing: another one where anything was taken into use since, or came into force with the day. */
   get inUse(): object {
-    return this.instruments;
+    this.day();
+    return this.used;
   }
 
   /** Every version of every instrument, by code and the newest first. */
@@ -148,6 +150,7 @@ export class InstrumentLibrary {
     // Before the program's own are kept there is nothing to take.
     if (reading === this.reading || reading.set(INSTRUMENTS).all.length === 0) return;
     this.reading = reading;
+    this.used = {};
     this.instruments = reading.set(INSTRUMENTS);
     this.combinations = reading.set(COMBINATIONS);
     this.practices = reading.set(RISK_PRACTICES);
@@ -158,7 +161,10 @@ export class InstrumentLibrary {
   private day(): string {
     const now = this.clock.now();
     const number = Math.floor(now.epochMilliseconds / DAY);
-    if (number !== this.today.number) this.today = { number, date: now.toString().slice(0, 10) };
+    if (number !== this.today.number) {
+      this.today = { number, date: now.toString().slice(0, 10) };
+      this.used = {};
+    }
     return this.today.date;
   }
 }
