@@ -3,7 +3,7 @@ export { Reactions } from './reactions.js';
 export type { Reaction } from './reactions.js';
 export { Work } from './work.js';
 export { Sql } from './sql.js';
-export { KeptRows } from './kept-rows.js';
+export { KeptRows, SERVER_RUN } from './kept-rows.js';
 export type { AnsweredRow } from './kept-rows.js';
 export { named } from './statement.js';
 export type { Statement } from './statement.js';

@@ -47,4 +47,14 @@ describe('rows that are kept', () => {
     expect(kept.held('first', now).versions).toEqual([]);
     expect(kept.held('other 63', now).versions).toEqual(['63 1']);
   });
+
+  it('are no more than fit into memory, however long the lists are', () => {
+    const kept = rows();
+    const long = (length: number) => Array.from({ length }, (_, n) => answered(`${n} 1`));
+    const held = (list: string) => kept.held(list, now).versions.length;
+    for (const list of ['one', 'two', 'two', 'three']) kept.held(list, now).complete(long(2000));
+    expect(['one', 'two', 'three'].map(held)).toEqual([0, 2000, 2000]);
+    kept.held('three', now).complete(long(5001));
+    expect(['two', 'three'].map(held)).toEqual([2000, 0]);
+  });
 });

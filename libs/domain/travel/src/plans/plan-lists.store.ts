@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { OWN_PEOPLE } from '@platform/access';
-import { KeptRows, named, Sql, type AnsweredRow } from '@platform/database';
+import { KeptRows, named, SERVER_RUN, Sql, type AnsweredRow } from '@platform/database';
 import { IS, PLAN_FILTERS, type PlanFilter } from './plan-filters.js';
 import type { PlanListRow } from './views.js';
 
 /**
  * Plans of the reader's own people, each gone over once: the list and all its numbers come from these. Who the people are
- * is asked once, whatever the number of plans. A version of a row is the transactions that made its two halves.
+ * is asked once, whatever the number of plans. A version of a row is the transactions that made its two halves, in this run of the server.
  */
 const plans = (scope: Scope) => `with plans as materialized (
     select t.id, t.state, t.next_limit, t.departs_on, t.person_id, coalesce(t.next_limit, 'infinity') as at, s.time_zone,
-      concat(t.id, ' ', t.xmin, ' ', s.xmin) as v, t.version, t.returns_on, t.countries, t.outcome, s.crn, s.display_name
+      concat(t.id, ' ', t.xmin, ' ', s.xmin, ' ', ${SERVER_RUN}) as v, t.version, t.returns_on, t.countries, t.outcome, s.crn, s.display_name
     from caseload.summary s join travel.plan t on t.person_id = s.person_id
     where s.person_id in ${OWN_PEOPLE} and $2::timestamptz is not null and ${WHOSE[scope]})`;
 /** Each condition by itself: one that may be missing is planned anew at every reading, which costs as much as the answer. */
