@@ -4,7 +4,7 @@ import { CaseloadStore, ProjectionUpkeep, type SummaryRow } from '@domain/caselo
 import { DEMO_PEOPLE } from '@domain/demo';
 import { RiskLevels } from '@domain/risk';
 import { Allocations, Appointments, Contacts, Orders, Outcomes } from '@domain/supervision';
-import { Sql, Work } from '@platform/database';
+import { Sql, Work, type Statement } from '@platform/database';
 import { Problem, type Actor } from '@platform/kernel';
 import { ActingUsers } from '@platform/identity';
 import { startProgram, type TestProgram } from '../setup/program.js';
@@ -141,6 +141,49 @@ describe('the caseload projection', () => {
       }),
       { numRuns: 15 },
     );
+  });
+
+  it('holds versions of this run of the database server: one that is restored counts its transactions anew', async () => {
+    const { app, database } = program;
+    const held: string[][] = [];
+    const sql = {
+      last: (statement: Statement, values: unknown[]) => {
+        held.push(values[2] as string[]);
+        return app.get(Sql).last(statement, values);
+      },
+    } as Sql;
+    const store = new CaseloadStore(sql, app.get(RiskLevels));
+    for (let n = 0; n < 2; n += 1)
+      await app.get(Work).read(officer, () => store.ofOfficer(officer.staffId!, Temporal.Now.instant()));
+    const [run] = await database.asSuperuser<{ run: string }>(
+      'select extract(epoch from pg_postmaster_start_time())::text as run',
+    );
+    expect(held[1]!.length).toBeGreaterThan(10);
+    expect(held[1]!.filter((version) => !version.endsWith(` ${run!.run}`))).toEqual([]);
+  });
+
+  it('says when a restriction lapses so that a page can tell, and nothing where it does not', async () => {
+    const { app, database } = program;
+    const list = () =>
+      app
+        .get(Work)
+        .read(officer, () => app.get(CaseloadStore).ofOfficer(officer.staffId!, Temporal.Now.instant()));
+    const { person_id: id } = (await list()).find(({ restricted_until }) => restricted_until === null)!;
+    const until = async (during: string) => {
+      await database.asSuperuser(
+        `insert into people.limited_access (person_id, during, restricted, message, set_by) values ($1, $2, true, 'Ask first', $3)
+         on conflict (person_id) do update set during = excluded.during, version = people.limited_access.version + 1`,
+        [id, during, officer.id],
+      );
+      await database.asSuperuser(
+        "insert into people.limited_access_entry values ($1, $2, 'restricted') on conflict do nothing",
+        [id, officer.id],
+      );
+      await database.asSuperuser('select caseload.refresh(array[$1::uuid])', [id]);
+      return (await list()).find(({ person_id }) => person_id === id)!.restricted_until!;
+    };
+    expect(Date.parse(await until('[2026-01-01,2027-05-05 10:07Z)'))).toBe(Date.parse('2027-05-05T10:07Z'));
+    expect(await until('[2026-01-01,)')).toBe('infinity');
   });
 
   it('keeps the version of a row whose facts are as they were, and makes another when one changed', async () => {

@@ -60,7 +60,7 @@ function rowOf(
     name: row.display_name,
     crn: row.crn,
     urgency: item.overdue > 0 ? 'late' : item.needsToday ? 'today' : attention.length > 0 ? 'due' : 'quiet',
-    restricted: row.restricted_until !== null,
+    restricted: item.restricted,
     risk: riskBadge(row.risk, reader),
     ...nextWords(item, reader),
     why: attention

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Temporal } from 'temporal-polyfill';
 import { RiskLevels } from '@domain/risk';
-import { KeptRows, named, Sql, type AnsweredRow, type Statement } from '@platform/database';
+import { KeptRows, named, SERVER_RUN, Sql, type AnsweredRow, type Statement } from '@platform/database';
 import { LevelledRows, type FactsRow } from './levelled-rows.js';
 import type { SummaryRow } from './summary.js';
 
@@ -13,10 +13,10 @@ const where = (name: string, condition: string) =>
   named(
     `caseload.${name}`,
     `select v.version, to_json(f) as facts from caseload.summary s
-     cross join lateral (select v as version, v = any($3::text[]) as held from concat(s.person_id, ' ', s.xmin) v) v
+     cross join lateral (select v as version, v = any($3::text[]) as held from concat(s.person_id, ' ', s.xmin, ' ', ${SERVER_RUN}) v) v
      left join lateral (select s.person_id, s.crn, s.display_name, s.date_of_birth::text, s.sex, s.time_zone, s.officer_id, s.team_id, s.risk,
          s.appointments, s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa,
-         s.restricted_until::text, coalesce(d.told, '[]') as duties, d.until
+         s.restricted_until, coalesce(d.told, '[]') as duties, d.until
        from (select jsonb_agg(e) filter (where e.at <= $2::text) as told, min(e.at) filter (where e.at > $2::text) as until
          from (select e, coalesce(e->>'alertAt', '') collate "C" as at from jsonb_array_elements(case when not v.held then s.duties end) e) e) d) f on not v.held
      where ${condition}`,

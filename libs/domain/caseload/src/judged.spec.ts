@@ -19,9 +19,13 @@ const row = fc
     duties: fc.array(duty, { maxLength: 5 }),
     appointments: fc.array(second, { maxLength: 3 }),
     returnsOn: fc.constantFrom('2026-10-24', '2026-10-25', '2026-10-26'),
+    restrictedUntil: fc.oneof(fc.constantFrom(null, 'infinity'), second),
     zone: fc.constantFrom('Europe/London', 'Asia/Kathmandu', 'Pacific/Chatham', 'Pacific/Honolulu'),
   })
-  .map(({ duties, appointments, returnsOn, zone }) => aRow(duties, appointments.sort(), returnsOn, zone));
+  .map(({ duties, appointments, returnsOn, restrictedUntil, zone }) => ({
+    ...aRow(duties, appointments.sort(), returnsOn, zone),
+    restricted_until: restrictedUntil,
+  }));
 
 describe('a judgement that is kept', () => {
   it('is the one that would be made anew, at whatever moments it is asked for', () => {
@@ -41,6 +45,23 @@ describe('a judgement that is kept', () => {
     const lateAt = (at: string) => itemNow(facts, Temporal.Instant.from(at)).overdue;
     expect(['2026-10-24T20:59:00Z', '2026-10-24T21:00:00.999Z', '2026-10-24T21:00:01Z'].map(lateAt)).toEqual([
       0, 0, 1,
+    ]);
+  });
+
+  it('says of a restriction that it stands until the moment in which it lapses', () => {
+    const facts = (until: string | null) => ({
+      ...aRow([], [], '2026-10-26', 'Europe/London'),
+      restricted_until: until,
+    });
+    const lapsing = facts('2026-10-24T21:07:30+00:00');
+    const said = (row: SummaryRow, at: string) => itemNow(row, Temporal.Instant.from(at)).restricted;
+    expect(['2026-10-24T21:00:00Z', '2026-10-24T21:07:30Z'].map((at) => said(lapsing, at))).toEqual([
+      true,
+      false,
+    ]);
+    expect([facts('infinity'), facts(null)].map((row) => said(row, '2026-10-24T21:00:00Z'))).toEqual([
+      true,
+      false,
     ]);
   });
 

@@ -19,7 +19,7 @@ export function itemNow(row: SummaryRow, now: Temporal.Instant): CaseloadItem {
 }
 
 /** The next moment at which anything about the row can turn: epoch milliseconds. */
-function nextTurn({ duties, appointments }: SummaryRow, now: number): number {
+function nextTurn({ duties, appointments, restricted_until }: SummaryRow, now: number): number {
   // A day of any zone begins on a quarter of an hour: what falls due with the day, and what is due today.
   let next = (Math.floor(now / QUARTER) + 1) * QUARTER;
   const turns = (at: number) => {
@@ -31,5 +31,6 @@ function nextTurn({ duties, appointments }: SummaryRow, now: number): number {
     if (dueAt !== null) turns(Date.parse(dueAt) + 1000);
   }
   for (const { at } of appointments) turns(Date.parse(at) + 1);
+  if (restricted_until !== null) turns(Date.parse(restricted_until));
   return next;
 }

@@ -39,6 +39,11 @@ export function isOver(limit: string, now: Temporal.Instant): boolean {
   return Date.parse(limit) + 1000 <= now.epochMilliseconds;
 }
 
+/** Whether the end of a range of time has come, which it does not contain; `infinity` never comes. */
+export function hasEnded(end: string, now: Temporal.Instant): boolean {
+  return Date.parse(end) <= now.epochMilliseconds;
+}
+
 /** Whether an instant in text lies before now. */
 export function isPast(at: string, now: Temporal.Instant): boolean {
   return Date.parse(at) < now.epochMilliseconds;

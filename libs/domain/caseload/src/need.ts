@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { attentionOf, type Attention } from './attention.js';
-import { isPast, localDateText, todayText } from './local-days.js';
+import { hasEnded, isPast, localDateText, todayText } from './local-days.js';
 import type { SummaryRow } from './summary.js';
 
 /** A person on a caseload at one moment, ready to be shown. */
@@ -11,6 +11,8 @@ export interface CaseloadItem {
   overdue: number;
   needsToday: boolean;
   travelling: boolean;
+  /** To named staff. */
+  restricted: boolean;
 }
 
 /** Which people of a caseload to show. */
@@ -84,6 +86,7 @@ export function itemOf(row: SummaryRow, now: Temporal.Instant): CaseloadItem {
       attention.some((a) => a.late || (a.dueAt !== null && isToday(a.dueAt))) ||
       (next !== null && isToday(next.at)),
     travelling: row.travel !== null,
+    restricted: row.restricted_until !== null && !hasEnded(row.restricted_until, now),
   };
 }
 

@@ -49,6 +49,7 @@ export interface SummaryRow {
   } | null;
   circle: { id: string; phase: string } | null;
   mappa: { category: number; level: number } | null;
+  /** When the restriction to named staff lapses, ISO instant; `infinity` where it does not; null where there is none. */
   restricted_until: string | null;
   /** Open duties of the officer whose time to tell has come, by limit; what has no limit comes first. */
   duties: SummaryDuty[];
