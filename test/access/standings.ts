@@ -82,6 +82,7 @@ const OTHER_STAFF = id(2, 2);
 /** Away before, now and later. */
 const AWAY = (when: When) => id(2, 3 + WHEN.indexOf(when as 'now'));
 const AGENCY = id(3, 1);
+const OWN_TEAM = id(4, 99);
 const range = (when: When) =>
   ({
     past: ['-2 days', '-1 second'],
@@ -106,7 +107,7 @@ export async function addStandings(database: TestDatabase): Promise<void> {
     `insert into identity.user_role (id, user_id, role) select gen_random_uuid(), '${READER}', r from unnest('{officer,manager,duty,police}'::text[]) r`,
   );
   await client.query(
-    `insert into agencies.staff (id, code, display_name, agency_id, user_id) values ('${STAFF}', 'TT01', 'The reader', '${AGENCY}', '${READER}')`,
+    `insert into agencies.staff (id, code, display_name, agency_id, user_id, team_id) values ('${STAFF}', 'TT01', 'The reader', '${AGENCY}', '${READER}', '${OWN_TEAM}')`,
   );
   for (const [n, team] of TEAMS.entries()) {
     const [kind, when] = team.split('-') as [string, When | undefined];
@@ -117,6 +118,12 @@ export async function addStandings(database: TestDatabase): Promise<void> {
         [id(4, n), STAFF, ...range(when!)],
       );
   }
+  // Colleagues of the same team, whom the reader may cover.
+  for (const [n, when] of WHEN.entries())
+    await client.query(
+      `insert into agencies.staff (id, code, display_name, agency_id, team_id) values ($1, $2, 'Away', $3, $4)`,
+      [AWAY(when), `TT1${n}`, AGENCY, OWN_TEAM],
+    );
   for (const when of WHEN)
     await client.query(
       `insert into agencies.absence (id, staff_id, cover_staff_id, from_on, until_on, during, set_by)
