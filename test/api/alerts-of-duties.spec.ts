@@ -70,6 +70,7 @@ it('has for every rule a clock of its own, or a written reason why nobody has to
       .sort(),
   ).toEqual([
     'condition-ends',
+    'mappa-ask',
     'notice-complaint',
     'order-ends',
     'passport-return',

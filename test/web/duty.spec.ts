@@ -58,6 +58,7 @@ describe('a duty officer', () => {
       'Orders and conditions',
       'Enforcement',
       'Safeguarding',
+      'MAPPA',
       'Contacts',
       'Registration',
       'Travel',
