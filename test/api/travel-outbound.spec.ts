@@ -52,6 +52,14 @@ const send = (planId: string, over: object = {}) =>
   });
 const sent = async (planId: string, over: object = {}) =>
   ((await send(planId, over).expect(201)).body as { id: string }).id;
+/** How it stands with each correction that came to be due about a journey. */
+const corrections = async (planId: string) => {
+  const rows = await program.database.asSuperuser<{ state: string }>(
+    `select state from duties.duty where subject_id = $1 and key like 'travel-outbound-correct:%' order by opened_at, key`,
+    [planId],
+  );
+  return rows.map(({ state }) => state);
+};
 const ofPlan = async (planId: string) =>
   itemsOf(await officer.get(`/api/v1/travel-plans/${planId}/outbound-notices`).expect(200));
 
@@ -124,12 +132,17 @@ describe('a notice to another agency', () => {
     const second = await sent(planId, { recipientAgencyId: agencies.FORCE2 });
     await travellers.act(planId, 'variation', { reason: 'Flight moved', returnsOn: '2026-09-27' });
     expect((await ofPlan(planId)).map((one) => one.differs)).toEqual([true, true]);
+    expect(await corrections(planId)).toEqual(['open', 'open']);
     const { ids } = (
       await officer
         .post(`/api/v1/outbound-notices/${first}/correction`, { reason: 'Another day of return' })
         .expect(200)
     ).body as { ids: string[] };
     expect(ids).toHaveLength(2);
+    expect(await corrections(planId)).toEqual(['met', 'met']);
+    await officer
+      .post(`/api/v1/outbound-notices/${first}/withdrawal`, { reason: 'Once more' }, at(2))
+      .expect(409);
     const now = await ofPlan(planId);
     expect(now.filter((one) => !one.superseded)).toMatchObject([{ differs: false }, { differs: false }]);
     expect(
@@ -149,6 +162,32 @@ describe('a notice to another agency', () => {
           .expect(409),
       ),
     ).toBe('travel.notice-over');
+  });
+
+  it('is not untrue by what it does not tell, nor once it says again what is so', async () => {
+    const planId = await aPlan();
+    await sent(planId);
+    await travellers.act(planId, 'variation', { reason: 'He says more', purpose: 'To see his mother' });
+    expect(await corrections(planId)).toEqual([]);
+    await travellers.act(planId, 'variation', { reason: 'Flight moved', returnsOn: '2026-09-27' });
+    expect(await corrections(planId)).toEqual(['open']);
+    await travellers.act(planId, 'variation', { reason: 'Moved back', returnsOn: '2026-09-28' });
+    expect(await corrections(planId)).toEqual(['superseded']);
+  });
+
+  it('of a journey that does not take place is corrected to that, also once the police were told so', async () => {
+    const planId = await aPlan();
+    const id = await sent(planId);
+    await travellers.act(planId, 'notice', { reference: 'R 1' });
+    await travellers.act(planId, 'cancellation', { reason: 'He is ill' });
+    expect(await corrections(planId)).toEqual(['open']);
+    expect((await travellers.act(planId, 'notice', { reference: 'R 2' })).state).toBe('CLOSED');
+    // However long ago that was: these acts are older than what is looked at of a closed journey.
+    expect(await corrections(planId)).toEqual(['open']);
+    await officer.post(`/api/v1/outbound-notices/${id}/correction`, { reason: 'He does not go' }).expect(200);
+    const [now] = await ofPlan(planId);
+    expect(now).toMatchObject({ content: { journey: { state: 'CANCELLED' } }, differs: false });
+    expect(await corrections(planId)).not.toContain('open');
   });
 
   it('is withdrawn with a reason, and told of once when nobody takes it', async () => {

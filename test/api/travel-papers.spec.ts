@@ -56,27 +56,72 @@ describe('a passport', () => {
 });
 
 describe('a complaint about a notice', () => {
-  it('is answered, and what it is right about is corrected for everybody', async () => {
-    const { officer, officer2, program } = travellers;
-    const person = await travellers.aTraveller();
-    const plan = await travellers.plan(person);
-    const [agency] = itemsOf(await officer.get('/api/v1/agencies').expect(200)).filter(
-      (one) => one.kind === 'police',
-    );
+  let agencyId: string;
+  beforeAll(async () => {
+    const { officer, program } = travellers;
+    const all = itemsOf(await officer.get('/api/v1/agencies').expect(200));
+    agencyId = String(all.find((one) => one.kind === 'police')!.id);
     await program.database.asSuperuser(
       `insert into agencies.agreement (id, from_agency_id, to_agency_id, purpose, sections, during, made_by) select gen_random_uuid(), u.agency_id, $1,
          'Travel', '{legal}', tstzrange(now() - interval '1 day', now() + interval '1 year'), u.id from identity.app_user u where u.username = 'manager'`,
-      [agency!.id],
+      [agencyId],
     );
+  });
+  const aNotice = async (person: string) => {
+    const { id: planId } = await travellers.plan(person);
     const basis = {
-      recipientAgencyId: agency!.id,
+      recipientAgencyId: agencyId,
       basis: 'Section 325 of the Criminal Justice Act',
       proportionality: 'The least that protects children there',
     };
-    const notice = bodyOf(
-      await officer.post(`/api/v1/travel-plans/${plan.id}/outbound-notices`, basis).expect(201),
-    );
-    const url = `/api/v1/outbound-notices/${notice.id}/complaints`;
+    const sent = await travellers.officer
+      .post(`/api/v1/travel-plans/${planId}/outbound-notices`, basis)
+      .expect(201);
+    return { noticeId: String(bodyOf(sent).id) };
+  };
+  /** Complained of, and found right. */
+  const upheld = async (noticeId: string) => {
+    const { officer } = travellers;
+    const words = 'The day of departure in it is wrong';
+    const complaint = { madeBy: 'PERSON', receivedOn: '2026-09-01', words };
+    const made = await officer.post(`/api/v1/outbound-notices/${noticeId}/complaints`, complaint).expect(201);
+    const decision = { decision: 'UPHELD', words: 'You are right, and everybody who had it is told' };
+    await officer.post(`/api/v1/notice-complaints/${bodyOf(made).id}/decision`, decision, at(1)).expect(200);
+  };
+
+  it('is met by the next correction also where the notice had been replaced before it was answered', async () => {
+    const { officer } = travellers;
+    const person = await travellers.aTraveller();
+    const { noticeId } = await aNotice(person);
+    const correct = async (id: string) => {
+      const reason = { reason: 'The day of departure was wrong' };
+      const answer = await officer.post(`/api/v1/outbound-notices/${id}/correction`, reason).expect(200);
+      return (answer.body as { ids: string[] }).ids[0]!;
+    };
+    const second = await correct(noticeId);
+    travellers.clock.moveTo('2026-09-01T09:05:00+01:00');
+    await upheld(noticeId);
+    expect(await open(person, 'notice-rectify')).toHaveLength(1);
+    travellers.clock.moveTo('2026-09-01T09:10:00+01:00');
+    await correct(second);
+    expect(await open(person, 'notice-rectify')).toEqual([]);
+  });
+
+  it('is met where nothing of it stands any more: it is withdrawn', async () => {
+    const person = await travellers.aTraveller();
+    const { noticeId } = await aNotice(person);
+    await upheld(noticeId);
+    expect(await open(person, 'notice-rectify')).toHaveLength(1);
+    const url = `/api/v1/outbound-notices/${noticeId}/withdrawal`;
+    await travellers.officer.post(url, { reason: 'It should not have been sent' }, at(1)).expect(200);
+    expect(await open(person, 'notice-rectify')).toEqual([]);
+  });
+
+  it('is answered, and what it is right about is corrected for everybody', async () => {
+    const { officer, officer2 } = travellers;
+    const person = await travellers.aTraveller();
+    const { noticeId } = await aNotice(person);
+    const url = `/api/v1/outbound-notices/${noticeId}/complaints`;
     const complaint = {
       madeBy: 'PERSON',
       receivedOn: '2026-09-01',
@@ -95,7 +140,7 @@ describe('a complaint about a notice', () => {
     );
     expect(await open(person, 'notice-rectify')).toHaveLength(1);
     await officer
-      .post(`/api/v1/outbound-notices/${notice.id}/correction`, { reason: 'The day of departure was wrong' })
+      .post(`/api/v1/outbound-notices/${noticeId}/correction`, { reason: 'The day of departure was wrong' })
       .expect(200);
     expect(await open(person, 'notice-rectify')).toEqual([]);
     expect(itemsOf(await officer.get(url).expect(200))).toMatchObject([

@@ -50,6 +50,7 @@ export const plan = (over: Partial<PlanFacts> = {}): PlanFacts => ({
   decisions: [],
   searches: [],
   outbound: [],
+  corrections: [],
   ...over,
 });
 /** The record of a registered person with one plan. */

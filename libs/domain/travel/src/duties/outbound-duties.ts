@@ -1,8 +1,31 @@
 import type { FoundDuty } from '@platform/duties';
 import type { JudgedPlan } from './plan-case.js';
 
-/** An agency that was told has to acknowledge it; somebody asks where it does not. */
-export function outboundDuties({ plan, due }: JudgedPlan): FoundDuty[] {
+/** An agency that was told has to acknowledge it, and to be told again where it is not so any more. */
+export function outboundDuties(judged: JudgedPlan): FoundDuty[] {
+  return [...receipts(judged), ...corrections(judged)];
+}
+
+function corrections({ plan, due }: JudgedPlan): FoundDuty[] {
+  return plan.corrections.map(({ id, changedAt, correctedAt }) =>
+    due({
+      rule: 'travel-outbound-correct',
+      occasion: id,
+      from: changedAt,
+      why: [
+        {
+          text: 'The journey was changed after another agency was told of it, and what it has is not so any more',
+          input: { at: changedAt },
+          result: 'to be corrected',
+        },
+      ],
+      doneAt: correctedAt,
+    }),
+  );
+}
+
+/** Somebody asks where nobody acknowledges. */
+function receipts({ plan, due }: JudgedPlan): FoundDuty[] {
   return plan.outbound.map(({ id, sentAt, acknowledgeBy, acknowledgedAt }) =>
     due({
       rule: 'travel-outbound-receipt',

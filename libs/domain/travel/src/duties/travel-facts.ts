@@ -34,6 +34,8 @@ export interface PlanFacts extends Kept {
   /** Of the responsible officer. */
   decisions: readonly { id: string; at: string; asksSecond: boolean; signedAt: string | null }[];
   searches: readonly SearchFact[];
+  /** Notices of which something is not so any more, or was not until it was corrected. */
+  corrections: readonly { id: string; changedAt: string; correctedAt: string | null }[];
   /** Sent and standing. */
   outbound: readonly { id: string; sentAt: string; acknowledgeBy: string; acknowledgedAt: string | null }[];
 }

@@ -30,11 +30,13 @@ const ADD = named(
 );
 const SUPERSEDE = named(
   'travel.notice.supersede',
-  `update travel.outbound_notice set version = version + 1, superseded = true where id = $1 and not superseded`,
+  `update travel.outbound_notice set version = version + 1, superseded = true
+   where id = $1 and not superseded and state in ('SENT','ACKNOWLEDGED')`,
 );
 const WITHDRAW = named(
   'travel.notice.withdraw',
-  `update travel.outbound_notice set version = version + 1, state = 'WITHDRAWN', reason = $3 where id = $1 and version = $2 and state in ('SENT','ACKNOWLEDGED')`,
+  `update travel.outbound_notice set version = version + 1, state = 'WITHDRAWN', reason = $3, withdrawn_at = $4
+   where id = $1 and version = $2 and not superseded and state in ('SENT','ACKNOWLEDGED')`,
 );
 const MAY_TELL = named(
   'travel.notice.agreement',
@@ -90,8 +92,8 @@ export class NoticesStore {
     return this.sql.change(SUPERSEDE, [id]);
   }
 
-  withdraw(id: string, version: number, reason: string): Promise<number> {
-    return this.sql.change(WITHDRAW, [id, version, reason]);
+  withdraw(id: string, version: number, reason: string, at: string): Promise<number> {
+    return this.sql.change(WITHDRAW, [id, version, reason, at]);
   }
 
   async mayTell(agencyId: string): Promise<boolean> {

@@ -94,7 +94,7 @@ export class OutboundNotices {
     actor: Actor,
   ): Promise<{ id: string; version: number }> {
     return this.work.run(actor, async () => {
-      if ((await this.notices.withdraw(id, version, reason)) !== 1) {
+      if ((await this.notices.withdraw(id, version, reason, this.judge.now())) !== 1) {
         const planId = await this.notices.planOf(id);
         if (!planId) throw new NotFound();
         const now = (await this.notices.ofPlan(planId)).find((one) => one.id === id)!;
@@ -161,7 +161,7 @@ export class OutboundNotices {
 }
 
 function journeyOf({
-  state,
+  cancelledOn,
   departsOn,
   departsAt,
   departsFrom,
@@ -170,7 +170,8 @@ function journeyOf({
   legs,
 }: PlanRow): DisclosedContent['journey'] {
   return {
-    state: state === 'CANCELLED' ? 'CANCELLED' : 'PLANNED',
+    // One that was cancelled, and of which the police were told so, is closed, and cancelled all the same.
+    state: cancelledOn === null ? 'PLANNED' : 'CANCELLED',
     departsOn,
     departsAt,
     departsFrom,

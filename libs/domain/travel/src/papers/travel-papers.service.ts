@@ -158,7 +158,7 @@ export class TravelPapers {
     return this.work.run(actor, async () => {
       const id = newId();
       const risk = await this.plans.risk(personId);
-      const level = risk ? `${risk.level} by ${risk.instrument} of ${risk.assessedOn}` : null;
+      const level = risk?.level ? `${risk.level} by ${risk.instrument} of ${risk.assessedOn}` : null;
       const { countries = [], offences, conduct, necessity, proportionality, validUntil } = command;
       const who = [this.now(), actor.id, actor.displayName];
       await this.store.write('addRequest', [
