@@ -36,8 +36,8 @@ it('groups by the day of the reader', () => {
   });
 });
 
-it('leaves a date on its date, wherever the reader is', () => {
-  const order = item({ kind: 'order', at: '2026-11-20T00:00:00+00:00' });
+it.each(['order', 'mappa'] as const)('leaves the date of %s on its date, wherever the reader is', (kind) => {
+  const order = item({ kind, at: '2026-11-20T00:00:00+00:00' });
   for (const zone of ['America/New_York', 'Asia/Bangkok']) {
     expect(view([order], zone).days[0]).toMatchObject({
       heading: expect.stringContaining('Fri 20 Nov'),

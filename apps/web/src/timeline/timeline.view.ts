@@ -112,7 +112,7 @@ function daysOf(personId: string, items: readonly TimelineItemView[], reader: Re
     });
 }
 
-const DATED: readonly TimelineKind[] = ['order', 'condition', 'assessment', 'registration'];
+const DATED: readonly TimelineKind[] = ['order', 'condition', 'assessment', 'registration', 'mappa'];
 
 /** Whether the record knows a date and no time: "moved in" and a return are such, a change of name is not. */
 function hasDateOnly({ kind, at }: TimelineItemView): boolean {

@@ -94,6 +94,17 @@ describe('demo data', () => {
     expect(JSON.stringify(all.of('supervision.exclusion_area'))).not.toContain('Polygon');
   });
 
+  it('has multi-agency management at every level and before it, late and not, and one live record a person', () => {
+    const managed = world.rows.of('supervision.mappa');
+    const levels = managed.filter(({ source }) => source === 'record').map(({ level }) => level);
+    expect([...new Set(levels)].sort()).toEqual([1, 2, 3, null]);
+    expect(new Set(managed.map((row) => row.person_id)).size).toBe(managed.length);
+    const late = world.rows.of('supervision.mappa_action').filter((row) => row.state === 'open');
+    expect(late.map(({ due_on }) => String(due_on) < NOW.slice(0, 10)).sort()).toEqual([false, false, true]);
+    const screened = managed.filter((row) => row.screened_on !== null);
+    for (const row of screened) expect(String(row.referred_on) < String(row.screened_on)).toBe(true);
+  });
+
   it('has the people whom the demonstration needs', () => {
     const condition = rowsOf('supervision.condition', 'foreignTravelOrder').find(
       (c) => c.code === 'FOREIGN_TRAVEL',

@@ -90,20 +90,21 @@ function addWhole(world: World, p: Profile, draft: MappaDraft): void {
   const { calendar } = world;
   const { level, referred } = draft;
   const category = p.registered ? 1 : 2;
-  const screened = -referred + 6;
+  const screened = calendar.workday(-referred + 6);
   const isScreened = level !== null;
   const id = addManagement(world, p, {
     category,
     level,
     source: 'record',
     level_on: isScreened ? calendar.date(screened) : null,
-    referred_on: calendar.date(-referred),
+    referred_on: calendar.date(calendar.workday(-referred)),
     proposed_level: level ?? 2,
     screened_on: isScreened ? calendar.date(screened) : null,
     screened_at: isScreened ? iso(calendar.at(screened, 14)) : null,
     recorded_at: iso(calendar.at(-referred, 10)),
   });
-  const step = (action: string, day: number, of: number | null, words: string) =>
+  const officer = { id: p.officer.authorId, name: p.officer.name };
+  const step = (action: string, day: number, of: number | null, words: string, who = officer) =>
     world.rows.add('supervision.mappa_step', {
       id: world.id(calendar.at(day, 14)),
       person_id: p.id,
@@ -114,29 +115,37 @@ function addWhole(world: World, p: Profile, draft: MappaDraft): void {
       happened_on: calendar.date(day),
       words,
       at: iso(calendar.at(day, 14)),
-      by: p.officer.authorId,
-      by_name: p.officer.name,
+      by: who.id,
+      by_name: who.name,
     });
   step(
     'REFERRED',
-    -referred,
+    calendar.workday(-referred),
     level ?? 2,
     'Several agencies are needed to manage the risk of harm to children.',
   );
-  if (isScreened) step('SCREENED', screened, level, 'The lowest level at which the plan can be defended.');
+  if (isScreened)
+    step(
+      'SCREENED',
+      screened,
+      level,
+      'The lowest level at which the plan can be defended.',
+      world.user('manager'),
+    );
   const meeting = draft.met === undefined ? null : addMeeting(world, p, id, { ...draft, met: draft.met });
   for (const action of draft.actions ?? []) addAction(world, p, { id, meeting, action });
 }
 
 function addMeeting(world: World, p: Profile, mappa: string, draft: MappaDraft & { met: number }): string {
   const { calendar } = world;
-  const id = world.id(calendar.at(-draft.met, 15));
+  const held = calendar.workday(-draft.met);
+  const id = world.id(calendar.at(held, 15));
   world.rows.add('supervision.mappa_meeting', {
     id,
     version: 1,
     person_id: p.id,
     mappa_id: mappa,
-    held_on: calendar.date(-draft.met),
+    held_on: calendar.date(held),
     level: draft.level,
     chair: 'Senior manager, public protection',
     attendees: [
@@ -151,8 +160,8 @@ function addMeeting(world: World, p: Profile, mappa: string, draft: MappaDraft &
     disclosure: 'DO_NOT_DISCLOSE',
     disclosure_words: 'No child is known to be within reach, so nobody has to be told to keep one safe.',
     next_review_on: null,
-    minutes_sent_on: draft.areMinutesSent ? calendar.date(-draft.met + 7) : null,
-    recorded_at: iso(calendar.at(-draft.met, 16)),
+    minutes_sent_on: draft.areMinutesSent ? calendar.date(held + 7) : null,
+    recorded_at: iso(calendar.at(held, 16)),
     recorded_by: p.officer.authorId,
     recorded_by_name: p.officer.name,
   });
