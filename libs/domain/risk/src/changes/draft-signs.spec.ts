@@ -53,6 +53,8 @@ describe('a draft that says so', () => {
       trigger: 'INTERVENE_NOW',
       round: 1,
       carries: null,
+      seen: ['a5 Emotional collapse'],
+      waitsSince: at(9),
       actions: [{ code: 'ACT_TODAY', title: 'Act' }],
       ...parts,
     }) as KeptChange;
@@ -78,21 +80,45 @@ describe('a draft that says so', () => {
     expect(found!.seen).toEqual(['a5 Emotional collapse', expect.stringContaining('provisional')]);
     expect(found!.actions.map(({ code }) => code)).toEqual(['ACT_TODAY', 'HOME_VISIT', 'CASE_CONFERENCE']);
     expect(asked({ a5: item(3) }, [kept()])).toEqual([]);
-    expect(asked({ a5: item(3), a6: item(3, 14) }, [kept()])).toEqual([]);
+  });
+
+  it('asks again where another sign is entered while the first waits, so that one answer is given to both', () => {
+    const both = { a5: item(3), a6: item(3, 14) };
+    const [found] = foundInDraft(practice, draft, signs(both), [kept()], []);
+    expect(found).toMatchObject({ carries: 'c', waitsSince: at(9), round: 2 });
+    expect(found!.seen).toEqual(
+      expect.arrayContaining(['a5 Emotional collapse', 'a6 Collapse of social supports']),
+    );
+    const second = kept({ id: 'e', round: 2, carries: 'c', seen: found!.seen });
+    expect(asked(both, [second, kept()])).toEqual([]);
+  });
+
+  it('asks for all of it again where only a part of the first was answered before', () => {
+    const actions = ['ACT_TODAY', 'HOME_VISIT'].map((code) => ({ code, title: code }));
+    expect(asked({ a5: item(3), a6: item(3, 14) }, [kept({ actions })], [answer(12)])).toEqual([2]);
   });
 
   it('asks again only where another sign was entered after the answer', () => {
     expect(asked({ a5: item(3, 9) }, [kept()], [answer(12)])).toEqual([]);
     expect(asked({ a5: item(3, 9), a1: item(2, 14) }, [kept()], [answer(12)])).toEqual([]);
     expect(asked({ a5: item(3, 9), a6: item(3, 14) }, [kept()], [answer(12)])).toEqual([2]);
-    const second = kept({ id: 'e', round: 2 });
+    const second = kept({ id: 'e', round: 2, waitsSince: at(14) });
     expect(asked({ a5: item(3, 9), a6: item(3, 14) }, [kept(), second], [answer(12)])).toEqual([]);
   });
 
   it('goes on where the version before left off, if it puts that right', () => {
     const correction = { ...draft, supersedesId: 'b', correctionReason: 'It was wrong' };
-    const before = kept({ assessmentId: 'b' });
+    // A result names no item: what was there when it was made is told.
+    const before = kept({ assessmentId: 'b', seen: ['Flagged: intervene now'], waitsSince: at(10) });
     expect(asked({ a5: item(3, 9) }, [before], [], correction)).toEqual([]);
+    const [found] = foundInDraft(
+      practice,
+      correction,
+      signs({ a5: item(3, 9), a6: item(3, 14) }),
+      [before],
+      [],
+    );
+    expect(found).toMatchObject({ carries: null, round: 1 });
     const said = answer(12, { assessmentId: 'b' });
     expect(asked({ a5: item(3, 9) }, [before], [said], correction)).toEqual([]);
     expect(asked({ a5: item(3, 9), a6: item(3, 14) }, [before], [said], correction)).toEqual([1]);

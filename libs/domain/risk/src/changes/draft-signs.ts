@@ -12,6 +12,8 @@ interface Sign {
   trigger: RiskPractice['triggers'][number];
   /** Codes and labels of the items that say it. */
   said: string[];
+  /** When each of them was entered. */
+  times: string[];
   /** When the last of them was entered. */
   at: string;
 }
@@ -21,7 +23,8 @@ type Draft = { id: string; instrument: string; supersedesId: string | null; corr
 
 /**
  * What a draft asks for today, before it is complete: a sign that says "intervene now" waits for no other item. Asked
- * once; again where another such item is entered after the answer. What was asked stays, whatever becomes of the draft.
+ * once; again where another such item is entered, after an answer or before it, for who answers the first has not read
+ * of the second. One answer is then given to both. What was asked stays, whatever becomes of the draft.
  */
 export function foundInDraft(
   practice: Practice,
@@ -32,11 +35,13 @@ export function foundInDraft(
 ): (FoundChange & { round: number })[] {
   const waiting = new Set(waitingOf(changes, responses));
   const corrects = draft.correctionReason === null ? null : draft.supersedesId;
-  return signs.flatMap(({ trigger, said, at }) => {
+  return signs.flatMap(({ trigger, said, times, at }) => {
     const own = changes.filter(
       (one) => one.trigger === trigger.code && [draft.id, corrects].includes(one.assessmentId),
     );
-    if (own.some((one) => waiting.has(one))) return [];
+    const isTold = said.every((text, n) => own.some((one) => tells(one, text, times[n]!)));
+    const open = own.filter((one) => waiting.has(one));
+    if (open.length > 0 && isTold) return [];
     const answers = responses.filter((answer) =>
       own.some(
         (one) =>
@@ -46,7 +51,9 @@ export function foundInDraft(
       ),
     );
     const answered = Math.max(...answers.map((one) => Date.parse(one.at)));
-    if (own.length > 0 && Date.parse(at) <= answered) return [];
+    if (own.length > 0 && isTold && Date.parse(at) <= answered) return [];
+    // Of the version that is put right the unanswered waits by itself: whether it was a mistake is said with the result.
+    const carried = open.find((one) => one.assessmentId === draft.id);
     return [
       {
         trigger: trigger.code,
@@ -54,12 +61,17 @@ export function foundInDraft(
         urgent: trigger.urgent,
         seen: [...said, 'Entered in a draft: provisional until the assessment is final'],
         actions: actionsOf(trigger, practice),
-        carries: null,
-        waitsSince: null,
+        carries: carried?.id ?? null,
+        waitsSince: carried?.waitsSince ?? null,
         round: 1 + Math.max(0, ...own.filter((one) => one.assessmentId === draft.id).map((one) => one.round)),
       },
     ];
   });
+}
+
+/** Whether whoever answers this change has read of that item: it is named, or was there when a result asked. */
+function tells({ seen, waitsSince }: KeptChange, text: string, at: string): boolean {
+  return seen.includes(text) || Date.parse(at) <= Date.parse(waitsSince);
 }
 
 export function actionsOf({ actions }: Sign['trigger'], practice: Practice): FoundChange['actions'] {
@@ -93,8 +105,8 @@ export function signsIn(
     const by = alone.filter(({ raises }) => raises.includes(trigger.code));
     if (by.length === 0 && !together.includes(trigger.code)) return [];
     const items = by.length > 0 ? by : alone;
-    const times = items.map(({ kept }) => kept.scoredAt).sort();
+    const times = items.map(({ kept }) => kept.scoredAt);
     const said = items.map(({ item }) => `${item} ${content.itemsByCode.get(item)?.label ?? ''}`.trim());
-    return [{ trigger, said, at: times.at(-1)! }];
+    return [{ trigger, said, times, at: times.toSorted().at(-1)! }];
   });
 }
