@@ -137,7 +137,7 @@ function addSigns(world: World, p: Profile, made: Row[], random: Random): void {
       instrument_version: '2012',
       state: n === 1 ? 'final' : 'superseded',
       total: sum,
-      level: sum === 0 ? 'low' : sum < 3 ? 'moderate' : 'high',
+      level: levelOfSigns(sum, points),
       provisional: false,
       assessed_on: calendar.date(-days),
       source: p.officer.name,
@@ -148,6 +148,13 @@ function addSigns(world: World, p: Profile, made: Row[], random: Random): void {
     addItems(world, p, row, points, {}, random);
     made.push(row);
   }
+}
+
+/** The word of the factor that asks for more: all seven items, or the four of sex and violence. */
+function levelOfSigns(sum: number, points: Readonly<Record<string, number | null>>): string {
+  const sexViolence = ['a1', 'a2', 'a3', 'a4'].reduce((all, code) => all + (points[code] ?? 0), 0);
+  if (sum === 0) return 'low';
+  return sum < 3 && sexViolence < 2 ? 'moderate' : 'high';
 }
 
 function addSanctions(world: World, p: Profile): void {

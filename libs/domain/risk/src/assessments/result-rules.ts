@@ -1,6 +1,7 @@
 import type { Definition } from '@platform/definitions';
 import { Conflict, RuleBroken, type Fault } from '@platform/kernel';
 import { score, type Instrument, type NormSet, type Score } from '../engine/index.js';
+import { careOf } from '../profile/care.js';
 import { inputOf, type Answered } from './score-input.js';
 
 /** Items that a person scores by judgement need a trained person; what follows from facts alone, or was scored elsewhere, does not. */
@@ -85,10 +86,11 @@ export function checkSums(definition: Definition<Instrument>, result: Score, own
 
 /**
  * The one word by which a caseload knows a result: level, else band, else the total. Where items in doubt leave more
- * than one, the one that asks for more care, and the assessment is provisional.
+ * than one, or a scale says more than the whole, the one that asks for more care: a high factor of sex and violence is
+ * not hidden behind a moderate sum. In doubt the assessment is provisional.
  */
 export function levelOf({ content }: Definition<Instrument>, result: Score): string {
-  const one = result.level ?? result.band;
+  const one = result.level ?? mostCareOf(result);
   if (one !== null) return one;
   const order = content.levels.map((one) => one.level);
   const possible = result.alternatives.flatMap(({ level, band }) => level ?? band ?? []);
@@ -99,6 +101,15 @@ export function levelOf({ content }: Definition<Instrument>, result: Score): str
   const totals = result.alternatives.flatMap(({ total }) => total ?? []);
   const total = result.total ?? (totals.length > 0 ? Math.max(...totals) : null);
   return total === null ? 'recorded' : `total ${total}`;
+}
+
+function mostCareOf({ band, scales }: Score): string | null {
+  if (band === null) return null;
+  const care = (word: string) => careOf(word) ?? -1;
+  return Object.values(scales).reduce(
+    (most, one) => (care(one.band ?? '') > care(most) ? one.band! : most),
+    band,
+  );
 }
 
 /** Without a second name, or with doubt in it, a result is not the last word. */

@@ -1,4 +1,5 @@
-import { instrument, itemsOf, refused, scored, together } from './shipped.js';
+import { levelOf } from '../assessments/result-rules.js';
+import { instrument, itemsOf, refused, scored, shipped, together } from './shipped.js';
 
 const stable = (total: number) => {
   const points = Array.from({ length: 13 }, (_, i) => Math.min(2, Math.max(0, total - 2 * i)));
@@ -60,15 +61,20 @@ describe('STABLE-2007', () => {
 
 describe('ACUTE-2007', () => {
   it.each([
-    [{}, 'low', 'low'],
-    [{ a1: 1 }, 'moderate', 'moderate'],
-    [{ a4: 2 }, 'high', 'moderate'],
-    [{ a5: 2 }, 'low', 'moderate'],
-    [{ a5: 2, a6: 1 }, 'low', 'high'],
-  ])('%j is %s for sex and violence, %s in general', (items, sv, general) => {
-    const { scales, band } = scored('ACUTE-2007', { items: { ...NO_SIGN, ...items } });
-    expect([scales.sv!.band, scales.general!.band, band]).toEqual([sv, general, general]);
-  });
+    [{}, 'low', 'low', 'low'],
+    [{ a1: 1 }, 'moderate', 'moderate', 'moderate'],
+    [{ a4: 2 }, 'high', 'moderate', 'high'],
+    [{ a5: 2 }, 'low', 'moderate', 'moderate'],
+    [{ a5: 2, a6: 1 }, 'low', 'high', 'high'],
+  ])(
+    '%j is %s for sex and violence, %s in general, and a caseload knows it as %s',
+    (items, sv, general, word) => {
+      const result = scored('ACUTE-2007', { items: { ...NO_SIGN, ...items } });
+      const { scales, band } = result;
+      expect([scales.sv!.band, scales.general!.band, band]).toEqual([sv, general, general]);
+      expect(levelOf(shipped.versions('ACUTE-2007').at(-1)!, result)).toBe(word);
+    },
+  );
 
   it.each(Object.keys(NO_SIGN))(
     'asks to act at once where %s says so, even with other items missing',

@@ -20,7 +20,8 @@ export const UNKNOWN_CARE = 2.5;
 /** From here on a word is told beside another that asks for less. */
 export const LEAST_TOLD = 2;
 
-/** Null where nobody says how much. */
+/** Null where nobody says how much. Of several bands ("low / high") the one that asks for most. */
 export function careOf(level: string): number | null {
-  return CARE[level.toLowerCase().replaceAll('_', ' ')] ?? null;
+  const each = level.split(' / ').map((one) => CARE[one.toLowerCase().replaceAll('_', ' ')]);
+  return each.includes(undefined) ? null : Math.max(...(each as number[]));
 }

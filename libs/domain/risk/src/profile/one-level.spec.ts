@@ -72,6 +72,21 @@ describe('the one word for a risk', () => {
       { level: 'total 6', of: ['CPORT'] },
     ],
     [
+      'not two low bands of one instrument before a moderate one of another',
+      [result('SARA', null, 'low / low'), result('STABLE-2007', 6, 'moderate')],
+      { level: 'moderate', of: ['STABLE-2007'] },
+    ],
+    [
+      'the two bands of one instrument where one of them is high',
+      [result('SARA', null, 'low / high'), result('STABLE-2007', 6, 'moderate')],
+      { level: 'low / high', of: ['SARA'] },
+    ],
+    [
+      'not what is said in place of a level, where another instrument has one',
+      [result('PNI', null, 'ALTERNATIVE'), result('DC-SRP', 25, 'MEDIUM')],
+      { level: 'MEDIUM', of: ['DC-SRP'] },
+    ],
+    [
       'low where the same instrument has fallen',
       [result('STABLE-2007', 14, 'high', { assessedOn: '2025-06-01' }), result('STABLE-2007', 2, 'low')],
       { level: 'low' },
@@ -108,6 +123,11 @@ describe('the one word for a risk', () => {
       'all that ask for more, the most first',
       [LOWEST, result('ACUTE-2007', 3, 'high'), DC('VERY_HIGH')],
       ['DC-SRP VERY_HIGH', 'ACUTE-2007 high'],
+    ],
+    [
+      'what is moderate beside a total of which nobody says how much it is',
+      [result('CPORT', 6, 'total 6'), result('STABLE-2007', 6, 'moderate')],
+      ['STABLE-2007 moderate'],
     ],
     ['nothing that asks for less', [STATIC, DC('MEDIUM')], []],
     ['nothing that asks for as much', [STATIC, DC('HIGH')], []],

@@ -34,9 +34,10 @@ const careToCompare = ({ level }: Pick<FinalResult, 'level'>) => careOf(level) ?
  */
 export function oneLevel(results: readonly FinalResult[], rules: Rules): OneLevel | null {
   const ofEach = newestOfEach(results);
+  const levels = ofEach.filter((one) => isLevel(one, rules));
   const alone =
     ofEach.find(({ level }) => STANDARD.has(level)) ??
-    [...ofEach].sort((a, b) => careToCompare(b) - careToCompare(a))[0];
+    (levels.length > 0 ? levels : ofEach).toSorted((a, b) => careToCompare(b) - careToCompare(a))[0];
   if (!alone) return null;
   const one = togetherOf(ofEach, rules) ?? {
     ...alone,
@@ -69,7 +70,8 @@ function besideOf(
   ofEach: readonly FinalResult[],
   rules: Rules,
 ): Beside[] {
-  const least = Math.max(careToCompare({ level }) + 0.1, LEAST_TOLD);
+  // Beside a word of which nobody says how much it asks for, whatever is not low is told.
+  const least = Math.max((careOf(level) ?? 0) + 0.1, LEAST_TOLD);
   return ofEach
     .filter((one) => !of.includes(one.instrument) && careToCompare(one) >= least && isLevel(one, rules))
     .sort((a, b) => careToCompare(b) - careToCompare(a))
