@@ -107,5 +107,6 @@ it('comes again where nobody knows what is due, after five working days, and its
   expect(page).toContain('Put off with words, and not done');
   expect(page).toMatch(/Not done; comes again \w+/);
   expect(page).toContain('put off 2 times');
+  expect(page).toContain('“I spoke to the manager.”');
   await officer.get('/api/v1/alerts/put-off').expect(403);
 });

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query, Redirect, Req, Res } from '@nestjs
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
-import { Alerts, CloseAlert } from '@platform/alerts';
+import { Alerts, CloseAlert, type AlertRow } from '@platform/alerts';
 import { Watch } from '@platform/duties';
 import type { FieldFault } from '@platform/forms';
 import { Clock, IsRecordId, Problem, type Actor } from '@platform/kernel';
@@ -52,10 +52,14 @@ export class AlertsPage {
     const reader = readerOf(actor, this.clock);
     const all = await this.alerts.unread(actor);
     const putOff = await this.alerts.putOff(actor);
+    const late = all.filter((one) => one.late);
+    const waiting = all.filter((one) => !one.late);
+    const grouped = (rows: readonly AlertRow[]) => alertGroups(rows.map((one) => alertLine(one, reader)));
     const view = {
-      late: alertGroups(all.filter(({ late }) => late).map((one) => alertLine(one, reader))),
-      waiting: alertGroups(all.filter(({ late }) => !late).map((one) => alertLine(one, reader))),
-      putOff: alertGroups(putOff.map((one) => alertLine(one, reader))),
+      late: grouped(late),
+      waiting: grouped(waiting),
+      putOff: grouped(putOff),
+      counts: { late: late.length, waiting: waiting.length, putOff: putOff.length },
       count: all.length + putOff.length,
       silent: silenceLines(await this.watch.silent(), reader),
     };

@@ -17,6 +17,8 @@ export interface AlertLine {
   recipient: string;
   /** How often what it is about was put off; empty: never. */
   putOff: string;
+  /** With which words it was put off; empty: it was not. */
+  words: string;
 }
 
 export function alertLine(alert: AlertRow, reader: ReaderNow): AlertLine {
@@ -33,6 +35,7 @@ export function alertLine(alert: AlertRow, reader: ReaderNow): AlertLine {
     state: stateOf(alert, late, reader),
     recipient: alert.recipient?.displayName ?? 'nobody',
     putOff: timesPutOff(alert),
+    words: (alert.putOffUntil && alert.outcome) ?? '',
   };
 }
 
