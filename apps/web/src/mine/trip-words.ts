@@ -44,6 +44,8 @@ export const OWN_OUTCOMES: Readonly<Record<Outcome, { text: string; tone: 'dange
   NOT_REQUIRED: { text: 'Nothing more to tell now, by the rules that we know', tone: 'good' },
 };
 
+export const OWN_REFUSED = { text: 'You do not have permission. Do not travel', tone: 'danger' } as const;
+
 export const OWN_DUTIES = {
   notice: 'Give notice of the trip',
   change: 'Give notice of the change',

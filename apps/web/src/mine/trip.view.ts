@@ -13,6 +13,7 @@ import {
   OWN_DOCUMENTS,
   OWN_DUTIES,
   OWN_OUTCOMES,
+  OWN_REFUSED,
   stateOf,
 } from './trip-words.js';
 
@@ -39,14 +40,15 @@ export function answerLines({ answers, timeZone, state }: OwnPlanView, now: Date
     title: `${by === 'officer' ? 'Your officer' : 'The authority'}: ${decision === 'GRANTED' ? 'yes' : 'no. Do not travel'}`,
     words: words ?? '',
     at: whenInZone(at, timeZone, { zone: timeZone, now }),
-    kind: stands && decision === 'REFUSED' ? 'danger' : stands ? 'good' : 'quiet',
+    kind: stands && decision === 'REFUSED' ? 'late' : stands ? 'good' : 'quiet',
     lapsed: !stands && isBefore(state) ? 'You changed the trip after this answer. Wait for a new one.' : '',
   }));
 }
 
 /** What the trip means for the person: one day for each thing to do, the one that is surely in time. */
-export function tripMeaning({ evaluation, timeZone }: OwnPlanView, now: Date) {
-  const { text, tone } = OWN_OUTCOMES[evaluation.outcome];
+export function tripMeaning({ evaluation, timeZone, state }: OwnPlanView, now: Date) {
+  // Whoever was refused must not read first what to do before they go.
+  const { text, tone } = state === 'PERMISSION_REFUSED' ? OWN_REFUSED : OWN_OUTCOMES[evaluation.outcome];
   const open = evaluation.duties.filter(({ required, outcome }) => required && outcome !== 'NOT_REQUIRED');
   return {
     headline: text,
