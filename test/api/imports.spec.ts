@@ -75,6 +75,15 @@ describe('importing a legacy extract', () => {
     expect(await counts()).toEqual(after);
     const stale = await program.database.asSuperuser('select * from caseload.differences()');
     expect(stale).toEqual([]);
+    // The level of an extract is that of the record, of which nobody knows since when it holds.
+    const [levels] = await program.database.asSuperuser<Record<string, number>>(
+      `select count(*)::int as managed, count(m.level_on)::int as dated,
+         count(*) filter (where s.mappa = jsonb_build_object('category', m.category, 'level', m.level))::int as shown
+       from imports.person_row r join supervision.mappa m on m.person_id = r.person_id and m.source = 'import'
+       join caseload.summary s on s.person_id = r.person_id`,
+    );
+    expect(levels!.managed).toBeGreaterThan(100);
+    expect(levels).toEqual({ managed: levels!.managed, dated: 0, shown: levels!.managed });
   });
 
   it('keeps names, formulas and markup as the text they are', async () => {
