@@ -164,6 +164,7 @@ describe('the team', () => {
     const { text } = await manager.get('/team').expect(200);
     const from = /\/team\/reallocation\?officerId=([0-9a-f-]{36})/.exec(text)![1]!;
     expect(text).toContain(`/caseload?officerId=${from}`);
+    expect(text).toContain('href="/approvals"');
     const form = await manager.get(`/team/reallocation?officerId=${from}`).expect(200);
     const personIds = /name="personIds" type="checkbox" value="([^"]+)"/.exec(form.text)![1]!;
     const officerId = /<option value="([0-9a-f-]{36})"/.exec(form.text)![1]!;
