@@ -86,6 +86,19 @@ describe('importing a legacy extract', () => {
     expect(levels).toEqual({ managed: levels!.managed, dated: 0, shown: levels!.managed });
   });
 
+  it('stands in the log with everybody whose record it began, and a dry run with nobody', async () => {
+    const [{ missing, named } = { missing: -1, named: 0 }] = await program.database.asSuperuser<{
+      missing: number;
+      named: number;
+    }>(
+      `with named as (select jsonb_array_elements_text(convert_from(canon, 'utf8')::jsonb->'people') as id from audit.event
+         where verb = 'imports.caseload.run')
+       select (select count(*)::int from imports.person_row r where r.person_id::text not in (select id from named)) as missing,
+         (select count(*)::int from named) as named`,
+    );
+    expect([missing, named]).toEqual([0, 1948]);
+  });
+
   it('keeps names, formulas and markup as the text they are', async () => {
     const [row] = await program.database.asSuperuser<{ family: string; notes: string }>(
       `select p.family, c.notes from people.person p join supervision.contact c on c.person_id = p.id where p.crn = 'J756589'`,

@@ -41,7 +41,7 @@ export class ChunkTaking {
       if (batch.state !== 'running' || batch.rowsDone !== after) throw new Overtaken();
       await this.people.takeTurn();
       const sorted = sortRows(met, await this.codes.used(referencesIn(met)));
-      if (!dryRun) await this.add(sorted, taking);
+      const people = dryRun ? [] : await this.add(sorted, taking);
       await this.refusals.keep(batchId, sorted.refused);
       await this.batches.advanced(batchId, {
         rows: met.at(-1)!.record.row - 1,
@@ -49,15 +49,17 @@ export class ChunkTaking {
         unchanged: sorted.unchanged,
         rejected: sorted.refused.length,
       });
-      this.work.saw({ records: [batchId], count: sorted.taken.length });
+      // A record that began is a collection of data about that person, and stands in the log of each.
+      this.work.saw({ records: [batchId], people, count: sorted.taken.length });
       return this.batches.get(batchId);
     });
   }
 
-  private async add({ taken }: SortedRows, taking: Taking): Promise<void> {
-    if (taken.length === 0) return;
+  private async add({ taken }: SortedRows, taking: Taking): Promise<string[]> {
+    if (taken.length === 0) return [];
     const personIds = await this.people.add(taken, taking);
     this.work.emit({ name: 'imports.people-added', personIds, data: { batchId: taking.batchId } });
+    return personIds;
   }
 }
 
