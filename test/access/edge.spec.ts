@@ -157,6 +157,22 @@ describe('an address means one thing', () => {
     expect(body).toMatchObject({ status });
   });
 
+  it('a key that no route knows is refused by every route that answers, whether or not it takes any', async () => {
+    const passed: string[] = [];
+    for (const route of routes.filter((r) => r.method === 'GET' && r.path.startsWith('/api/v1/'))) {
+      const path = instanceOf(route, chairs, 'ordinary');
+      if (path.includes('?')) continue;
+      const { status } = await officer.get(`${path}?nobodyKnows=1`);
+      if (status < 400) passed.push(route.path);
+    }
+    expect(passed).toEqual([]);
+  });
+
+  it('a search has one page, and refuses a place in another', async () => {
+    const { status, body } = await officer.get('/api/v1/people?q=hartley&cursor=abc');
+    expect([status, body]).toMatchObject([400, { code: 'cursor-malformed' }]);
+  });
+
   it('no list gives more than 200', async () => {
     for (const path of [
       '/api/v1/caseload',

@@ -18,6 +18,7 @@ import {
 } from '../../web/src/index.js';
 import { domainModules, ENTITIES } from './domains.js';
 import { ProblemsFilter } from './edge/problems.filter.js';
+import { QueryKnown } from './edge/query-known.js';
 import { requestId } from './edge/request-id.js';
 import { requestShape } from './edge/request-shape.js';
 import { validationPipe } from './edge/validation.js';
@@ -35,6 +36,7 @@ class ProgramModule {
     const { settings } = options;
     const guards: Provider[] = [
       { provide: APP_GUARD, useExisting: PolicyGuard },
+      { provide: APP_INTERCEPTOR, useClass: QueryKnown },
       { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
     ];
     return {

@@ -18,9 +18,16 @@ export class ListQuery {
 export function offsetOf(cursor: string | undefined): number {
   if (!cursor) return 0;
   const found = /^o:(\d{1,6})$/.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (!found) throw new NotUnderstood('cursor-malformed', 'cursor takes what nextCursor gave');
+  if (!found) throw notGiven();
   return Number(found[1]);
 }
+
+/** For a list of one page, which gives no place in another. */
+export function onePage(cursor: string | undefined): void {
+  if (cursor) throw notGiven();
+}
+
+const notGiven = () => new NotUnderstood('cursor-malformed', 'cursor takes what nextCursor gave');
 
 export function cursorOf(offset: number | null): string | null {
   return offset === null ? null : Buffer.from(`o:${offset}`).toString('base64url');

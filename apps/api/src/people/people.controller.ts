@@ -3,7 +3,7 @@ import { ChangePerson, People, PeopleSearch } from '@domain/people';
 import { TakeOn, TakeOnPerson } from '@domain/supervision';
 import { CurrentActor, Idempotent, IfMatch, Policy } from '@platform/access';
 import { PlainText, type Actor } from '@platform/kernel';
-import { ListQuery } from '../edge/cursor.js';
+import { ListQuery, onePage } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 import { personView } from './person.views.js';
@@ -24,6 +24,7 @@ export class PeopleController {
   @Get()
   @Policy({ can: ['search', 'Person'], audit: 'people.search' })
   async find(@Query() query: SearchQuery, @CurrentActor() actor: Actor) {
+    onePage(query.cursor);
     const found = await this.search.find(query.q, query.limit, actor);
     const items = found.map(({ id, crn, displayName, dateOfBirth, sex, matched }) => ({
       id,
