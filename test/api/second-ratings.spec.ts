@@ -146,8 +146,32 @@ describe('a second score', () => {
     expect(due.filter(({ kind }) => kind === 'risk-intervene')).toMatchObject([
       { state: 'open', subjectId: id },
     ]);
-    const [change] = itemsOf(await officer.get(`/api/v1/people/${whom}/risk-changes`).expect(200));
+    const changes = () => officer.get(`/api/v1/people/${whom}/risk-changes`).expect(200);
+    const [change] = itemsOf(await changes());
     expect(change).toMatchObject({ seen: ['a5 Emotional collapse', 'Entered in a second score'] });
+  });
+
+  it('that says intervene now of another item than the first is asked about, whatever was answered to the first', async () => {
+    const { id: whom } = await work.made('Answered once');
+    const acute = (code: string) => ({
+      items: Object.fromEntries(
+        [1, 2, 3, 4, 5, 6, 7].map((n) => [`a${n}`, { value: `a${n}` === code ? 3 : 0 }]),
+      ),
+    });
+    const { id } = await work.started(whom, 'ACUTE-2007');
+    await officer.call('patch', at(id), acute('a1'), V(1)).expect(200);
+    await officer.post(at(id, '/finalise'), { attested: true, supervised: true }, V(2)).expect(200);
+    const answer = { trigger: 'INTERVENE_NOW', decision: 'taken', reason: 'Visited at once and spoken with' };
+    for (const proposal of ['ACT_TODAY', 'HOME_VISIT', 'CASE_CONFERENCE'])
+      await officer.post(at(id, '/responses'), { ...answer, proposal }).expect(201);
+    const [row] = await work.program.database.asSuperuser<{ id: string }>(
+      'select id from risk.second_rating where assessment_id = $1',
+      [id],
+    );
+    await manager.post(path(row!.id, '/claim'), { blind: true }, as(1)).expect(200);
+    await manager.post(path(row!.id, '/scores'), acute('a4'), as(2)).expect(200);
+    const due = itemsOf(await officer.get(`/api/v1/people/${whom}/duties?state=open`).expect(200));
+    expect(due.filter(({ kind }) => kind === 'risk-intervene')).toMatchObject([{ subjectId: id }]);
   });
 
   it('that is near enough wants no agreement, and both go into the figures of agreement', async () => {

@@ -157,6 +157,7 @@ export class SecondRatings {
       await this.store.keepSign(id, {
         trigger: trigger.code,
         title: trigger.title,
+        said,
         seen: [...said, 'Entered in a second score'],
         actions: actionsOf(trigger, content),
         practiceVersion: version,
