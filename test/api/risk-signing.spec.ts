@@ -1,5 +1,5 @@
 import { DEMO_PEOPLE } from '@domain/demo';
-import { PURPOSE, bodyOf, codeOf, type Body } from './casework.js';
+import { PURPOSE, bodyOf, codeOf, itemsOf, type Body } from './casework.js';
 import { V, at, errorsOf, startRiskWork, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
 
@@ -136,6 +136,14 @@ describe('an override', () => {
         state: 'authorised',
         authoriser: { name: 'Martin Holroyd' },
       },
+    });
+    // Whoever has the case reads it where the result is: on the list, and not only on the page of the result.
+    const listed = itemsOf(await officer.get('/api/v1/caseload?limit=100').expect(200)).find(
+      (one) => (one.person as unknown as Body).id === whom,
+    );
+    expect(listed!.risk).toMatchObject({
+      level: 'moderate',
+      beside: [{ instrument: 'STABLE-2007', level: 'high', isOverride: true }],
     });
     const rates = (await manager.get('/api/v1/risk/override-rates').expect(200)).body as { items: Body[] };
     expect(

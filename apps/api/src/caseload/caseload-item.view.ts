@@ -18,11 +18,12 @@ function viewOf({ row, attention, nextAppointment, overdue }: CaseloadItem) {
       instrument: row.risk.instrument,
       assessedOn: row.risk.assessedOn,
       provisional: row.risk.provisional,
-      beside: row.risk.beside.map(({ level, instrument, assessedOn, provisional }) => ({
+      beside: row.risk.beside.map(({ level, instrument, assessedOn, provisional, isOverride }) => ({
         level,
         instrument,
         assessedOn,
         provisional,
+        isOverride,
       })),
     },
     nextAppointment,

@@ -53,11 +53,11 @@ export function riskBadge(risk: RiskFact | null, reader: ReaderNow): RiskBadge {
   };
 }
 
-/** "DC-SRP very high" */
-export function besideWords({ instrument, level }: RiskFact['beside'][number]): string {
+/** "DC-SRP very high", "override of STATIC-99R to IVb well above average" */
+export function besideWords({ instrument, level, isOverride }: RiskFact['beside'][number]): string {
   const words = levelWords(level);
   const isStandard = WORDS[level] !== undefined;
-  return `${instrument} ${isStandard ? words : words.charAt(0).toLowerCase() + words.slice(1)}`;
+  return `${isOverride ? `override of ${instrument} to` : instrument} ${isStandard ? words : words.charAt(0).toLowerCase() + words.slice(1)}`;
 }
 
 /** The instruments behind a level: "STATIC-99R with STABLE-2007". */

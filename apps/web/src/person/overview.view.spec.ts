@@ -23,8 +23,17 @@ it.each([
     'IVb well above average on STATIC-99R with STABLE-2007, assessed 8 Nov 2026, 14 days ago. It is stale and provisional.',
   ],
   [
-    { ...risk, level: 'I', total: -2, beside: [{ ...risk, level: 'VERY_HIGH', instrument: 'DC-SRP' }] },
+    {
+      ...risk,
+      level: 'I',
+      total: -2,
+      beside: [{ ...risk, level: 'VERY_HIGH', instrument: 'DC-SRP', isOverride: false }],
+    },
     'I well below average on STATIC-99R with a total of -2, assessed 8 Nov 2026, 14 days ago. Beside it, and not to be compared: DC-SRP very high, assessed 8 Nov 2026.',
+  ],
+  [
+    { ...risk, level: 'I', total: -2, beside: [{ ...risk, level: 'IVa', isOverride: true }] },
+    'I well below average on STATIC-99R with a total of -2, assessed 8 Nov 2026, 14 days ago. Beside it, with a second name: override of STATIC-99R to IVa above average, assessed 8 Nov 2026.',
   ],
   [null, 'There is no assessment of risk. Missing is not low: treat the risk as unknown.'],
 ])('says the risk in a sentence', (fact, sentence) => expect(riskSentence(fact, reader)).toBe(sentence));

@@ -142,7 +142,8 @@ export function riskSentence(risk: RiskFact | null, { now, zone }: ReaderNow): s
     doubts.length > 0 ? `${said} It is ${doubts.join(' and ')}.` : said,
     ...risk.beside.map((one) => {
       const own = [`assessed ${dateOnly(one.assessedOn)}`, ...doubtWords(one, { now, zone })].join(', ');
-      return `Beside it, and not to be compared: ${besideWords(one)}, ${own}.`;
+      const what = one.isOverride ? 'Beside it, with a second name' : 'Beside it, and not to be compared';
+      return `${what}: ${besideWords(one)}, ${own}.`;
     }),
   ].join(' ');
 }

@@ -134,7 +134,7 @@ describe('attention', () => {
       aRow({ person_id: 'high', risk: risk('IVb') }),
       aRow({
         person_id: 'high-beside',
-        risk: { ...risk('I'), beside: [{ ...risk('HIGH'), instrument: 'DC-SRP' }] },
+        risk: { ...risk('I'), beside: [{ ...risk('HIGH'), instrument: 'DC-SRP', isOverride: false }] },
       }),
       aRow({ person_id: 'unknown-level', risk: risk('?') }),
       aRow({ person_id: 'none', risk: null }),

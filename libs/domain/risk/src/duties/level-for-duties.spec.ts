@@ -34,6 +34,11 @@ describe('the level by which visits are due', () => {
       'VERY_HIGH',
     ],
     [
+      'not made rarer than what a manager signed for',
+      [{ ...result('STATIC-99R', -2, 'I', '2020-01-10'), concluded: 'IVb' }],
+      'IVb',
+    ],
+    [
       'the word that is known where another is not',
       [result('STATIC-99R', -2, 'I', '2020-01-10'), result('CPORT', 6, 'total 6')],
       'I',

@@ -7,6 +7,8 @@ export interface FinalResult {
   /** Version of the definition it was scored with: its cut-offs decide, not those of today. */
   instrumentVersion: string;
   level: string;
+  /** Level of an authorised override that stands beside it. */
+  concluded?: string | null;
   total: number | null;
   assessedOn: string;
   provisional: boolean;

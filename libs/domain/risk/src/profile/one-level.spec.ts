@@ -147,13 +147,25 @@ describe('the one word for a risk', () => {
       [],
     ],
     [
+      'an override of the word itself that asks for more',
+      [{ ...LOWEST, concluded: 'IVb' }],
+      ['override of STATIC-99R IVb'],
+    ],
+    [
+      'an override of one of the two that are one',
+      [STATIC, { ...result('STABLE-2007', 2, 'low'), concluded: 'very high' }],
+      ['override of STABLE-2007 very high'],
+    ],
+    ['no override that asks for less', [{ ...STATIC, concluded: 'II' }], []],
+    [
       'what the two would be if one cannot be read',
       [{ ...LOWEST, total: null }, result('STABLE-2007', 14, 'high')],
       ['STABLE-2007 high'],
     ],
   ])('is told with %s', (_, results, beside) => {
     const one = oneLevel(results, rules)!;
-    expect(one.beside.map(({ instrument, level }) => `${instrument} ${level}`)).toEqual(beside);
+    const told = one.beside.map((of) => `${of.isOverride ? 'override of ' : ''}${of.instrument} ${of.level}`);
+    expect(told).toEqual(beside);
   });
 
   it('goes by the version that each result was scored with, whatever is in use since', () => {

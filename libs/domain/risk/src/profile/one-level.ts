@@ -17,11 +17,14 @@ export interface OneLevel {
   provisional: boolean;
   /** From this day on it is older than it may be; null where nothing says how old. */
   staleOn: string | null;
-  /** Words of other instruments that ask for more care and cannot be compared with this one: told with it everywhere. */
+  /** What asks for more care and is not made one with it: words of other instruments, and overrides. Told with it everywhere. */
   beside: Beside[];
 }
 
-export type Beside = Pick<OneLevel, 'level' | 'instrument' | 'assessedOn' | 'provisional' | 'staleOn'>;
+export type Beside = Pick<OneLevel, 'level' | 'instrument' | 'assessedOn' | 'provisional' | 'staleOn'> & {
+  /** Somebody's authorised conclusion beside the result of this instrument, and not that result. */
+  isOverride: boolean;
+};
 
 /** Levels of the five that are the same for all instruments that use them. */
 const STANDARD = new Set(['I', 'II', 'III', 'IVa', 'IVb']);
@@ -64,7 +67,10 @@ function togetherOf(ofEach: readonly FinalResult[], rules: Rules): Omit<OneLevel
   };
 }
 
-/** Of other instruments than those behind the word, what asks for more care; the most first. */
+/**
+ * Of other instruments than those behind the word, and of overrides of any of them, what asks for more care; the most
+ * first. An override that asks for less is told with its result alone.
+ */
 function besideOf(
   { level, of }: Pick<OneLevel, 'level' | 'of'>,
   ofEach: readonly FinalResult[],
@@ -72,16 +78,19 @@ function besideOf(
 ): Beside[] {
   // Beside a word of which nobody says how much it asks for, whatever is not low is told.
   const least = Math.max((careOf(level) ?? 0) + 0.1, LEAST_TOLD);
-  return ofEach
-    .filter((one) => !of.includes(one.instrument) && careToCompare(one) >= least && isLevel(one, rules))
-    .sort((a, b) => careToCompare(b) - careToCompare(a))
-    .map((one) => ({
-      level: one.level,
-      instrument: one.instrument,
-      assessedOn: one.assessedOn,
-      provisional: one.provisional,
-      staleOn: staleOn(one, rules),
-    }));
+  const results = ofEach.filter((one) => !of.includes(one.instrument) && isLevel(one, rules));
+  const overrides = ofEach.flatMap((one) => (one.concluded ? { ...one, level: one.concluded } : []));
+  const told = (one: FinalResult, isOverride: boolean): Beside => ({
+    level: one.level,
+    instrument: one.instrument,
+    assessedOn: one.assessedOn,
+    provisional: one.provisional,
+    staleOn: staleOn(one, rules),
+    isOverride,
+  });
+  return [...overrides.map((one) => told(one, true)), ...results.map((one) => told(one, false))]
+    .filter((one) => careToCompare(one) >= least)
+    .sort((a, b) => careToCompare(b) - careToCompare(a));
 }
 
 /** Not where the instrument has levels and gave none, as with an omission. */

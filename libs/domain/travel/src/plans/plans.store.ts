@@ -158,7 +158,9 @@ export class PlansStore {
   async risk(personId: string): Promise<ScreeningFacts['risk']> {
     const known = await this.levels.ofPerson(personId);
     if (!known) return null;
-    const others = known.beside.map(({ level, instrument }) => `${level} on ${instrument}`);
+    const others = known.beside.map(({ level, instrument, isOverride }) =>
+      isOverride ? `an override of ${instrument} to ${level}` : `${level} on ${instrument}`,
+    );
     return { ...known, instrument: [known.of.join(' with '), ...others].join(', beside ') };
   }
 
