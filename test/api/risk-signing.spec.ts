@@ -139,7 +139,7 @@ describe('an override', () => {
     });
     // Whoever has the case reads it where the result is: on the list, and not only on the page of the result.
     const listed = itemsOf(await officer.get('/api/v1/caseload?limit=100').expect(200)).find(
-      (one) => (one.person as unknown as Body).id === whom,
+      (one) => (one.person as Body).id === whom,
     );
     expect(listed!.risk).toMatchObject({
       level: 'moderate',
