@@ -136,6 +136,9 @@ describe('people over the API', () => {
     expect(await found(officer2, '29/02/1984')).toEqual([]);
     expect(await found(officer, 'Zyxwvutsrq')).toEqual([]);
     expect(await found(officer, 'Fielding')).toContain(DEMO_PEOPLE.formerName);
+    expect(await found(officer, 'Fiedling')).toContain(DEMO_PEOPLE.formerName);
+    expect(await found(officer, 'Harltey')).toContain(DEMO_PEOPLE.formerName);
+    expect(await found(officer2, 'Harltey')).not.toContain(DEMO_PEOPLE.formerName);
   });
 
   it.each([['%'], ['Ha*'], ['a'], ['31/02/1990'], ['__'], ['?']])('refuses the search %s', async (q) => {
