@@ -96,11 +96,15 @@ test('an officer issues an account, the person tells of a trip, the officer deci
   await officer.getByRole('link', { name: 'Decide on permission' }).click();
   await officer.getByLabel('No, it is refused').check();
   await officer.getByLabel('Why?').fill('The address has not been checked and cannot be in time');
+  await officer
+    .getByLabel('What do we tell the person?')
+    .fill('We could not find out in time whom you stay with');
   await officer.getByRole('button', { name: 'Record the decision' }).click();
   await expect(officer.getByText('The decision is recorded.')).toBeVisible();
 
   await person.goto(trip);
   await expect(person.getByText('Permission refused. Do not travel')).toBeVisible();
+  await expect(person.getByText('We could not find out in time whom you stay with')).toBeVisible();
   await expect(person.getByText('The address has not been checked')).toHaveCount(0);
   await expectSound(person);
 

@@ -110,7 +110,15 @@ const PAGES: Record<string, string[]> = {
     '/people/{person}/victim-contacts',
     '/people/{person}/victim-contacts/new',
   ],
-  person: ['/mine', '/mine/must-do', '/mine/travel', '/mine/travel/new', '/account', '/account/password'],
+  person: [
+    '/mine',
+    '/mine/must-do',
+    '/mine/mail',
+    '/mine/travel',
+    '/mine/travel/new',
+    '/account',
+    '/account/password',
+  ],
   importer: ['/imports'],
   auditor: ['/audit', '/definitions'],
   privacy: [

@@ -234,3 +234,59 @@ describe('the e-mail of an alert', () => {
     expect([(await first(later)).mail, server.received.length]).toEqual(['sent', 3]);
   });
 });
+
+describe('a supervised person', () => {
+  const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+  const legs = [{ country: 'PL', arrivesOn: day(40), leavesOn: day(47) }];
+  const trip = {
+    departsOn: day(40),
+    returnsOn: day(47),
+    knownOn: day(-1),
+    purpose: CANARY,
+    legs,
+    submit: true,
+  };
+  const refused = async (person: Persona) => {
+    const { id, version } = bodyOf(await person.post('/api/v1/me/travel-plans', trip).expect(201));
+    const words = { decision: 'REFUSED', reason: `${CANARY} because of that`, words: `${CANARY} for them` };
+    const headers = { 'If-Match': `"${String(version)}"` };
+    await officer.post(`/api/v1/travel-plans/${String(id)}/permission`, words, headers).expect(200);
+    const [message] = await program.database.asSuperuser<{ id: string; payload: Record<string, unknown> }>(
+      `select id, payload from jobs.outbox where name = 'travel.answered' order by id desc limit 1`,
+    );
+    return { actorId: officer.id, ...message! };
+  };
+  const job = () => handlers(program.app).find(({ event }) => event === 'travel.answered')!;
+
+  it('is mailed that something is to be read, once, where they gave an address, and not a word of it', async () => {
+    const person = await program.as('person');
+    await job().run(await refused(person));
+    expect(server.received).toEqual([]);
+    const wrong = await person.form('/mine/mail', { email: 'nobody', version: '0' });
+    expect([wrong.status, wrong.text.includes('value="nobody"')]).toEqual([422, true]);
+    await person.form('/mine/mail', { email: 'me@post.example', version: '0' }).expect(303);
+    const own = '/api/v1/me/mail-address';
+    expect((await person.get(own).expect(200)).body).toEqual({ version: 1, email: 'me@post.example' });
+    expect((await person.call('put', own, { email: 'x@post.example' }, { 'If-Match': '"0"' })).status).toBe(
+      412,
+    );
+    await officer.get(own).expect(403);
+    const message = await refused(person);
+    expect(JSON.stringify(message.payload)).not.toContain(CANARY);
+    await job().run(message);
+    await job().run(message);
+    expect(server.received.map(({ to }) => to)).toEqual([['me@post.example']]);
+    const [{ text }] = server.received as [Received];
+    expect(text).toContain('There is something for you to read. Sign in.');
+    expect(text).not.toMatch(new RegExp(`${CANARY}|travel|Poland|permission|refus|officer`, 'i'));
+  });
+
+  it('is written to no more once the account has ended', async () => {
+    const message = await refused(await program.as('person'));
+    await program.database.asSuperuser(
+      `update identity.app_user set status = 'disabled', version = version + 1 where username = 'person'`,
+    );
+    await job().run(message);
+    expect(server.received).toEqual([]);
+  });
+});

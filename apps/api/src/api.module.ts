@@ -76,6 +76,7 @@ import { TravelJourneysController } from './travel/journeys.controller.js';
 import { NoticePaperController } from './travel/notice-paper.controller.js';
 import { OutboundNoticesController } from './travel/outbound.controller.js';
 import { TravelPapersController } from './travel/papers.controller.js';
+import { OwnMailController } from './accounts/own-mail.controller.js';
 import { OwnDocumentsController, OwnTravelController } from './travel/own-travel.controller.js';
 import { TravelSearchesController } from './travel/searches.controller.js';
 import { TravelPlansController } from './travel/plans.controller.js';
@@ -157,6 +158,7 @@ import { TravelPlansController } from './travel/plans.controller.js';
     TravelPapersController,
     OwnTravelController,
     OwnDocumentsController,
+    OwnMailController,
     TravelSearchesController,
     TravelPlansController,
     TravelJourneysController,

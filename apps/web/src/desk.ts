@@ -8,6 +8,7 @@ import { BriefPage, OpenMatters } from './brief/brief.page.js';
 import { MyTravelPage } from './mine/travel.page.js';
 import { TripStepsPage } from './mine/trip-steps.page.js';
 import { MustDoPage } from './mine/must-do.page.js';
+import { MyMailPage } from './mine/mail.page.js';
 import { MyPage } from './mine/my.page.js';
 import { OwnAccountsPage } from './own-account/own-account.page.js';
 import { ObligationsPage } from './obligations/obligations.page.js';
@@ -56,6 +57,7 @@ export const DESK_PAGES = [
   ObligationsPage,
   OwnAccountsPage,
   MyPage,
+  MyMailPage,
   MustDoPage,
   // `mine/travel/new` stands before anything that takes an id there.
   TripStepsPage,

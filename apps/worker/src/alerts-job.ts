@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AlertKeeping, AlertMail } from '@platform/alerts';
+import { AlertKeeping, AlertMail, AnswerMail } from '@platform/alerts';
 import type { Chore, JobHandler } from '@platform/jobs';
 
 /** Asks the database what should have been raised or told on, so that nothing depends on a message. */
@@ -17,6 +17,14 @@ export function mailAlert(app: INestApplicationContext): JobHandler {
     event: 'alerts.told',
     run: ({ payload }) =>
       app.get(AlertMail, { strict: false }).send(String(payload.alertId), Number(payload.n)),
+  };
+}
+
+/** A journey was answered: mail whoever it is of that something waits for them. */
+export function mailAnswer(app: INestApplicationContext): JobHandler {
+  return {
+    event: 'travel.answered',
+    run: ({ id, payload }) => app.get(AnswerMail, { strict: false }).send(id, String(payload.userId)),
   };
 }
 

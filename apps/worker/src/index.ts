@@ -3,13 +3,13 @@ import { Anchors, AuditLog } from '@platform/audit';
 import { MissingSearches } from '@domain/registration';
 import { OutboundNotices, TravelJourneys } from '@domain/travel';
 import type { Chore, JobHandler } from '@platform/jobs';
-import { alertsCheck, mailAlert, mailCheck } from './alerts-job.js';
+import { alertsCheck, mailAlert, mailAnswer, mailCheck } from './alerts-job.js';
 import { dutiesCheck, rulesChanged } from './duties-job.js';
 import { importJob } from './import-job.js';
 
 /** What is done about each kind of event. */
 export function handlers(app: INestApplicationContext): JobHandler[] {
-  return [importJob(app), rulesChanged(app), mailAlert(app)];
+  return [importJob(app), rulesChanged(app), mailAlert(app), mailAnswer(app)];
 }
 
 /** What is done every so often. */

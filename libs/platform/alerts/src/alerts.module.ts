@@ -2,11 +2,12 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AlertAddresses } from './alert-addresses.service.js';
 import { AlertedAtOnce, AlertKeeping } from './alert-keeping.js';
 import { AlertMail } from './alert-mail.js';
+import { AnswerMail } from './answer-mail.js';
 import { Alerts } from './alerts.service.js';
 import { AlertsStore } from './alerts.store.js';
 import { Post, type PostOptions } from './post.js';
 
-const SERVICES = [AlertKeeping, Alerts, AlertAddresses, AlertMail];
+const SERVICES = [AlertKeeping, Alerts, AlertAddresses, AlertMail, AnswerMail];
 
 /** Which events raise alerts at once, and how e-mail leaves, is said where the program is put together. */
 @Module({})

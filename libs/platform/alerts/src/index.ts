@@ -10,6 +10,7 @@ export type { AlertView } from './alerts.service.js';
 export type { OwnDuty } from './alerts.store.js';
 export { AlertAddresses } from './alert-addresses.service.js';
 export { AlertMail } from './alert-mail.js';
+export { AnswerMail } from './answer-mail.js';
 export { Post } from './post.js';
 export type { PostOptions } from './post.js';
 export { CloseAlert, SetAlertAddress } from './commands.js';

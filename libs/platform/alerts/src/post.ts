@@ -7,6 +7,12 @@ export interface PostOptions {
   origin: string | null;
 }
 
+/** Neither says about what. */
+const WORDS = {
+  task: { says: 'You have a task', path: '/tasks' },
+  answer: { says: 'There is something for you to read', path: '/mine' },
+} as const;
+
 /** Seconds until a server that says nothing is given up; the message is tried again. */
 const PATIENCE_MS = 10_000;
 
@@ -23,17 +29,21 @@ export class Post {
     return this.options.smtp !== null;
   }
 
-  /** @param id the same for every try, so that a mailbox which gets it twice can tell */
-  async tell(to: string, id: string): Promise<void> {
+  /**
+   * @param id the same for every try, so that a mailbox which gets it twice can tell
+   * @param what who is written to: somebody at work, or a supervised person about their own page
+   */
+  async tell(to: string, id: string, what: keyof typeof WORDS = 'task'): Promise<void> {
     const { smtp, origin } = this.options;
     if (!smtp) throw new Error('E-mail is off');
     const transport = await (this.transport ??= transportTo(smtp.url));
-    const link = origin ? ` ${new URL('/tasks', origin).href}` : '';
+    const { says, path } = WORDS[what];
+    const link = origin ? ` ${new URL(path, origin).href}` : '';
     await transport.sendMail({
       from: smtp.from,
       to: { name: '', address: to },
-      subject: 'You have a task',
-      text: `You have a task. Sign in.${link}\n`,
+      subject: says,
+      text: `${says}. Sign in.${link}\n`,
       messageId: `<${id}@${smtp.from.split('@').at(-1) ?? 'localhost'}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
       disableFileAccess: true,

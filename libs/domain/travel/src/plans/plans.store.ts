@@ -49,6 +49,10 @@ const MY_WRITING = named(
   'travel.writing.mine',
   'select r.of_this as "ofThis", r.lately from travel.my_writing($1, $2) r',
 );
+const OWN_ACCOUNT = named(
+  'travel.own-account',
+  'select o.user_id as "userId" from access.own_account o where o.person_id = $1 and o.ended_at is null',
+);
 const MY_DOCUMENTS = named(
   'travel.documents.mine',
   `select r.id, r.kind, r.country, r.number_ends as "numberEnds", r.state, r.state_on::text as "stateOn", r.place,
@@ -143,6 +147,11 @@ export class PlansStore {
   /** The newest first. */
   myAnswers(): Promise<AnswerRow[]> {
     return this.sql.all(ANSWERS, []);
+  }
+
+  /** The account of the person's own, where they have one. */
+  async ownAccountOf(personId: string): Promise<string | null> {
+    return (await this.sql.one<{ userId: string }>(OWN_ACCOUNT, [personId]))?.userId ?? null;
   }
 
   /** How often a person wrote about this plan of theirs, and about all of them since a moment; drafts count. */

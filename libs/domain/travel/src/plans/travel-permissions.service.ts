@@ -111,7 +111,7 @@ export class TravelPermissions {
     return this.settle(opened, version, patch, { kind, body: decided }, actor);
   }
 
-  private settle(
+  private async settle(
     opened: Opened,
     version: number,
     patch: Partial<TravelPlan>,
@@ -120,7 +120,22 @@ export class TravelPermissions {
   ): Promise<Written> {
     const state = opened.plan.after('decide', this.writer.judged(opened, patch).standing.tracks);
     const event = 'travel.permission-decided';
-    return this.writer.change(opened, version, { ...patch, state }, { kind, event, body }, actor);
+    const written = await this.writer.change(
+      opened,
+      version,
+      { ...patch, state },
+      { kind, event, body },
+      actor,
+    );
+    // What waits for a second signature is no answer yet.
+    if (patch.permission !== 'PENDING') await this.tellThem(opened.plan.personId);
+    return written;
+  }
+
+  /** Their page says it; whoever gave an address is written to that there is something to read. */
+  private async tellThem(personId: string): Promise<void> {
+    const userId = await this.store.ownAccountOf(personId);
+    if (userId) this.work.emit({ name: 'travel.answered', personIds: [personId], data: { userId } });
   }
 
   /** An order of a court is not lifted by an officer. */
