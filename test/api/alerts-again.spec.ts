@@ -4,6 +4,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
 import { bodyOf, itemsOf, tomorrowMorning } from './casework.js';
 import { version } from './enforcing.js';
+import { made, plan, WHY } from './managing.js';
 
 /** Words close a routine alert; they do not do what it asks for. */
 let program: TestProgram;
@@ -109,4 +110,38 @@ it('comes again where nobody knows what is due, after five working days, and its
   expect(page).toContain('put off 2 times');
   expect(page).toContain('“I spoke to the manager.”');
   await officer.get('/api/v1/alerts/put-off').expect(403);
+});
+
+it('of a review under multi-agency management walks from who holds the case to the queue of the manager', async () => {
+  const jo = { name: { given: 'Jo', family: 'Unreviewed' }, dateOfBirth: '1980-05-05', sex: 'M' };
+  const { id } = bodyOf(await officer.post('/api/v1/people', jo).expect(201));
+  const oversight = { 'X-Purpose': 'oversight' };
+  const asked = { category: 1, referredOn: day(-120), proposedLevel: 2, words: WHY };
+  const mappa = made(await officer.post(`/api/v1/people/${id}/mappa`, asked));
+  const screening = { outcome: 'MANAGED', screenedOn: day(-112), level: 2, words: WHY };
+  await manager
+    .post(`/api/v1/mappa/${mappa}/screening`, screening, { ...version(1), ...oversight })
+    .expect(200);
+  await officer.post(`/api/v1/mappa/${mappa}/actions`, plan({ dueOn: day(0) })).expect(201);
+  const wanted = (who: Persona) => [
+    ['Ask another agency what became of its action of the risk management plan', false, who.id],
+    ['Review the multi-agency management at level 2', false, who.id],
+  ];
+  const queued = async () =>
+    itemsOf(await manager.get('/api/v1/alerts/unread').expect(200))
+      .filter(({ personId }) => personId === id)
+      .map(({ title, late, recipient }) => [title, late, (recipient as { id: string }).id])
+      .sort();
+  await keepUp();
+  expect(await queued()).toEqual([]);
+
+  // The day after the limit of both: the officer first.
+  later({ hours: 24 });
+  await keepUp();
+  expect(await queued()).toEqual(wanted(officer));
+  later({ hours: 24 * 5 });
+  await keepUp();
+  expect(await queued()).toEqual(wanted(manager));
+  const page = (await manager.get('/alerts').expect(200)).text;
+  expect(page).toContain('Review the multi-agency management at level 2');
 });

@@ -173,6 +173,24 @@ describe('a review', () => {
     );
   });
 
+  it.each([
+    [1, 'no review of level 2', ['2026-11-21T23:59:59Z']],
+    [3, 'one', ['2026-11-21T23:59:59Z', '2027-01-22T23:59:59Z']],
+  ])('of which a meeting at level %i is %s', (held, _, dueAt) => {
+    const meetings = [meeting('2026-10-02', { level: held })];
+    const reviews = found({ managements: [level(2, '2026-08-01')], meetings }).filter(
+      ({ rule }) => rule.code === 'mappa-review-level-2',
+    );
+    expect(reviews.map((duty) => duty.dueAt)).toEqual(dueAt);
+  });
+
+  it('is due by the day that the meeting set which decided the level, also where that was of a lower one', () => {
+    const meetings = [meeting('2026-10-02', { level: 2, nextReviewOn: '2026-10-30' })];
+    expect(only('mappa-review-level-3', { managements: [level(3, '2026-10-02')], meetings }).dueAt).toBe(
+      '2026-10-30T23:59:59Z',
+    );
+  });
+
   it('starts again with another level, whatever was held before', () => {
     const given = { managements: [level(3, '2026-11-10')], meetings: [meeting('2026-10-02')] };
     expect(only('mappa-review-level-3', given).dueAt).toBe('2027-01-05T23:59:59Z');

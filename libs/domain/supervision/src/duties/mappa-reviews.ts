@@ -10,14 +10,21 @@ interface Since {
   planned: string | null;
 }
 
-/** From the last meeting at the level, or from when the level holds; what the last meeting met closes as done. */
+/**
+ * From the last meeting at the level or a higher one, or from when the level holds; what the last meeting met closes as
+ * done. A meeting of fewer agencies than the level asks for reviews nothing.
+ */
 export function reviews(management: ManagementFact, facts: MappaFacts, book: RuleBook): FoundDuty[] {
   const { id, level, levelOn, endedAt } = management;
   if (level === null || endedAt !== null) return [];
   const beginning = beginningOf(management);
   // Where nobody knows since when the level holds, every meeting that is known of counts.
   const held = facts.meetings.filter(
-    ({ mappaId, heldOn }) => mappaId === id && (levelOn === null || heldOn >= levelOn),
+    // The meeting that decided the level may have been one of another.
+    (one) =>
+      one.mappaId === id &&
+      (levelOn === null || one.heldOn >= levelOn) &&
+      (one.level >= level || one.heldOn === levelOn),
   );
   const [last, before] = [...held].reverse();
   const sinceOf = (one: MeetingFact | undefined): Since =>

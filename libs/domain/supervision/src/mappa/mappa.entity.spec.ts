@@ -103,8 +103,8 @@ describe('a management', () => {
     ],
   ])('refuses %s', (_, act, code) => expect(codeOf(act)).toBe(code));
 
-  it('takes another category at the same level', () => {
-    expect(STANDS.managed.levelled({ level: 2, category: 3, levelOn: TODAY, words })).toMatchObject({
+  it('takes another category at the same level, and the day on which that level began stays', () => {
+    expect(STANDS.managed.levelled({ level: 2, category: 3, levelOn: TODAY, words })).toEqual({
       category: 3,
     });
   });

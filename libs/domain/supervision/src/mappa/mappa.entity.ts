@@ -62,7 +62,8 @@ export class MappaManagement {
       throw wrong('level', 'level-unchanged', 'Choose another level, or another category');
     if (this.levelOn !== null && levelOn < this.levelOn)
       throw wrong('levelOn', 'level-backwards', 'A level cannot begin before the one that it follows');
-    return { level, category, levelOn };
+    // Another category is no other level: its reviews go on from when they began.
+    return level === this.level ? { category } : { level, category, levelOn };
   }
 
   /** @param openActions how many actions of the plan nobody has closed */
