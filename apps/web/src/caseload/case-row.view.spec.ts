@@ -21,6 +21,7 @@ const row = (over: Partial<SummaryRow> = {}): SummaryRow => ({
     assessedOn: '2026-11-08',
     provisional: false,
     staleOn: null,
+    unverified: false,
     beside: [],
   },
   appointments: [],

@@ -11,6 +11,7 @@ const badge = (level: string) =>
       assessedOn: '2026-11-08',
       provisional: false,
       staleOn: null,
+      unverified: false,
       beside: [],
     },
     reader,
@@ -32,7 +33,7 @@ describe('the words of a level', () => {
   });
 
   it('hide no word of another instrument that asks for more', () => {
-    const one = { provisional: false, staleOn: null, isOverride: false };
+    const one = { provisional: false, unverified: false, staleOn: null, isOverride: false };
     const beside = [
       { ...one, level: 'VERY_HIGH', instrument: 'DC-SRP', assessedOn: '2026-11-20', staleOn: '2026-11-22' },
     ];
@@ -42,6 +43,9 @@ describe('the words of a level', () => {
       kind: 'high',
       dated: 'STATIC-99R, 14 days old; DC-SRP, 2 days old, stale',
     });
+    expect(riskBadge({ ...risk, beside: [], unverified: true, assessedOn: '2026-11-08' }, reader).dated).toBe(
+      'STATIC-99R, 14 days old, unverified',
+    );
     const signed = { ...beside[0]!, level: 'IVb', instrument: 'STATIC-99R', isOverride: true };
     expect(riskBadge({ ...risk, beside: [signed], assessedOn: '2026-11-08' }, reader)).toMatchObject({
       text: 'I well below average (STATIC-99R) · override of STATIC-99R to IVb well above average',

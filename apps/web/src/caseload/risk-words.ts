@@ -67,13 +67,14 @@ export function basisWords({ of }: RiskFact): string {
 
 /** What limits a level, in single words. */
 export function doubtWords(
-  { staleOn, provisional }: Pick<RiskFact, 'staleOn' | 'provisional'>,
+  { staleOn, provisional, unverified }: Pick<RiskFact, 'staleOn' | 'provisional' | 'unverified'>,
   { now, zone }: ReaderNow,
 ): string[] {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
   return [
     ...(staleOn !== null && staleOn <= today ? ['stale'] : []),
     ...(provisional ? ['provisional'] : []),
+    ...(unverified ? ['unverified'] : []),
   ];
 }
 

@@ -9,6 +9,7 @@ const risk = {
   provisional: false,
   of: ['STATIC-99R'],
   staleOn: null,
+  unverified: false,
   beside: [],
 };
 

@@ -47,6 +47,8 @@ function stateOf(one: ProposalView): string {
     return isWaiting(one)
       ? 'That draft was thrown away, which by itself answers nothing.'
       : 'That draft was thrown away.';
+  if (carriedTo?.assessmentId === one.assessmentId)
+    return 'Asked again with what was said after it: one answer is given to both.';
   if (carriedTo)
     return `Carried over to the result of ${dateOnly(carriedTo.assessedOn)}, which asks for the same.`;
   if (!isWaiting(one)) return '';

@@ -1,5 +1,5 @@
 import type { AssessmentView, CountersignatureView, OverrideView } from '@domain/risk';
-import { levelWords } from '../caseload/risk-words.js';
+import { isHighLevel, levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { ageOf } from '../caseload/risk-words.js';
 import { dateOnly, whenInZone } from '../shell/index.js';
@@ -65,6 +65,17 @@ export function resultWords(one: {
   return total ? `${levelWords(name)}, ${total}` : levelWords(name);
 }
 
+/** A result with its scales in one line: what a scale says to be high is not read under a calmer heading. */
+export function headline(
+  one: Parameters<typeof resultWords>[0],
+  scales: readonly { label: string; band: string | null }[],
+): string {
+  const high = scales.filter(
+    ({ band }) => isHighLevel(band ?? '') && !isHighLevel(one.level ?? one.band ?? ''),
+  );
+  return [...high.map(({ label, band }) => `${label}: ${levelWords(band!)}`), resultWords(one)].join(' · ');
+}
+
 /** Where a percentage comes from. */
 export function normsWords(percent: number | null, norms: string | null): string {
   if (norms !== null) return norms;
@@ -98,7 +109,7 @@ export function resultView(view: AssessmentView, beside: BesideResult, reader: R
     id: view.id,
     version: view.version,
     title: view.title,
-    words: result ? resultWords(result) : levelWords(view.level ?? ''),
+    words: result ? headline(result, Object.values(result.scales)) : levelWords(view.level ?? ''),
     state: stateOf(view),
     facts: factsOf(view, reader),
     alternatives: (result?.alternatives ?? []).map(({ items, ...one }) => ({

@@ -2,7 +2,7 @@ import { type Doubt, type RiskProfileView, type RiskSummaryView, type StandingRe
 import { ageOf, isHighLevel, levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, lateness } from '../shell/index.js';
-import { normsWords, overrideLine, resultWords, type OverrideLine } from './result.view.js';
+import { headline, normsWords, overrideLine, resultWords, type OverrideLine } from './result.view.js';
 import { trendView, type TrendView } from './trend.view.js';
 
 export interface RiskView {
@@ -158,7 +158,7 @@ function resultCard(
   return {
     id: one.assessmentId,
     title: one.title,
-    words: resultWords(one),
+    words: headline(one, one.scales),
     isHigh: isHighLevel(one.named),
     dated: `${dateOnly(one.assessedOn)}, ${ageOf(one.assessedOn, now, zone)}`,
     by: one.assessor ?? '',

@@ -49,6 +49,8 @@ describe('the one word for a risk', () => {
       { level: 'IVa', instrument: 'STATIC-STABLE' },
     ],
     ['lowered', [STATIC, result('STABLE-2007', 2, 'low')], { level: 'III', instrument: 'STATIC-STABLE' }],
+    ['of figures that nobody checked', [STATIC], { unverified: true }],
+    ['of figures that were checked', [result('DC-SRP', 42, 'VERY_HIGH')], { unverified: false }],
     ['static alone', [STATIC], { level: 'IVa', of: ['STATIC-99R'], total: 4, staleOn: null }],
     ['dynamic alone', [result('STABLE-2007', 14, 'high')], { level: 'high', of: ['STABLE-2007'] }],
     [

@@ -15,13 +15,18 @@ export interface OneLevel {
   /** Of what changes soonest. */
   assessedOn: string;
   provisional: boolean;
+  /** Its cut-offs were not checked against their source by anybody, or those of the rule that made one of two. */
+  unverified: boolean;
   /** From this day on it is older than it may be; null where nothing says how old. */
   staleOn: string | null;
   /** What asks for more care and is not made one with it: words of other instruments, and overrides. Told with it everywhere. */
   beside: Beside[];
 }
 
-export type Beside = Pick<OneLevel, 'level' | 'instrument' | 'assessedOn' | 'provisional' | 'staleOn'> & {
+export type Beside = Pick<
+  OneLevel,
+  'level' | 'instrument' | 'assessedOn' | 'provisional' | 'unverified' | 'staleOn'
+> & {
   /** Somebody's authorised conclusion beside the result of this instrument, and not that result. */
   isOverride: boolean;
 };
@@ -45,6 +50,7 @@ export function oneLevel(results: readonly FinalResult[], rules: Rules): OneLeve
   const one = togetherOf(ofEach, rules) ?? {
     ...alone,
     of: [alone.instrument],
+    unverified: isUnverified(alone, rules),
     staleOn: staleOn(alone, rules),
   };
   return { ...one, beside: besideOf(one, ofEach, rules) };
@@ -56,13 +62,17 @@ function togetherOf(ofEach: readonly FinalResult[], rules: Rules): Omit<OneLevel
   const rule = rules.combinationsInForce().find(({ code }) => code === both?.combination);
   if (!both?.level || !rule) return null;
   const dynamic = ofEach.find(({ instrument }) => instrument === rule.content.dynamic)!;
+  const of = [rule.content.static, rule.content.dynamic];
   return {
     level: both.level,
     instrument: rule.code,
-    of: [rule.content.static, rule.content.dynamic],
+    of,
     total: null,
     assessedOn: dynamic.assessedOn,
     provisional: both.flags.includes('PROVISIONAL'),
+    unverified:
+      both.status === 'unverified' ||
+      ofEach.some((one) => of.includes(one.instrument) && isUnverified(one, rules)),
     staleOn: staleOn(dynamic, rules),
   };
 }
@@ -85,6 +95,8 @@ function besideOf(
     instrument: one.instrument,
     assessedOn: one.assessedOn,
     provisional: one.provisional,
+    // Of an override somebody answers with their name, and not a table.
+    unverified: !isOverride && isUnverified(one, rules),
     staleOn: staleOn(one, rules),
     isOverride,
   });
@@ -107,6 +119,11 @@ export function newestOfEach<T extends FinalResult>(results: readonly T[]): T[] 
   return newestFirst.filter(
     (one, n) => newestFirst.findIndex(({ instrument }) => instrument === one.instrument) === n,
   );
+}
+
+/** Of a version that the program no longer has nobody can say that it was checked. */
+function isUnverified({ instrument, instrumentVersion }: FinalResult, rules: Rules): boolean {
+  return (rules.versionOf(instrument, instrumentVersion)?.status ?? 'unverified') === 'unverified';
 }
 
 function staleOn(result: FinalResult, rules: Rules): string | null {
