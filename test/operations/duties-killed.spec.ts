@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => program.close());
 
-/** More of them prove more: `KILLED_RUNS=50`. */
+/** More of them prove more: `KILLED_RUNS=50`, and where the machine is slow `PATIENCE_SECONDS=3600`. */
 const ROUNDS = Number(process.env.KILLED_RUNS ?? 12);
 const OPEN = `select person_id || ' ' || key as key, count(*)::int as times from duties.duty where state = 'open' group by 1 order by 1`;
 
