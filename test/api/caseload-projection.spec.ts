@@ -186,6 +186,21 @@ describe('the caseload projection', () => {
     expect(await until('[2026-01-01,)')).toBe('infinity');
   });
 
+  it('has the next appointment of somebody for whom nobody keeps outcomes', async () => {
+    const { app, database } = program;
+    await database.asSuperuser(
+      `insert into supervision.appointment (id, person_id, type, at, created_by) select gen_random_uuid(), $1, 'PHONE', at, $2
+       from (select now() - n * interval '1 week' as at from generate_series(1, 60) n union all select '2999-01-01 10:00Z') a`,
+      [people[1], officer.id],
+    );
+    await database.asSuperuser('select caseload.refresh(array[$1::uuid])', [people[1]]);
+    const row = await app
+      .get(Work)
+      .read(manager, () => app.get(CaseloadStore).ofPerson(people[1]!, Temporal.Now.instant()));
+    expect(row!.appointments.at(-1)!.at).toBe('2999-01-01T10:00:00Z');
+    expect(row!.appointments.map(({ at }) => at)).toEqual(row!.appointments.map(({ at }) => at).sort());
+  });
+
   it('keeps the version of a row whose facts are as they were, and makes another when one changed', async () => {
     const asSuperuser = (text: string) => program.database.asSuperuser<{ xmin: string }>(text, [people[0]]);
     const version = async () =>
