@@ -198,6 +198,8 @@ describe('the caseload projection', () => {
       .get(Work)
       .read(manager, () => app.get(CaseloadStore).ofPerson(people[1]!, Temporal.Now.instant()));
     expect(row!.appointments.at(-1)!.at).toBe('2999-01-01T10:00:00Z');
+    const open = await app.get(Appointments).open(people[1]!, manager);
+    expect(Date.parse(open.at(-1)!.at)).toBe(Date.parse('2999-01-01T10:00:00Z'));
     expect(row!.appointments.map(({ at }) => at)).toEqual(row!.appointments.map(({ at }) => at).sort());
   });
 

@@ -85,9 +85,9 @@ export class Appointments {
     );
   }
 
-  /** Without outcome, nearest first: to come, or waiting for their outcome. */
+  /** Without outcome, earliest first: waiting for their outcome, then to come; the nearest of either. */
   open(personId: string, actor: Actor): Promise<AppointmentView[]> {
-    return this.work.readAbout(actor, () => this.store.open(personId, 40));
+    return this.work.readAbout(actor, () => this.store.open(personId, 20));
   }
 
   /** An officer's appointments without outcome between two instants, of the people the reader can see. */

@@ -21,10 +21,13 @@ const OF_PERSON = named(
   `select ${COLUMNS} ${FROM} where a.person_id = $1 and (a.at, a.id) < (coalesce($2::timestamptz, 'infinity'), $3::uuid)
    order by a.at desc, a.id desc limit $4`,
 );
-/** Nearest first. Without outcome, also from the past: those wait to be recorded. */
+const openIds = (when: string, order: string) =>
+  `(select n.id from supervision.appointment n where n.person_id = $1 and n.outcome is null and n.at ${when} now()
+    order by n.at ${order}, n.id ${order} limit $2)`;
+/** Without outcome: the latest of the past, which wait to be recorded, and the next to come. Neither crowds out the other. */
 const OPEN = named(
   'supervision.appointments.open',
-  `select ${COLUMNS} ${FROM} where a.person_id = $1 and a.outcome is null order by a.at, a.id limit $2`,
+  `select ${COLUMNS} ${FROM} where a.id in (${openIds('<', 'desc')} union all ${openIds('>=', 'asc')}) order by a.at, a.id`,
 );
 const OF_OFFICER = named(
   'supervision.appointments.of-officer',
@@ -73,6 +76,7 @@ export class AppointmentsStore {
     return (await this.sql.all<Row>(OF_PERSON, [personId, at, id, most])).map(viewOf);
   }
 
+  /** @param most on either side of now */
   async open(personId: string, most: number): Promise<AppointmentView[]> {
     return (await this.sql.all<Row>(OPEN, [personId, most])).map(viewOf);
   }
