@@ -161,6 +161,15 @@ describe('the next assessment', () => {
     expect(of('risk-reassess-event', given)[0]).toMatchObject({ doneAt });
   });
 
+  it('is not answered by an assessment that was final before anybody had recorded what happened', () => {
+    const recorded = { ...event('NEW_CHARGE', '2026-11-10'), recordedAt: '2026-11-16T09:00:00Z' };
+    const given = (...days: string[]) =>
+      facts({ assessments: days.map((day) => assessed('STATIC-99R', day)), events: [recorded] });
+    expect(of('risk-reassess-event', given('2026-10-01', '2026-11-12'))).toMatchObject([{ doneAt: null }]);
+    const after = of('risk-reassess-event', given('2026-10-01', '2026-11-17'))[0]!;
+    expect(after.doneAt).toMatch(/^2026-11-17/);
+  });
+
   it.each<[string, string, string | null | undefined, string[]]>([
     ['crosses 35 and nothing fixes the age', '1991-12-01', null, ['2026-12-01']],
     ['was fixed before', '1991-12-01', '2026-02-01', []],

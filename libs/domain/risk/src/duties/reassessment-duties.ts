@@ -170,10 +170,8 @@ function eventDuties(basis: KnownBasis): FoundDuty[] {
     return (kind?.instruments ?? []).flatMap((instrument): FoundDuty[] => {
       const own = facts.assessments.filter((one) => one.instrument === instrument);
       if (own.length === 0 || basis.applies(instrument) === false) return [];
-      const after = own.find(
-        (one) =>
-          one.assessedOn > event.on || (one.assessedOn === event.on && one.finalisedAt > event.recordedAt),
-      );
+      // What was final before anybody had recorded it cannot be taken to have known of it.
+      const after = own.find((one) => one.assessedOn >= event.on && one.finalisedAt > event.recordedAt);
       return [
         ofInstrument(basis, {
           rule: 'risk-reassess-event',
