@@ -145,3 +145,44 @@ it('of a review under multi-agency management walks from who holds the case to t
   const page = (await manager.get('/alerts').expect(200)).text;
   expect(page).toContain('Review the multi-agency management at level 2');
 });
+
+it('is unread again when whoever read it no longer works the case, and goes to who does', async () => {
+  const jo = { name: { given: 'Jo', family: 'Handed' }, dateOfBirth: '1980-05-05', sex: 'M' };
+  const { id } = bodyOf(await officer.post('/api/v1/people', jo).expect(201));
+  const licence = { type: 'LICENCE', startsOn: day(-300), endsOn: day(400), court: 'Northtown' };
+  const order = bodyOf(await officer.post(`/api/v1/people/${id}/orders`, licence).expect(201));
+  const seen = { reason: 'He was seen at a playground' };
+  await officer.post(`/api/v1/orders/${order.id}/enforcement-cases`, seen).expect(201);
+  await keepUp();
+  const read = async (who: Persona) => {
+    const [alert] = await alertsOf(id);
+    await who.post(`/api/v1/tasks/${alert!.id}/acknowledgement`, {}, version(alert!.version)).expect(200);
+  };
+  const stands = async () =>
+    program.database.asSuperuser<{ state: string; code: string }>(
+      `select a.state, s.code from alerts.alert a join agencies.staff s on s.user_id = a.recipient_id
+       where a.person_id = $1 and a.rule = 'decide-recall'`,
+      [id],
+    );
+  await read(officer);
+  later({ hours: 24 * 3 });
+  await keepUp();
+  expect(await stands()).toEqual([{ state: 'read', code: 'NO01' }]);
+
+  const [other] = await program.database.asSuperuser<{ id: string }>(
+    "select id from agencies.staff where code = 'NO02'",
+  );
+  const to = { officerId: other!.id, reason: 'The first officer leaves' };
+  await manager.post(`/api/v1/people/${id}/allocation`, to, { 'X-Purpose': 'oversight' }).expect(201);
+  await keepUp();
+  await keepUp();
+  expect(await stands()).toEqual([{ state: 'unread', code: 'NO02' }]);
+  // Nobody reads that either: the manager reads it for the team, and it stays read.
+  later({ hours: 5 });
+  await keepUp();
+  const [told] = await alertsOf(id);
+  expect((await manager.get(`/alerts/${told!.id}`).expect(200)).text).toContain('read it');
+  await read(manager);
+  await keepUp();
+  expect((await stands())[0]!.state).toBe('read');
+});

@@ -72,16 +72,18 @@ export function isLate({ state, acknowledgeBy }: AlertRow, { now }: ReaderNow): 
 }
 
 function stateOf(
-  { state, acknowledgeBy, outcome, putOffUntil, dutyOpen }: AlertRow,
+  { state, acknowledgeBy, outcome, putOffUntil, dutyOpen, readBy }: AlertRow,
   late: boolean,
   { now, zone }: ReaderNow,
 ): string {
   if (putOffUntil && dutyOpen) return `Not done; comes again ${whenInZone(putOffUntil, zone, { now, zone })}`;
   if (state === 'closed') return `Closed: ${outcome ?? ''}`;
   if (state === 'read') return 'Read, waits for its outcome';
-  if (acknowledgeBy === null) return 'Nobody has read this, and nobody is left to tell';
+  // Read, and unread again: whoever did no longer works the case, or went away.
+  const nobody = readBy === null ? 'Nobody has read this' : 'Whoever read this is gone';
+  if (acknowledgeBy === null) return `${nobody}, and nobody is left to tell`;
   const by = whenInZone(acknowledgeBy, zone, { now, zone });
-  return late ? `Nobody has read this: wanted by ${by}` : `To be read by ${by}`;
+  return late ? `${nobody}: wanted by ${by}` : `To be read by ${by}`;
 }
 
 function timesPutOff({ putOff, putOffUntil }: AlertRow): string {

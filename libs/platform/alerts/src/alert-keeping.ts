@@ -7,6 +7,7 @@ import type { Raising } from './alert.js';
 import {
   CANDIDATES,
   FOLLOW,
+  LEFT_BEHIND,
   PAST_TIME,
   RAISE,
   SETTLE,
@@ -141,6 +142,7 @@ export class AlertKeeping implements OnModuleInit {
   }
 
   private async tellOn(connection: Connection, { book }: AskedFor): Promise<number> {
+    await connection.query({ ...LEFT_BEHIND, values: [this.now()] });
     const { rows } = await connection.query<Telling>({ ...PAST_TIME, values: [this.now()] });
     for (const row of rows) await this.tell(connection, row, book);
     return rows.length;

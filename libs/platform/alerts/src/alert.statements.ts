@@ -78,6 +78,12 @@ export const PAST_TIME = named(
    from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $1 or a.tellings = 0 or ${AWAY('$1')})
    order by a.urgency, a.acknowledge_by nulls first, a.id limit 20 for update skip locked`,
 );
+/** Whoever read it is gone, so that it is unread again, and goes on at once. $1 now */
+export const LEFT_BEHIND = named(
+  'alerts.left-behind',
+  `update alerts.alert set state = 'unread', acknowledge_by = $1, version = version + 1
+   where state = 'read' and id in (select alerts.left_behind($1))`,
+);
 export const CANDIDATES = named(
   'alerts.candidates',
   `select rank, part, user_id as "userId", time_zone as "timeZone", sees from alerts.candidates($1, $2, $3, $4)`,
@@ -97,5 +103,6 @@ export const WORK_LEFT = named(
   'alerts.work-left',
   `select exists (select from alerts.alert a where a.state = 'unread' and (a.acknowledge_by <= $2 or a.tellings = 0 or ${AWAY('$2')}))
      or exists (select from alerts.alert a join duties.duty d on d.id = a.duty_id where a.state <> 'closed' and d.state <> 'open')
+     or exists (select from alerts.left_behind($2))
      or exists (select from ${DUE} x where not exists (select from alerts.alert a where ${ANSWERS('x')})) as left`,
 );
