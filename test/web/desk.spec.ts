@@ -179,6 +179,9 @@ describe('the team', () => {
       idempotencyKey: 'once-and-no-more',
     });
     expect([moved.status, moved.headers.location]).toEqual([303, '/team?done=reallocated']);
+    const changed = { personIds, officerId, reason: 'Moved away', idempotencyKey: 'once-and-no-more' };
+    const again = await manager.form(path, changed).expect(422);
+    expect(again.text).toContain('What you sent the first time is saved');
     const now = await manager.get(`/caseload?officerId=${officerId}`).expect(200);
     expect(idsIn(now.text)).toContain(personIds);
   });

@@ -21,6 +21,14 @@ const STATUS: Record<string, number> = {
 /** Words of a page that was open while its session ended; the status stays 403. */
 const PAGE_EXPIRED = 419;
 
+/** Words of a form that was sent before with other answers, as by going back to it; the status stays 422. */
+const SENT_ALREADY = 420;
+
+const WORDS: Readonly<Record<string, number>> = {
+  'identity.forged': PAGE_EXPIRED,
+  'idempotency-key-reused': SENT_ALREADY,
+};
+
 /** An error as a page: who is not signed in goes to sign in, who must say why is asked, everybody else is told plainly. */
 export function answerPage(
   pages: Pages,
@@ -51,8 +59,8 @@ export function answerPage(
     }
     if (error instanceof SlowDown) response.setHeader('Retry-After', String(error.retryAfterSeconds));
     const status = error instanceof Problem ? (STATUS[error.kind] ?? 500) : statusOf(error);
-    const expired = error instanceof Problem && error.code === 'identity.forged';
-    pages.refuse(request, response, status, expired ? PAGE_EXPIRED : status);
+    const words = error instanceof Problem ? WORDS[error.code] : undefined;
+    pages.refuse(request, response, status, words ?? status);
   };
   return answer;
 }

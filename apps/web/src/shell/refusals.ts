@@ -47,6 +47,14 @@ const refusals: Readonly<Record<number, Omit<RefusalView, 'reference'>>> = {
     ],
     links: [home],
   },
+  420: {
+    heading: 'This form was sent already',
+    paragraphs: [
+      'What you sent the first time is saved. What you changed in it since then is not.',
+      'Look at what is on record: correct it there, or open the form anew to record something else.',
+    ],
+    links: [home],
+  },
   404: {
     heading: 'There is nothing here for you',
     paragraphs: ['The page does not exist, or it is not yours to see. If you typed the address, check it.'],
