@@ -36,18 +36,25 @@ export function isHighLevel(level: string): boolean {
   return HIGH.has(plain(level)) || HIGH.has(level.toLowerCase());
 }
 
+/** The word, and those that are told beside it: never the one without the others. */
+export function riskText(risk: RiskFact): string {
+  const words = levelWords(risk.level);
+  const first = risk.beside.length > 0 ? `${words} (${basisWords(risk)})` : words;
+  return [first, ...risk.beside.map(besideWords)].join(' · ');
+}
+
 /** Missing is not low: it is said loudly. A word of another instrument that asks for more stands with it. */
 export function riskBadge(risk: RiskFact | null, reader: ReaderNow): RiskBadge {
   if (!risk) return { text: 'No assessment', kind: 'loud', dated: '' };
   const { beside } = risk;
-  const [words, basis] = [levelWords(risk.level), basisWords(risk)];
+  const basis = basisWords(risk);
   const dated = [{ ...risk, instrument: basis }, ...beside].map(({ instrument, ...one }) =>
     [`${instrument}, ${ageOf(one.assessedOn, reader.now, reader.zone)}`, ...doubtWords(one, reader)].join(
       ', ',
     ),
   );
   return {
-    text: [beside.length > 0 ? `${words} (${basis})` : words, ...beside.map(besideWords)].join(' · '),
+    text: riskText(risk),
     kind: [risk, ...beside].some(({ level }) => isHighLevel(level)) ? 'high' : '',
     dated: dated.join('; '),
   };

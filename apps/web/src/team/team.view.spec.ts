@@ -93,3 +93,19 @@ it('offers every other officer who is in a team, by team', () => {
     { title: 'South', options: [{ value: 's1', text: 's1 (S1)' }] },
   ]);
 });
+
+it('moves nobody by a calmer word than the list has', () => {
+  const word = { instrument: 'STATIC-99R', of: ['STATIC-99R'], total: -2, level: 'I', unverified: false };
+  const day = { assessedOn: '2026-11-08', provisional: false, staleOn: null };
+  const beside = [{ ...day, level: 'VERY_HIGH', instrument: 'DC-SRP', unverified: false, isOverride: false }];
+  const row = {
+    person_id: 'p1',
+    display_name: 'Hartley, Ben',
+    crn: 'A123456',
+    risk: { ...word, ...day, beside },
+  };
+  const items = [{ row, attention: [] }] as unknown as CaseloadAnswer['items'];
+  const from = { id: 'o1', displayName: 'N. Osei', code: 'NO01', team } as unknown as StaffView;
+  const { people } = reallocationView(from, { ...overdue, items }, [], { chosen: [] });
+  expect(people[0]!.risk).toBe('I well below average (STATIC-99R) · DC-SRP very high');
+});

@@ -3,6 +3,7 @@ import type { CaseloadAnswer, OfficerLoad } from '@domain/caseload';
 import type { WaitingRow } from '@domain/supervision';
 import { caseRow, type CaseRow } from '../caseload/case-row.view.js';
 import { addressOf } from '../caseload/caseload.view.js';
+import { riskText } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { waitingLine } from '../enforcement/enforcement.view.js';
 import { plural, timeOnly } from '../shell/index.js';
@@ -187,7 +188,7 @@ export function reallocationView(
     from: { id: from.id, name: from.displayName },
     people: answer.items.map((item) => {
       const { person_id: id, display_name: name, crn, risk } = item.row;
-      return { id, name, crn, risk: risk?.level ?? 'no assessment', checked: chosen.includes(id) };
+      return { id, name, crn, risk: risk ? riskText(risk) : 'no assessment', checked: chosen.includes(id) };
     }),
     officers: [...teams]
       .map(([title, options]) => ({ title, options }))
