@@ -5,6 +5,8 @@ import { dirname, join, relative, sep } from 'node:path';
 const product = ['apps', 'libs', 'migrations', 'bench'];
 const copied = /\.(njk|yaml|json|csv|svg|sql|txt)$/;
 const compiled = /\.ts$/;
+/** A definition is also written as the data that it holds: taking YAML apart is a quarter of a start. */
+const definition = /\.yaml$/;
 const spec = /\.spec\.(ts|js|js\.map)$/;
 /** Made by web-assets, so they have no source of the same name. */
 const generated = join('apps', 'web', 'public');
@@ -21,7 +23,7 @@ export async function compileSources(root, { all, tests }) {
   const wanted = sources
     .map((path) => ({ path, out: outputOf(path, tests) }))
     .filter(({ out }) => out !== undefined);
-  const expected = new Set(wanted.flatMap(({ out }) => (out.endsWith('.js') ? [out, `${out}.map`] : [out])));
+  const expected = new Set(wanted.flatMap(({ out }) => outputsOf(out)));
   await removeOrphans(root, folders, { expected, tests });
 
   const due = [];
@@ -48,13 +50,22 @@ function outputOf(path, tests) {
   return copied.test(path) ? path : undefined;
 }
 
+function outputsOf(out) {
+  if (out.endsWith('.js')) return [out, `${out}.map`];
+  return definition.test(out) ? [out, `${out}.json`] : [out];
+}
+
 async function write(root, { path, out }, swcrc, transformFile) {
   const source = join(root, path);
   const target = join(root, 'dist', out);
   // Taken before reading: a save during the compilation must make the next build do this file again.
   const { mtime } = await stat(source);
   await mkdir(dirname(target), { recursive: true });
-  if (!out.endsWith('.js')) return place(target, await readFile(source), mtime);
+  if (!out.endsWith('.js')) {
+    const content = await readFile(source);
+    if (definition.test(out)) await place(`${target}.json`, await dataOf(content), mtime);
+    return place(target, content, mtime);
+  }
   const result = await transformFile(source, {
     ...swcrc,
     $schema: undefined,
@@ -67,6 +78,15 @@ async function write(root, { path, out }, swcrc, transformFile) {
   const name = out.slice(out.lastIndexOf(sep) + 1);
   await place(`${target}.map`, result.map, mtime);
   await place(target, `${result.code}\n//# sourceMappingURL=${name}.map\n`, mtime);
+}
+
+/** With the hash of the text, so that it is never taken for another's. What is wrong is told, with its line, where it is loaded. */
+async function dataOf(text) {
+  const { parseDocument } = await import('yaml');
+  const document = parseDocument(text.toString(), { uniqueKeys: true, prettyErrors: false });
+  const fit = document.errors.length + document.warnings.length === 0;
+  const of = createHash('sha256').update(text).digest('hex');
+  return JSON.stringify({ of, data: fit ? document.toJS({ maxAliasCount: 50 }) : null });
 }
 
 /** Written aside and renamed, so that a server starting meanwhile never reads half a file. */

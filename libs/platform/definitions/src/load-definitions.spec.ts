@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -153,6 +154,21 @@ describe('a folder of definitions', () => {
     expect(on('old', '2026-03-31')).toBe(1);
     expect(on('old', '2026-04-01')).toBeNull();
     expect(on('nothing', '2026-04-01')).toBeNull();
+  });
+
+  it('is what its texts say, whatever the build wrote down of other texts', () => {
+    const text = aFile();
+    const built = (of: string, data: unknown) =>
+      JSON.stringify({ of: createHash('sha256').update(of).digest('hex'), data });
+    const { written } = readDefinition(text, LIMITS, null).definition!;
+    const days = (json: string) =>
+      loadDefinitions(aFolder({ 'notice.v1.yaml': text, 'notice.v1.yaml.json': json }), LIMITS).all[0]
+        ?.content.days;
+    expect(days(built(text, { ...written, days: 9 }))).toBe(9);
+    expect(days(built(aFile({ days: 9 }), { ...written, days: 9 }))).toBe(7);
+    expect(days(built(text, { ...written, days: 0 }))).toBe(7);
+    expect(days(built(text, { ...written, most: 1 }))).toBe(7);
+    expect(days(built(text, null))).toBe(7);
   });
 
   it.each<[string, Record<string, string>, RegExp]>([

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { DefinitionSet, type Definition } from './definition.js';
 import { DefinitionsRefused, type DefinitionFault } from './definition-fault.js';
@@ -42,10 +43,11 @@ function readAgain<T>(folder: URL, kind: DefinitionKind<T>): FolderReading<T> {
   const definitions: Definition<T>[] = [];
   const faults: DefinitionFault[] = [];
   for (const file of filesIn(folder)) {
-    const text = readFileSync(`${fileURLToPath(folder)}/${file}`, 'utf8');
+    const path = `${fileURLToPath(folder)}/${file}`;
+    const text = readFileSync(path, 'utf8');
     const named = kindNamedIn(text);
     if (named !== undefined && named !== kind.name) continue;
-    const reading = readDefinition(text, kind, file);
+    const reading = readDefinition(text, kind, file, builtFrom(path, text));
     if (!reading.definition) {
       faults.push(...reading.faults);
     } else if (file !== `${reading.definition.code}.v${reading.definition.version}.yaml`) {
@@ -58,6 +60,13 @@ function readAgain<T>(folder: URL, kind: DefinitionKind<T>): FolderReading<T> {
   if (definitions.length === 0 && faults.length === 0)
     faults.push(fault(fileURLToPath(folder), `there is no definition of the kind "${kind.name}"`));
   return { definitions, faults };
+}
+
+/** What the build wrote down that this very text holds, or null where it did not, or of another text. */
+function builtFrom(path: string, text: string): Readonly<Record<string, unknown>> | null {
+  if (!existsSync(`${path}.json`)) return null;
+  const built = JSON.parse(readFileSync(`${path}.json`, 'utf8')) as { of: string; data: never };
+  return built.of === createHash('sha256').update(text).digest('hex') ? built.data : null;
 }
 
 /** The definition files of a folder, by name. */

@@ -26,20 +26,46 @@ const ajv = new Ajv2020({
 ajv.addFormat('date', { type: 'string', validate: isDate });
 const validators = new WeakMap<DefinitionKind<unknown>, ValidateFunction>();
 
-/** Reads one definition, YAML or JSON, of the kind asked for. */
-export function readDefinition<T>(text: string, kind: DefinitionKind<T>, file: string | null): Reading<T> {
+/**
+ * Reads one definition, YAML or JSON, of the kind asked for.
+ * @param known what the text holds, where the build has taken it apart; places are looked for only where something is wrong
+ */
+export function readDefinition<T>(
+  text: string,
+  kind: DefinitionKind<T>,
+  file: string | null,
+  known: Written | null = null,
+): Reading<T> {
+  const sound = known && soundDefinition(known, kind, file);
+  if (sound) return { definition: sound, faults: [] };
   const located = new LocatedText(text, file ?? 'the text');
   if (located.faults.length > 0) return { definition: null, faults: located.faults };
   const faults = schemaFaults(located, kind);
   if (faults.length > 0) return { definition: null, faults };
-  const written = located.data as Record<string, unknown>;
-  const contradictions = headFaults(located, written);
+  const written = located.data as Written;
+  const contradictions = headFaults(written).map(([key, what]) => located.fault([key], what));
   if (contradictions.length > 0) return { definition: null, faults: contradictions };
   try {
     return { definition: definitionFrom(written, kind.parse(written), file), faults: [] };
   } catch (failure) {
     const path = failure instanceof DefinitionWrong ? failure.path : [];
     return { definition: null, faults: [located.fault(path, (failure as Error).message)] };
+  }
+}
+
+type Written = Readonly<Record<string, unknown>>;
+
+/** The definition that this data is, or null where anything at all is wrong with it. */
+function soundDefinition<T>(
+  written: Written,
+  kind: DefinitionKind<T>,
+  file: string | null,
+): Definition<T> | null {
+  if (!validatorOf(kind)(written) || headFaults(written).length > 0) return null;
+  try {
+    return definitionFrom(written, kind.parse(written), file);
+  } catch {
+    return null;
   }
 }
 
@@ -53,18 +79,14 @@ export function kindNamedIn(text: string): string | undefined {
   return KIND.exec(text)?.[1];
 }
 
-export function hashOf(written: Readonly<Record<string, unknown>>): string {
+export function hashOf(written: Written): string {
   return createHash('sha256')
     .update(canonicalize(written) ?? '')
     .digest('hex');
 }
 
 /** A definition from data that was valid when it was stored. */
-export function definitionFrom<T>(
-  written: Readonly<Record<string, unknown>>,
-  content: T,
-  file: string | null,
-): Definition<T> {
+export function definitionFrom<T>(written: Written, content: T, file: string | null): Definition<T> {
   return {
     kind: written.kind as string,
     code: written.code as string,
@@ -84,9 +106,14 @@ export function definitionFrom<T>(
   };
 }
 
+function validatorOf(kind: DefinitionKind<unknown>): ValidateFunction {
+  const known = validators.get(kind) ?? ajv.compile(schemaOf(kind));
+  validators.set(kind, known);
+  return known;
+}
+
 function schemaFaults(located: LocatedText, kind: DefinitionKind<unknown>): DefinitionFault[] {
-  let validate = validators.get(kind);
-  if (!validate) validators.set(kind, (validate = ajv.compile(schemaOf(kind))));
+  const validate = validatorOf(kind);
   if (validate(located.data)) return [];
   return (validate.errors ?? []).map((error) => {
     const key = error.keyword === 'required' ? undefined : keyOf(error);
@@ -95,18 +122,18 @@ function schemaFaults(located: LocatedText, kind: DefinitionKind<unknown>): Defi
   });
 }
 
-/** What the head may not say of itself. */
-function headFaults(located: LocatedText, head: Record<string, unknown>): DefinitionFault[] {
+/** What the head may not say of itself: at which key, and why. */
+function headFaults(head: Written): [key: string, what: string][] {
   const { effective_from: from, effective_to: to, status, verified_by: by, verified_on: on } = head;
-  const faults: DefinitionFault[] = [];
+  const faults: [string, string][] = [];
   if (typeof to === 'string' && to < (from as string))
-    faults.push(located.fault(['effective_to'], '"effective_to" lies before "effective_from"'));
+    faults.push(['effective_to', '"effective_to" lies before "effective_from"']);
   if (status === 'repealed' && !to)
-    faults.push(located.fault(['status'], 'a repealed definition needs "effective_to", its last day'));
+    faults.push(['status', 'a repealed definition needs "effective_to", its last day']);
   if ((by === null) !== (on === null))
-    faults.push(located.fault(['verified_by'], '"verified_by" and "verified_on" go together'));
+    faults.push(['verified_by', '"verified_by" and "verified_on" go together']);
   if (status === 'unverified' && by !== null)
-    faults.push(located.fault(['status'], 'somebody verified it, so "status" cannot be unverified'));
+    faults.push(['status', 'somebody verified it, so "status" cannot be unverified']);
   return faults;
 }
 
