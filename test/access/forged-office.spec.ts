@@ -77,6 +77,12 @@ describe('raw statements as the program, about offices', () => {
       () => `select travel.sweep(now() + interval '9 years')`,
     ],
     [
+      'what a list says of a journey',
+      'officer',
+      () => `select travel.mark_plans('[{"outcome": "NOT_REQUIRED"}]')`,
+    ],
+    ['journeys held by hand', 'person', () => `select travel.plans_to_mark('{}')`],
+    [
       'notices told of before their time',
       'manager',
       () => `select travel.escalate(now() + interval '9 years')`,

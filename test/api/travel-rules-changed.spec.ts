@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { DutyRuns } from '@platform/duties';
+import { DutyRuns, type RunCause } from '@platform/duties';
 import { SYSTEM_ID } from '@platform/kernel';
 import { itemsOf, type Body } from './casework.js';
 import { Travellers } from './travellers.js';
@@ -28,14 +28,18 @@ async function publish(
        approved_by_2 = (select id from identity.app_user where username = 'officer2') where kind = $1 and code = $2 and hash = $3`,
     [kind, code, hash],
   );
-  const runs = program.app.get(DutyRuns, { strict: false });
-  const run = await runs.start({ cause: 'rules', definition: `${kind}/${code}`, by: SYSTEM_ID });
-  await runs.finish(run, 'rules', SYSTEM_ID);
+  await everybody('rules', `${kind}/${code}`);
+}
+async function everybody(cause: RunCause['cause'], definition?: string): Promise<void> {
+  const runs = travellers.program.app.get(DutyRuns, { strict: false });
+  await runs.finish(await runs.start({ cause, definition, by: SYSTEM_ID }), cause, SYSTEM_ID);
 }
 const due = async (person: string, kind: string) =>
   itemsOf(await travellers.officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200)).find(
     (one) => one.kind === kind,
   ) as (Body & { dueAt: string }) | undefined;
+const listed = async (id: unknown, who = travellers.officer) =>
+  itemsOf(await who.get('/api/v1/travel-plans?filter=open').expect(200)).find((one) => one.id === id);
 async function sign(person: string, before: string): Promise<string> {
   const { manager } = travellers;
   const waiting = itemsOf(await manager.get('/api/v1/duty-differences').expect(200)) as unknown as {
@@ -69,8 +73,21 @@ it('a travel rule that is published tomorrow changes what is due with a signatur
   expect(await due(person, 'travel-notice')).toMatchObject({ id: before!.id, dueAt: before!.dueAt });
   const { evaluation } = (await travellers.read(id)) as unknown as { evaluation: { duties: Body[] } };
   expect(evaluation.duties[0]).toMatchObject({ legalLatest: '2026-09-10T23:59:59+01:00' });
+  // The list goes by the same limit, and whoever may not see the person has it no more than before.
+  expect(await listed(id)).toMatchObject({ nextLimit: '2026-09-09T22:59:59+00:00' });
+  expect(await listed(id, travellers.officer2)).toBeUndefined();
   expect(await sign(person, before!.dueAt)).toBe('2026-09-10T22:59:59Z');
   expect(await due(person, 'travel-notice')).toMatchObject({ dueAt: '2026-09-10T22:59:59Z' });
+});
+
+it('the list says that notice is late once the daily look has passed, without anybody touching the plan', async () => {
+  const { id } = await travellers.plan(await travellers.aTraveller({ regime: 'NZ' }));
+  expect(await listed(id)).toMatchObject({ outcome: 'NOTICE_REQUIRED' });
+  const before = travellers.clock.now().toString();
+  travellers.clock.moveTo('2026-09-15T09:00:00Z');
+  await everybody('check');
+  expect(await listed(id)).toMatchObject({ outcome: 'NOTICE_LATE_BREACH' });
+  travellers.clock.moveTo(before);
 });
 
 it('so does a regime', async () => {

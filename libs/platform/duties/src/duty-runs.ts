@@ -46,6 +46,14 @@ export interface RunCause {
   by: string;
 }
 
+/** Said of each page of a run, so that what else was worked out by the rules is looked at in the same transaction. */
+export const EVERYBODY_LOOKED_AT = 'duties.everybody-looked-at';
+
+/** Its data. They are no `personIds`: nothing of their record has changed by being looked at. */
+export interface LookedAt {
+  people: readonly string[];
+}
+
 /** Everybody's duties worked out again, page by page; whatever stops it, it goes on after the last page that is done. */
 @Injectable()
 export class DutyRuns {
@@ -138,6 +146,7 @@ export class DutyRuns {
       await connection.query({ ...STEP, values: [id, ids.at(-1), ids.length, found] });
       const touched = [...new Set(changes.filter(({ what }) => what !== 'propose').map((c) => c.personId))];
       if (touched.length > 0) this.work.emit({ name: 'duties.worked-out', personIds: touched });
+      this.work.emit({ name: EVERYBODY_LOOKED_AT, personIds: [], data: { people: ids } satisfies LookedAt });
       this.work.saw({ count: ids.length, detail: `${found} found` });
       return { found, people: ids.length };
     });

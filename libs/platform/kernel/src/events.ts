@@ -5,5 +5,5 @@ export interface DomainEvent {
   /** The people whose record changed. */
   readonly personIds: readonly string[];
   /** Ids and codes that a consumer needs to look the rest up. */
-  readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+  readonly data?: Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 }

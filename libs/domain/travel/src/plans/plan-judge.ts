@@ -39,13 +39,16 @@ export class PlanJudge {
         ? await this.store.myRegistrations()
         : await this.store.registrations(personId);
     const orders = await this.orders.list(personId, actor);
-    const today = this.clock.today(timeZone).toString();
-    const rules = await this.rules.now();
-    const { content: rule } = await this.rules.permissionOn(today);
-    return { timeZone, registrations, orders, rules, rule };
+    return { timeZone, registrations, orders, ...(await this.rulesIn(timeZone)) };
   }
 
-  standing(plan: PlanRow, facts: JudgedBy): Standing {
+  /** The rules that are active, and the one on permission that is in force today in this zone. */
+  async rulesIn(timeZone: string): Promise<Pick<JudgedBy, 'rules' | 'rule'>> {
+    const { content: rule } = await this.rules.permissionOn(this.today(timeZone));
+    return { rules: await this.rules.now(), rule };
+  }
+
+  standing(plan: PlanRow, facts: Omit<JudgedBy, 'orders'> & CaseFacts): Standing {
     return standing(plan, facts, facts.rules, this.now());
   }
 

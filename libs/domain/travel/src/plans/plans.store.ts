@@ -24,10 +24,6 @@ const OF_PERSON = named(
   'travel.plans.of-person',
   `select ${PLAN} from travel.plan t where t.person_id = $1 order by t.departs_on desc, t.id desc limit 200`,
 );
-const OPEN_OF_PEOPLE = named(
-  'travel.plans.open-of-people',
-  `select ${PLAN} from travel.plan t where t.person_id = any($1) and t.state <> 'CLOSED' order by t.id`,
-);
 const REGISTRATIONS = named(
   'travel.registrations',
   `select r.regime, coalesce(r.ended_on, r.ends_on)::text as "endsOn", r.child_offence as "childOffence" from registration.registration r where r.person_id = $1 order by r.regime, r.id`,
@@ -126,10 +122,6 @@ export class PlansStore {
 
   ofPerson(personId: string): Promise<PlanRow[]> {
     return this.sql.all<PlanRow>(OF_PERSON, [personId]);
-  }
-
-  openOf(personIds: readonly string[]): Promise<PlanRow[]> {
-    return this.sql.all<PlanRow>(OPEN_OF_PEOPLE, [personIds]);
   }
 
   registrations(personId: string): Promise<RegistrationFact[]> {

@@ -1,44 +1,67 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { named, Reactions, Sql, Work } from '@platform/database';
-import { PlanJudge } from './plan-judge.js';
+import { named, Reactions, Work } from '@platform/database';
+import { EVERYBODY_LOOKED_AT, type LookedAt } from '@platform/duties';
+import type { Connection, DomainEvent } from '@platform/kernel';
+import type { PlanFacts, TravelFacts } from '../duties/travel-facts.js';
+import { PlanJudge, type JudgedBy } from './plan-judge.js';
 import { marksOf } from './plan-writer.js';
-import { PlansStore } from './plans.store.js';
+import type { TravelPlan } from './plan.entity.js';
 
 /** Events after which the plans of a person may mean something else. */
-const FACTS = /^(supervision\.(order|condition)-|registration\.|people\.person-changed$)/;
+const FACTS = /^(supervision\.(order|condition|variation)|registration\.|people\.person-changed$|imports\.)/;
 
-const MARK = named(
-  'travel.plan.mark',
-  `update travel.plan set outcome = $2, next_limit = $3, version = version + 1
-   where id = $1 and (outcome is distinct from $2 or next_limit is distinct from $3::timestamptz)`,
-);
+type Rules = Pick<JudgedBy, 'rules' | 'rule'>;
 
-/** When an order, a condition or a registration changes, the open plans of that person are judged again, in the same transaction. */
+const TO_MARK = named('travel.plans.to-mark', 'select p as id from travel.plans_to_mark($1::uuid[]) p');
+const RECORDS = named('travel.plans.records', 'select facts from travel.duty_facts($1::uuid[])');
+const MARK = named('travel.plans.mark', 'select travel.mark_plans($1::jsonb)');
+
+/**
+ * When an order, a condition or a registration changes, the open plans of that person are judged again in the same
+ * transaction; when a rule changes, and once a day, everybody's. By the program, of the whole record: whoever changed it may
+ * not see all of it, and what they do not see forbids no less.
+ */
 @Injectable()
 export class ReJudging implements OnModuleInit {
   constructor(
     private readonly reactions: Reactions,
     private readonly work: Work,
-    private readonly sql: Sql,
-    private readonly store: PlansStore,
     private readonly judge: PlanJudge,
   ) {}
 
   onModuleInit(): void {
     this.reactions.register('duties', async (events) => {
-      const people = new Set(events.filter(({ name }) => FACTS.test(name)).flatMap((e) => e.personIds));
-      for (const personId of people) await this.judgeAgain(personId);
+      const people = [...new Set(events.flatMap(peopleIn))];
+      if (people.length > 0)
+        await this.work.asProgram('travel.mark', (connection) => this.judgeAgain(people, connection));
     });
   }
 
-  /** Who may not see the plans changes nothing here; a plan that is read is judged anew each time anyway. */
-  private async judgeAgain(personId: string): Promise<void> {
-    const plans = await this.store.openOf([personId]);
-    if (plans.length === 0) return;
-    const facts = await this.judge.factsOf(personId, this.work.actor);
-    for (const plan of plans) {
-      const { outcome, nextLimit } = marksOf(this.judge.standing(plan, facts));
-      await this.sql.change(MARK, [plan.id, outcome, nextLimit]);
+  private async judgeAgain(people: readonly string[], connection: Connection): Promise<void> {
+    // Held before they are read, so that what is judged is what is marked.
+    const { rows } = await connection.query<{ id: string }>({ ...TO_MARK, values: [people] });
+    if (rows.length === 0) return;
+    const held = new Set(rows.map(({ id }) => id));
+    const records = await connection.query<{ facts: TravelFacts }>({ ...RECORDS, values: [people] });
+    const rules = new Map<string, Rules>();
+    const marks = [];
+    for (const { facts } of records.rows) {
+      const plans = facts.plans.filter(({ id }) => held.has(id));
+      if (plans.length === 0) continue;
+      const { timeZone } = facts;
+      if (!rules.has(timeZone)) rules.set(timeZone, await this.judge.rulesIn(timeZone));
+      marks.push(...plans.map((plan) => this.marks(plan, { ...facts, ...rules.get(timeZone)! })));
     }
+    await connection.query({ ...MARK, values: [JSON.stringify(marks)] });
   }
+
+  /** What was written as purpose or excuse decides nothing: that it was said does. */
+  private marks(plan: PlanFacts, record: TravelFacts & Rules): object {
+    return { id: plan.id, ...marksOf(this.judge.standing(plan as unknown as TravelPlan, record)) };
+  }
+}
+
+function peopleIn({ name, personIds, data }: DomainEvent): readonly string[] {
+  if (name === EVERYBODY_LOOKED_AT) return (data as unknown as LookedAt).people;
+  return FACTS.test(name) ? personIds : [];
 }
