@@ -75,18 +75,6 @@ describe('importing a legacy extract', () => {
     expect(await counts()).toEqual(after);
     const stale = await program.database.asSuperuser('select * from caseload.differences()');
     expect(stale).toEqual([]);
-    // The level of an extract is that of the record, of which nobody knows since when it holds.
-    const [levels] = await program.database.asSuperuser<Record<string, number>>(
-      `select count(*)::int as managed, count(m.level_on)::int as dated,
-         count(*) filter (where s.mappa = jsonb_build_object('category', m.category, 'level', m.level))::int as shown
-       from imports.person_row r join supervision.mappa m on m.person_id = r.person_id and m.source = 'import'
-       join caseload.summary s on s.person_id = r.person_id`,
-    );
-    expect(levels!.managed).toBeGreaterThan(100);
-    expect(levels).toEqual({ managed: levels!.managed, dated: 0, shown: levels!.managed });
-  });
-
-  it('stands in the log with everybody whose record it began, and a dry run with nobody', async () => {
     const [{ missing, named } = { missing: -1, named: 0 }] = await program.database.asSuperuser<{
       missing: number;
       named: number;
@@ -96,7 +84,17 @@ describe('importing a legacy extract', () => {
        select (select count(*)::int from imports.person_row r where r.person_id::text not in (select id from named)) as missing,
          (select count(*)::int from named) as named`,
     );
+    // The log names everybody whose record began, and a dry run or a second sending names nobody.
     expect([missing, named]).toEqual([0, 1948]);
+    // The level of an extract is that of the record, of which nobody knows since when it holds.
+    const [levels] = await program.database.asSuperuser<Record<string, number>>(
+      `select count(*)::int as managed, count(m.level_on)::int as dated,
+         count(*) filter (where s.mappa = jsonb_build_object('category', m.category, 'level', m.level))::int as shown
+       from imports.person_row r join supervision.mappa m on m.person_id = r.person_id and m.source = 'import'
+       join caseload.summary s on s.person_id = r.person_id`,
+    );
+    expect(levels!.managed).toBeGreaterThan(100);
+    expect(levels).toEqual({ managed: levels!.managed, dated: 0, shown: levels!.managed });
   });
 
   it('keeps names, formulas and markup as the text they are', async () => {
@@ -182,6 +180,20 @@ describe('importing a legacy extract', () => {
     const problem = body as { code: string; detail: string };
     expect(problem.detail).toContain(words);
     expect(problem.code).toBe(code);
+  });
+
+  it.each([
+    [{ dryRun: 'maybe' }, 'imports.dry-run'],
+    [{ dryrun: 'true' }, 'imports.unknown-part'],
+  ])('keeps nothing of a file that came with %j', async (fields, code) => {
+    const line = [...legacyExtract(1, 11)].join('').replaceAll('A000000', 'W000000');
+    const { body } = await send(importer, line, fields as Record<string, string>).expect(422);
+    expect((body as { code: string }).code).toBe(code);
+    const { body: list } = await importer.get('/api/v1/imports?limit=1').expect(200);
+    expect((list as { items: ImportBatch[] }).items[0]).toMatchObject({
+      state: 'refused',
+      refusal: { code },
+    });
   });
 
   it('refuses a request without a file', async () => {

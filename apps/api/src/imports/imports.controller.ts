@@ -3,7 +3,7 @@ import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { Response } from 'express';
-import { ImportReceiving, Imports } from '@domain/imports';
+import { FileRefused, ImportReceiving, Imports } from '@domain/imports';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { withUpload } from '@platform/forms';
 import { IsRecordId, type Actor } from '@platform/kernel';
@@ -47,7 +47,7 @@ export class ImportsController {
   @Policy({ can: ['run', 'Import'], audit: 'imports.caseload.send' })
   async send(@Req() request: KnownRequest, @CurrentActor() actor: Actor) {
     const batch = await withUpload(request, 'file', ({ name, bytes, fields }) =>
-      this.receiving.receive({ name, bytes, dryRun: async () => isYes((await fields()).dryRun) }, actor),
+      this.receiving.receive({ name, bytes, dryRun: async () => isDryRun(await fields()) }, actor),
     );
     return importView(batch);
   }
@@ -73,6 +73,14 @@ export class ImportsController {
   }
 }
 
-function isYes(value: string | undefined): boolean {
-  return ['true', '1', 'yes', 'on'].includes((value ?? '').toLowerCase());
+const YES = ['true', '1', 'yes', 'on'];
+const NO = ['false', '0', 'no', 'off'];
+
+/** Whoever asks for a dry run in words that are not understood must not get an import. */
+function isDryRun({ dryRun = 'false', ...others }: Readonly<Record<string, string>>): boolean {
+  const said = dryRun.toLowerCase();
+  if (Object.keys(others).length > 0)
+    throw new FileRefused('unknown-part', 'Send the parts file and dryRun, and no others');
+  if (![...YES, ...NO].includes(said)) throw new FileRefused('dry-run', 'dryRun takes true or false');
+  return YES.includes(said);
 }
