@@ -44,9 +44,10 @@ describe('multi-agency management', () => {
     const screening = `mappa/${id}/screening`;
     expect((await act(screening, screen, 1)).status).toBe(403);
     expect((await act(screening, screen, 7, manager)).status).toBe(412);
-    expect(codeOf(await act(screening, { ...screen, level: undefined }, 1, manager))).toBe(
-      'supervision.level-of-screening',
-    );
+    for (const unsaid of [undefined, null])
+      expect(codeOf(await act(screening, { ...screen, level: unsaid }, 1, manager))).toBe(
+        'supervision.level-of-screening',
+      );
     await act(screening, screen, 1, manager).expect(200);
     expect(await shownLevel(person)).toEqual({ category: 1, level: 2 });
     const level = { level: 3, levelOn: day(0), words: 'Two agencies ask for the senior level' };
@@ -110,7 +111,12 @@ describe('a meeting', () => {
     ['to whom, where it is disclosed', { disclosure: 'DISCLOSE', disclosureConditions: 'Not to be told on' }],
     ['conditions, where it is disclosed', { disclosure: 'DISCLOSE', disclosureTo: 'The head teacher' }],
     ['the confidentiality statement', { confidentialityRead: false }],
+    [
+      'a word where nothing is said',
+      { disclosure: 'DISCLOSE', disclosureTo: null, disclosureConditions: null },
+    ],
     ['anybody who came', { attendees: [] }],
+    ['a name, in a list of nothing', { attendees: [[]] }],
     ['the agency of each', { attendees: [{ name: 'Somebody' }] }],
     ['having been', { heldOn: day(1) }],
     ['a next review that comes after it', { nextReviewOn: day(0) }],
@@ -123,19 +129,24 @@ describe('a meeting', () => {
   it.each([
     ['decision on disclosure', 'null', `'No child is within reach'`, 'true'],
     ['reason for it', `'DO_NOT_DISCLOSE'`, 'null', 'true'],
+    ['reason for it in letters', `'DO_NOT_DISCLOSE'`, `'            '`, 'true'],
     ['person to tell', `'DISCLOSE'`, `'The school is near'`, 'true'],
+    ['person to tell by name', `'DISCLOSE'`, `'The school is near'`, 'true', `' '`],
     ['confidentiality statement', `'DO_NOT_DISCLOSE'`, `'No child is within reach'`, 'false'],
-  ])('is not kept by the database either without its %s', async (_, disclosure, words, isRead) => {
-    const { id } = await once();
-    const kept = work.program.database.asSuperuser(
-      `insert into supervision.mappa_meeting (id, person_id, mappa_id, held_on, level, chair, attendees, confidentiality_read, discussion,
-         disclosure, disclosure_words, recorded_by, recorded_by_name)
+  ])(
+    'is not kept by the database either without its %s',
+    async (_, disclosure, words, isRead, to = 'null') => {
+      const { id } = await once();
+      const kept = work.program.database.asSuperuser(
+        `insert into supervision.mappa_meeting (id, person_id, mappa_id, held_on, level, chair, attendees, confidentiality_read, discussion,
+         disclosure, disclosure_words, disclosure_to, disclosure_conditions, recorded_by, recorded_by_name)
        select gen_random_uuid(), m.person_id, m.id, current_date, 2, 'The chair', '[{}]', ${isRead}, 'The plan was gone through',
-         ${disclosure}, ${words}, m.recorded_by, 'x' from supervision.mappa m where m.id = $1`,
-      [id],
-    );
-    await expect(kept).rejects.toThrow(/disclosure|check/);
-  });
+         ${disclosure}, ${words}, ${to}, ${to}, m.recorded_by, 'x' from supervision.mappa m where m.id = $1`,
+        [id],
+      );
+      await expect(kept).rejects.toThrow(/disclosure|check/);
+    },
+  );
   let first: Promise<{ person: string; id: string }> | undefined;
   const once = () => (first ??= managed('Met'));
 
@@ -153,6 +164,16 @@ describe('a meeting', () => {
     await act(path, { sentOn: day(0) }, 1).expect(200);
     expect(codeOf(await act(path, { sentOn: day(0) }, 2))).toBe('supervision.minutes-sent');
     expect(await duties(person)).toContain('mappa-minutes met');
+  });
+
+  it('whose minutes are recorded long after they were sent has sent them, and not lost what asked for them', async () => {
+    const { person, id } = await managed('Late');
+    const held = made(await officer.post(`/api/v1/mappa/${id}/meetings`, meeting({ heldOn: day(-90) })));
+    for (const heldOn of [day(-60), day(-30)])
+      made(await officer.post(`/api/v1/mappa/${id}/meetings`, meeting({ heldOn })));
+    await act(`mappa-meetings/${held}/minutes`, { sentOn: day(-85) }, 1).expect(200);
+    const sent = itemsOf(await officer.get(`/api/v1/people/${person}/duties`).expect(200));
+    expect(sent.find(({ subjectId }) => subjectId === held)).toMatchObject({ state: 'met' });
   });
 });
 

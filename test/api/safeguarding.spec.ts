@@ -237,6 +237,18 @@ describe('an alert', () => {
     expect(await detail(mine.id)).toMatchObject({ state: 'closed', outcome: 'Done' });
   });
 
+  it('says of which child, and takes null for nothing said', async () => {
+    const person = await somebody();
+    const url = `/api/v1/people/${person}/safeguarding-referrals`;
+    for (const children of [[[]], [[child]]])
+      expect((await officer.post(url, about({ children }))).status).toBe(422);
+    const unsaid = { policeCalledAt: null, referredTo: null, referredAt: null };
+    await officer.post(url, about(unsaid)).expect(201);
+    expect(codeOf(await officer.post(url, about({ ...unsaid, referredTo: 'The council' })))).toBe(
+      'supervision.referral-incomplete',
+    );
+  });
+
   it('does not exist for the wrong person, and is not the business of the wrong role', async () => {
     const person = await somebody();
     await raised(person);

@@ -64,9 +64,10 @@ describe('supervision over the API', () => {
         'supervision.evidence-missing',
       );
       await record({ ...excused, notes: 'Letter seen' }, 2).expect(200);
-      expect(codeOf(await record({ outcome: 'ATTENDED_COMPLIED' }, 3).expect(409))).toBe(
-        'supervision.outcome-recorded',
-      );
+      for (const unsaid of [{}, { correctionReason: null }])
+        expect(codeOf(await record({ outcome: 'ATTENDED_COMPLIED', ...unsaid }, 3).expect(409))).toBe(
+          'supervision.outcome-recorded',
+        );
       await record(
         { outcome: 'UNACCEPTABLE_ABSENCE', correctionReason: 'The letter was not genuine' },
         3,

@@ -1,4 +1,5 @@
 import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
 import { faultsOf } from '@platform/forms';
 import { NotUnderstood, RuleBroken } from '@platform/kernel';
 import { keepRules } from './kept-rules.js';
@@ -6,7 +7,7 @@ import { keepRules } from './kept-rules.js';
 /** The one pipe: unknown keys are not understood (400), bad values are refused with a pointer and a sentence (422). */
 export function validationPipe(): ValidationPipe {
   keepRules();
-  return new ValidationPipe({
+  return new WholePipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
@@ -29,6 +30,29 @@ export function validationPipe(): ValidationPipe {
       return new RuleBroken('invalid', 'Some values need mending', faults);
     },
   });
+}
+
+/** The library goes into a list within a list and finds nothing to check there: `[[]]` would pass for a list of anything. */
+class WholePipe extends ValidationPipe {
+  protected override async validate(...asked: Parameters<ValidationPipe['validate']>) {
+    const errors = await super.validate(...asked);
+    return errors.length > 0 ? errors : listsInLists(asked[0]);
+  }
+}
+
+function listsInLists(command: object): ValidationError[] {
+  const rules = getMetadataStorage().getTargetValidationMetadatas(command.constructor, '', false, false);
+  return rules
+    .filter(({ type }) => type === 'nestedValidation')
+    .flatMap(({ propertyName }) => {
+      const value: unknown = (command as Record<string, unknown>)[propertyName];
+      const parts: unknown[] = Array.isArray(value) ? value : [value];
+      if (parts.some(Array.isArray))
+        return [
+          { property: propertyName, constraints: { list: 'Enter one after the other, each with its parts' } },
+        ];
+      return parts.flatMap((one) => (typeof one === 'object' && one !== null ? listsInLists(one) : []));
+    });
 }
 
 /** Pointers to the keys that no rule knows, at any depth. */

@@ -1,4 +1,5 @@
-import { registerDecorator, type ValidationOptions } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsOptional, registerDecorator, type ValidationOptions } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
 import { isId } from './ids.js';
 
@@ -23,6 +24,14 @@ function parses(parse: (text: string) => unknown): (value: unknown) => boolean {
     } catch {
       return false;
     }
+  };
+}
+
+/** May be left out. Null is left out too: a rule that asks whether something was said must not take it for an answer. */
+export function MayBeUnsaid(): PropertyDecorator {
+  return (target, property) => {
+    Transform(({ value }: { value: unknown }) => value ?? undefined)(target, property);
+    IsOptional()(target, property);
   };
 }
 

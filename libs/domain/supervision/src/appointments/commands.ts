@@ -1,6 +1,6 @@
 import { Transform, Type } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
-import { IsInstant, IsLocalDate, IsRecordId, PlainText } from '@platform/kernel';
+import { IsInstant, IsLocalDate, IsRecordId, MayBeUnsaid, PlainText } from '@platform/kernel';
 import {
   ABSENCE_REASONS,
   ENFORCEMENT_ACTIONS,
@@ -68,5 +68,7 @@ export class RecordOutcome {
   @PlainText({ most: 12000, lines: true, optional: true }) notes?: string;
   @IsOptional() @IsBoolean() sensitive?: boolean;
   /** Needed to change an outcome that is recorded; the earlier one stays readable. */
-  @PlainText({ least: 5, most: 500, lines: true, optional: true }) correctionReason?: string;
+  @MayBeUnsaid()
+  @PlainText({ least: 5, most: 500, lines: true, optional: true })
+  correctionReason?: string;
 }

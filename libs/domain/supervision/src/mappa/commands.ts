@@ -6,12 +6,11 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsOptional,
   Max,
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsLocalDate, IsRecordId, PlainText } from '@platform/kernel';
+import { IsLocalDate, IsRecordId, MayBeUnsaid, PlainText } from '@platform/kernel';
 import {
   DISCLOSURES,
   MAPPA_ENDINGS,
@@ -33,13 +32,15 @@ const WHY = { least: 10, most: 4000, lines: true, message: 'Say why, in at least
 /** Somebody comes under the arrangements: referred now, or in custody with a day of release, to be referred in time. */
 export class BeginMappa {
   /** England and Wales unless said. */
-  @IsOptional()
+  @MayBeUnsaid()
   @IsIn(Object.keys(MAPPA_JURISDICTIONS), { message: 'Choose where it is managed' })
   jurisdiction?: MappaJurisdiction;
   @IsInt(CATEGORY) @Min(1, CATEGORY) @Max(4, CATEGORY) category: MappaCategory;
-  @IsOptional() @IsLocalDate({ message: 'Enter the day of the referral as a real date' }) referredOn?: string;
-  @IsOptional() @IsInt(LEVEL) @Min(1, LEVEL) @Max(3, LEVEL) proposedLevel?: MappaLevel;
-  @IsOptional()
+  @MayBeUnsaid()
+  @IsLocalDate({ message: 'Enter the day of the referral as a real date' })
+  referredOn?: string;
+  @MayBeUnsaid() @IsInt(LEVEL) @Min(1, LEVEL) @Max(3, LEVEL) proposedLevel?: MappaLevel;
+  @MayBeUnsaid()
   @IsLocalDate({ message: 'Enter the expected day of release as a real date' })
   expectedReleaseOn?: string;
   @PlainText(WHY) words: string;
@@ -55,14 +56,14 @@ export class ScreenMappa {
   @IsIn(Object.keys(SCREENINGS), { message: 'Choose what the screening came to' }) outcome: Screening;
   @IsLocalDate({ message: 'Enter the day of the screening as a real date' }) screenedOn: string;
   /** Where it is managed. */
-  @IsOptional() @IsInt(LEVEL) @Min(1, LEVEL) @Max(3, LEVEL) level?: MappaLevel;
+  @MayBeUnsaid() @IsInt(LEVEL) @Min(1, LEVEL) @Max(3, LEVEL) level?: MappaLevel;
   @PlainText(WHY) words: string;
 }
 
 /** The lowest level that can be defended, or a higher one; and the category, where that changed. */
 export class ChangeMappaLevel {
   @IsInt(LEVEL) @Min(1, LEVEL) @Max(3, LEVEL) level: MappaLevel;
-  @IsOptional() @IsInt(CATEGORY) @Min(1, CATEGORY) @Max(4, CATEGORY) category?: MappaCategory;
+  @MayBeUnsaid() @IsInt(CATEGORY) @Min(1, CATEGORY) @Max(4, CATEGORY) category?: MappaCategory;
   @IsLocalDate({ message: 'Enter since when the level holds as a real date' }) levelOn: string;
   @PlainText(WHY) words: string;
 }
@@ -109,9 +110,13 @@ export class RecordMeeting {
     message: 'Say why it is disclosed or not, in at least 10 characters',
   })
   disclosureWords: string;
-  @PlainText({ most: 200, optional: true }) disclosureTo?: string;
-  @PlainText({ most: 1000, lines: true, optional: true }) disclosureConditions?: string;
-  @IsOptional()
+  @MayBeUnsaid()
+  @PlainText({ most: 200, optional: true })
+  disclosureTo?: string;
+  @MayBeUnsaid()
+  @PlainText({ most: 1000, lines: true, optional: true })
+  disclosureConditions?: string;
+  @MayBeUnsaid()
   @IsLocalDate({ message: 'Enter the day of the next review as a real date' })
   nextReviewOn?: string;
 }
@@ -129,16 +134,18 @@ export class AddAction {
     message: 'Say what is to be done, in at least 5 characters',
   })
   words: string;
-  @IsOptional() @IsRecordId({ message: 'Choose whose action it is' }) ownerStaffId?: string;
+  @MayBeUnsaid() @IsRecordId({ message: 'Choose whose action it is' }) ownerStaffId?: string;
+  @MayBeUnsaid()
   @PlainText({ least: 2, most: 120, optional: true, message: 'Enter the agency whose action it is' })
   ownerAgency?: string;
   @IsLocalDate({ message: 'Enter the day by which it is done as a real date' }) dueOn: string;
   /** The meeting that decided it. */
-  @IsOptional() @IsRecordId({ message: 'Choose the meeting from the list' }) meetingId?: string;
+  @MayBeUnsaid() @IsRecordId({ message: 'Choose the meeting from the list' }) meetingId?: string;
 }
 
 /** By whose action it is; from anybody else, with who confirmed it and how. */
 export class AcknowledgeAction {
+  @MayBeUnsaid()
   @PlainText({ least: 5, most: 500, optional: true, message: 'Say who confirmed it, and how' })
   words?: string;
 }

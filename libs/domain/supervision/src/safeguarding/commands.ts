@@ -12,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { IsInstant, PlainText } from '@platform/kernel';
+import { IsInstant, MayBeUnsaid, PlainText } from '@platform/kernel';
 import {
   REFERRAL_BASES,
   REFERRAL_KINDS,
@@ -55,10 +55,10 @@ export class RaiseReferral {
   account: string;
   @IsBoolean({ message: 'Say whether a child is in immediate danger' }) immediateDanger: boolean;
   /** Where danger is immediate the police come first; a call that was not made yet is due within the hour. */
-  @IsOptional() @IsInstant({ message: 'Enter when the police were called' }) policeCalledAt?: string;
+  @MayBeUnsaid() @IsInstant({ message: 'Enter when the police were called' }) policeCalledAt?: string;
   @PlainText({ most: 80, optional: true }) policeReference?: string;
-  @PlainText({ most: 200, optional: true }) referredTo?: string;
-  @IsOptional() @IsInstant({ message: 'Enter when children’s services were told' }) referredAt?: string;
+  @MayBeUnsaid() @PlainText({ most: 200, optional: true }) referredTo?: string;
+  @MayBeUnsaid() @IsInstant({ message: 'Enter when children’s services were told' }) referredAt?: string;
 }
 
 export class CallPolice {
