@@ -242,11 +242,15 @@ describe('an alert', () => {
     const url = `/api/v1/people/${person}/safeguarding-referrals`;
     for (const children of [[[]], [[child]]])
       expect((await officer.post(url, about({ children }))).status).toBe(422);
+    for (const safeguarding of [[], [about()]])
+      expect((await contact(person, { safeguarding })).status).toBe(422);
     const unsaid = { policeCalledAt: null, referredTo: null, referredAt: null };
     await officer.post(url, about(unsaid)).expect(201);
     expect(codeOf(await officer.post(url, about({ ...unsaid, referredTo: 'The council' })))).toBe(
       'supervision.referral-incomplete',
     );
+    const licence = { type: 'LICENCE', startsOn: '2020-01-01', endsOn: null, conditions: null };
+    await officer.post(`/api/v1/people/${person}/orders`, licence).expect(201);
   });
 
   it('does not exist for the wrong person, and is not the business of the wrong role', async () => {

@@ -32,7 +32,7 @@ export function validationPipe(): ValidationPipe {
   });
 }
 
-/** The library goes into a list within a list and finds nothing to check there: `[[]]` would pass for a list of anything. */
+/** The library goes into a list within a list and finds nothing to check there: `[[]]` would pass for a list of anything, and `[]` for one thing. */
 class WholePipe extends ValidationPipe {
   protected override async validate(...asked: Parameters<ValidationPipe['validate']>) {
     const errors = await super.validate(...asked);
@@ -44,9 +44,9 @@ function listsInLists(command: object): ValidationError[] {
   const rules = getMetadataStorage().getTargetValidationMetadatas(command.constructor, '', false, false);
   return rules
     .filter(({ type }) => type === 'nestedValidation')
-    .flatMap(({ propertyName }) => {
+    .flatMap(({ propertyName, each }) => {
       const value: unknown = (command as Record<string, unknown>)[propertyName];
-      const parts: unknown[] = Array.isArray(value) ? value : [value];
+      const parts: unknown[] = each && Array.isArray(value) ? value : [value];
       if (parts.some(Array.isArray))
         return [
           { property: propertyName, constraints: { list: 'Enter one after the other, each with its parts' } },

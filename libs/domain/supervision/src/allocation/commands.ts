@@ -1,6 +1,6 @@
-import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsOptional } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray } from 'class-validator';
 import { CreatePerson } from '@domain/people';
-import { IsRecordId, PlainText } from '@platform/kernel';
+import { IsRecordId, PlainText, MayBeUnsaid } from '@platform/kernel';
 
 export class Reallocate {
   @IsRecordId({ message: 'Choose an officer' }) officerId: string;
@@ -30,6 +30,6 @@ export class HandOver {
 
 /** A new person, and who takes the case: by default whoever records them. */
 export class TakeOnPerson extends CreatePerson {
-  @IsOptional() @IsRecordId({ message: 'Choose an officer' }) officerId?: string;
+  @MayBeUnsaid() @IsRecordId({ message: 'Choose an officer' }) officerId?: string;
   @PlainText({ most: 500, lines: true, optional: true }) reason?: string;
 }

@@ -1,5 +1,5 @@
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Max, Min, ValidateIf, ValidateNested } from 'class-validator';
 import { IsInstant, IsLocalDate, IsRecordId, MayBeUnsaid, PlainText } from '@platform/kernel';
 import {
   ABSENCE_REASONS,
@@ -20,23 +20,23 @@ export class RepeatAppointment {
   @Min(2, { message: 'A repeated appointment happens at least twice' })
   @Max(MOST_DATES, { message: `At most ${MOST_DATES} appointments at a time` })
   times?: number;
-  @IsOptional() @IsLocalDate({ message: 'Enter the last day as a real date' }) until?: string;
+  @MayBeUnsaid() @IsLocalDate({ message: 'Enter the last day as a real date' }) until?: string;
 }
 
 export class ArrangeAppointment {
   @PlainText({ most: 60, message: 'Choose a kind of appointment' }) type: string;
   @IsInstant({ message: 'Enter the day and time' }) at: string;
-  @IsOptional()
+  @MayBeUnsaid()
   @IsInt()
   @Min(5, { message: 'At least 5 minutes' })
   @Max(720, { message: 'At most 12 hours' })
   minutes?: number;
   @PlainText({ most: 200, optional: true }) place?: string;
   /** Who sees the person; by default whoever arranges it. */
-  @IsOptional() @IsRecordId() officerId?: string;
+  @MayBeUnsaid() @IsRecordId() officerId?: string;
   @PlainText({ most: 12000, lines: true, optional: true }) notes?: string;
-  @IsOptional() @IsBoolean() sensitive?: boolean;
-  @IsOptional()
+  @MayBeUnsaid() @IsBoolean() sensitive?: boolean;
+  @MayBeUnsaid()
   @ValidateNested()
   @Type(() => RepeatAppointment)
   repeat?: RepeatAppointment;
@@ -44,29 +44,29 @@ export class ArrangeAppointment {
 
 /** Only what is given changes. */
 export class Reschedule {
-  @IsOptional() @IsInstant({ message: 'Enter the day and time' }) at?: string;
-  @IsOptional() @IsInt() @Min(5) @Max(720) minutes?: number;
+  @MayBeUnsaid() @IsInstant({ message: 'Enter the day and time' }) at?: string;
+  @MayBeUnsaid() @IsInt() @Min(5) @Max(720) minutes?: number;
   @PlainText({ most: 200, optional: true }) place?: string;
-  @IsOptional() @IsRecordId() officerId?: string;
+  @MayBeUnsaid() @IsRecordId() officerId?: string;
 }
 
 export class RecordOutcome {
   @IsIn(OUTCOMES, { message: 'Choose what happened' }) outcome: Outcome;
   @Transform(({ value }: { value: unknown }) => reasonSpelt(value))
-  @IsOptional()
+  @MayBeUnsaid()
   @IsIn(Object.keys(ABSENCE_REASONS), { message: 'Choose a reason from the list' })
   reason?: AbsenceReason;
-  @IsOptional()
+  @MayBeUnsaid()
   @IsIn(Object.keys(ENFORCEMENT_ACTIONS), { message: 'Choose an action from the list' })
   enforcement?: EnforcementAction;
   /** What was shown for an absence, and on which day. */
   @PlainText({ most: 2000, lines: true, optional: true }) evidence?: string;
-  @IsOptional() @IsLocalDate({ message: 'Enter the day it was shown as a real date' }) evidenceOn?: string;
+  @MayBeUnsaid() @IsLocalDate({ message: 'Enter the day it was shown as a real date' }) evidenceOn?: string;
   /** The order that was failed; needed for an unacceptable absence where more than one was in force. */
-  @IsOptional() @IsRecordId({ message: 'Choose the order' }) orderId?: string;
+  @MayBeUnsaid() @IsRecordId({ message: 'Choose the order' }) orderId?: string;
   /** Kept as a contact of the appointment's kind. */
   @PlainText({ most: 12000, lines: true, optional: true }) notes?: string;
-  @IsOptional() @IsBoolean() sensitive?: boolean;
+  @MayBeUnsaid() @IsBoolean() sensitive?: boolean;
   /** Needed to change an outcome that is recorded; the earlier one stays readable. */
   @MayBeUnsaid()
   @PlainText({ least: 5, most: 500, lines: true, optional: true })

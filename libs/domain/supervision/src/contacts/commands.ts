@@ -1,6 +1,6 @@
 import { Transform, Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsInstant, IsRecordId, PlainText } from '@platform/kernel';
+import { IsBoolean, IsIn, IsInt, Max, Min, ValidateNested } from 'class-validator';
+import { IsInstant, IsRecordId, PlainText, MayBeUnsaid } from '@platform/kernel';
 import {
   ABSENCE_REASONS,
   ENFORCEMENT_ACTIONS,
@@ -19,17 +19,17 @@ export const CONTACT_SECTIONS = ['core', 'treatment', 'circle', 'victim', 'legal
 class ContactFacts {
   @PlainText({ most: 60, message: 'Choose a kind of contact' }) type: string;
   @IsInstant({ message: 'Enter when it happened' }) at: string;
-  @IsOptional()
+  @MayBeUnsaid()
   @IsInt({ message: 'Enter the length in whole minutes' })
   @Min(0, { message: 'Enter the length in whole minutes' })
   @Max(1440, { message: 'A contact lasts at most a day' })
   minutes?: number;
   @PlainText({ most: 200, optional: true }) place?: string;
   @PlainText({ most: 12000, least: 0, lines: true, message: 'Enter notes' }) notes: string;
-  @IsOptional() @IsBoolean({ message: 'Say whether it is sensitive' }) sensitive?: boolean;
-  @IsOptional() @IsBoolean({ message: 'Say whether it is about a child' }) aboutChild?: boolean;
+  @MayBeUnsaid() @IsBoolean({ message: 'Say whether it is sensitive' }) sensitive?: boolean;
+  @MayBeUnsaid() @IsBoolean({ message: 'Say whether it is about a child' }) aboutChild?: boolean;
   /** Opens a safeguarding referral with the contact. About a child, this or `noReferralReason` is needed. */
-  @IsOptional() @ValidateNested() @Type(() => RaiseReferral) safeguarding?: RaiseReferral;
+  @MayBeUnsaid() @ValidateNested() @Type(() => RaiseReferral) safeguarding?: RaiseReferral;
   @PlainText({
     least: 10,
     most: 2000,
@@ -42,19 +42,19 @@ class ContactFacts {
 
 export class RecordContact extends ContactFacts {
   /** By default the section in which the writer works. */
-  @IsOptional() @IsIn(CONTACT_SECTIONS) section?: ContactSection;
+  @MayBeUnsaid() @IsIn(CONTACT_SECTIONS) section?: ContactSection;
   /** The appointment that this contact was; with `outcome`, its outcome is recorded in the same go. */
-  @IsOptional() @IsRecordId() appointmentId?: string;
+  @MayBeUnsaid() @IsRecordId() appointmentId?: string;
   /** The version of that appointment as it was read; needed with `outcome`. */
-  @IsOptional() @IsInt() @Min(1) @Max(1_000_000_000) appointmentVersion?: number;
-  @IsOptional() @IsIn(OUTCOMES, { message: 'Choose what happened' }) outcome?: Outcome;
+  @MayBeUnsaid() @IsInt() @Min(1) @Max(1_000_000_000) appointmentVersion?: number;
+  @MayBeUnsaid() @IsIn(OUTCOMES, { message: 'Choose what happened' }) outcome?: Outcome;
   @Transform(({ value }: { value: unknown }) => reasonSpelt(value))
-  @IsOptional()
+  @MayBeUnsaid()
   @IsIn(Object.keys(ABSENCE_REASONS), { message: 'Choose a reason from the list' })
   reason?: AbsenceReason;
   /** What was shown for an absence, or why nothing was needed. */
   @PlainText({ most: 2000, lines: true, optional: true }) evidence?: string;
-  @IsOptional()
+  @MayBeUnsaid()
   @IsIn(Object.keys(ENFORCEMENT_ACTIONS), { message: 'Choose an action from the list' })
   enforcement?: EnforcementAction;
 }

@@ -1,6 +1,6 @@
 import { Transform, Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsOptional, ValidateNested } from 'class-validator';
-import { IsLocalDate, IsRecordId, PlainText } from '@platform/kernel';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, ValidateNested } from 'class-validator';
+import { IsLocalDate, IsRecordId, PlainText, MayBeUnsaid } from '@platform/kernel';
 import { IsInUse } from '../is-in-use.js';
 import { ABSENCE_REASONS, reasonSpelt, type AbsenceReason } from '../appointments/outcomes.js';
 import { ENDINGS, type Ending } from './enforcement.entities.js';
@@ -8,7 +8,7 @@ import { ENFORCEMENT } from './rules/enforcement-rules.js';
 
 export class AskForEvidence {
   /** The day on which the person was asked; today unless given. */
-  @IsOptional() @IsLocalDate({ message: 'Enter the day as a real date' }) askedOn?: string;
+  @MayBeUnsaid() @IsLocalDate({ message: 'Enter the day as a real date' }) askedOn?: string;
 }
 
 export class DecideFailure {
@@ -16,14 +16,14 @@ export class DecideFailure {
   decision: 'acceptable' | 'unacceptable';
   /** Why it is acceptable. */
   @Transform(({ value }: { value: unknown }) => reasonSpelt(value))
-  @IsOptional()
+  @MayBeUnsaid()
   @IsIn(Object.keys(ABSENCE_REASONS), { message: 'Choose a reason from the list' })
   reason?: AbsenceReason;
   /** What was shown or said, or why nothing was needed. */
   @PlainText({ most: 2000, lines: true, optional: true }) evidence?: string;
-  @IsOptional() @IsLocalDate({ message: 'Enter the day it was shown as a real date' }) evidenceOn?: string;
+  @MayBeUnsaid() @IsLocalDate({ message: 'Enter the day it was shown as a real date' }) evidenceOn?: string;
   /** The order that was failed; needed where more than one was in force. */
-  @IsOptional() @IsRecordId({ message: 'Choose the order' }) orderId?: string;
+  @MayBeUnsaid() @IsRecordId({ message: 'Choose the order' }) orderId?: string;
 }
 
 export const SENDING_WAYS = { post: 'By post', hand: 'Handed over', email: 'By e-mail' } as const;
@@ -41,7 +41,7 @@ export class OpenEnforcement {
   @PlainText({ least: 10, most: 2000, lines: true, message: 'Say what happened, in at least 10 characters' })
   reason: string;
   /** Decided on the same day. */
-  @IsOptional() @IsBoolean() emergency?: boolean;
+  @MayBeUnsaid() @IsBoolean() emergency?: boolean;
 }
 
 export class Alternative {
@@ -60,13 +60,13 @@ export class PrepareEnforcement {
   rationale: string;
   @IsIn(ENDINGS, { message: 'Choose what you recommend' }) recommendation: Ending;
   /** Exceptions to the rule of fixed-term recall that hold, by their code; those that are left out are not known. */
-  @IsOptional()
+  @MayBeUnsaid()
   @IsArray()
   @ArrayMaxSize(20)
   @IsInUse(() => ENFORCEMENT.rules.recall.exceptions, { each: true })
   holds?: string[];
   /** Exceptions that were checked and do not hold. */
-  @IsOptional()
+  @MayBeUnsaid()
   @IsArray()
   @ArrayMaxSize(20)
   @IsInUse(() => ENFORCEMENT.rules.recall.exceptions, { each: true })

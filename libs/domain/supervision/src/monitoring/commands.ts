@@ -1,5 +1,5 @@
-import { IsIn, IsOptional } from 'class-validator';
-import { IsInstant, IsRecordId, PlainText } from '@platform/kernel';
+import { IsIn } from 'class-validator';
+import { IsInstant, IsRecordId, PlainText, MayBeUnsaid } from '@platform/kernel';
 import { MONITORING_KINDS, VERIFICATIONS, type MonitoringKind, type Verification } from './views.js';
 
 export class RecordMonitoringEvent {
@@ -9,7 +9,7 @@ export class RecordMonitoringEvent {
   vendorEventId: string;
   @IsIn(MONITORING_KINDS, { message: 'Choose what happened' }) kind: MonitoringKind;
   @IsInstant({ message: 'Enter when it happened' }) at: string;
-  @IsOptional() @IsRecordId() conditionId?: string;
+  @MayBeUnsaid() @IsRecordId() conditionId?: string;
   @PlainText({ most: 1000, lines: true, optional: true }) note?: string;
 }
 

@@ -1,37 +1,27 @@
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { IsLocalDate, PlainText } from '@platform/kernel';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { IsLocalDate, PlainText, MayBeUnsaid } from '@platform/kernel';
 import { ORDER_TYPES, type OrderType } from './views.js';
 
 export class AddCondition {
   @PlainText({ most: 60, message: 'Choose a condition' }) code: string;
   /** The inserts, by name as the definition lists them. */
-  @IsOptional() @IsObject({ message: 'Give the details by name' }) params?: Record<string, unknown>;
+  @MayBeUnsaid() @IsObject({ message: 'Give the details by name' }) params?: Record<string, unknown>;
   /** Without it the condition starts with its order. */
-  @IsOptional() @IsLocalDate() startsOn?: string;
+  @MayBeUnsaid() @IsLocalDate() startsOn?: string;
   /** Without it the condition ends with its order. */
-  @IsOptional() @IsLocalDate() endsOn?: string;
+  @MayBeUnsaid() @IsLocalDate() endsOn?: string;
 }
 
 export class MakeOrder {
   @IsIn(ORDER_TYPES, { message: 'Choose a kind of order' }) type: OrderType;
   @IsLocalDate({ message: 'Enter the day the order starts as a real date' }) startsOn: string;
-  @IsOptional()
+  @MayBeUnsaid()
   @IsLocalDate({ message: 'Enter the day the order ends as a real date' })
   endsOn?: string;
   @PlainText({ most: 160, optional: true }) court?: string;
-  @IsOptional() @IsInt() @Min(1) @Max(1200) sentenceMonths?: number;
-  @IsOptional()
+  @MayBeUnsaid() @IsInt() @Min(1) @Max(1200) sentenceMonths?: number;
+  @MayBeUnsaid()
   @IsArray()
   @ArrayMaxSize(60)
   @ValidateNested({ each: true })
@@ -45,13 +35,13 @@ class Correction {
 
 /** Puts right what was recorded wrongly; only what is given changes. What the court changes is a variation. */
 export class ChangeOrder extends Correction {
-  @IsOptional() @IsLocalDate() endsOn?: string;
+  @MayBeUnsaid() @IsLocalDate() endsOn?: string;
   @PlainText({ most: 160, optional: true }) court?: string;
-  @IsOptional() @IsInt() @Min(1) @Max(1200) sentenceMonths?: number;
+  @MayBeUnsaid() @IsInt() @Min(1) @Max(1200) sentenceMonths?: number;
 }
 
 /** Puts right what was recorded wrongly. What the court or board changes is a variation. */
 export class ChangeCondition extends Correction {
-  @IsOptional() @IsObject() params?: Record<string, unknown>;
-  @IsOptional() @IsLocalDate() endsOn?: string;
+  @MayBeUnsaid() @IsObject() params?: Record<string, unknown>;
+  @MayBeUnsaid() @IsLocalDate() endsOn?: string;
 }

@@ -1,5 +1,5 @@
-import { IsIn, IsOptional } from 'class-validator';
-import { IsLocalDate, PlainText } from '@platform/kernel';
+import { IsIn } from 'class-validator';
+import { IsLocalDate, PlainText, MayBeUnsaid } from '@platform/kernel';
 import { GIVERS, PROMISE_ENDINGS, type Giver, type PromiseEnding } from './promise.entity.js';
 
 export class RecordPromise {
@@ -7,11 +7,11 @@ export class RecordPromise {
   @PlainText({ least: 5, most: 500, lines: true, message: 'Say what was promised, in at least 5 characters' })
   words: string;
   /** Today unless given. */
-  @IsOptional()
+  @MayBeUnsaid()
   @IsLocalDate({ message: 'Enter the day on which it was promised as a real date' })
   givenOn?: string;
   /** The last day that keeps it; without one it is open until somebody says what became of it. */
-  @IsOptional()
+  @MayBeUnsaid()
   @IsLocalDate({ message: 'Enter the day by which it is to be kept as a real date' })
   dueOn?: string;
 }

@@ -6,7 +6,6 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
-  IsOptional,
   Matches,
   Max,
   Min,
@@ -28,7 +27,7 @@ export class ChildSeen {
     message: 'Enter initials only, at most four, for example J.B. No full name',
   })
   initials: string;
-  @IsOptional()
+  @MayBeUnsaid()
   @IsInt({ message: 'Enter the age in whole years, or leave it empty' })
   @Min(0, { message: 'Enter the age in whole years, or leave it empty' })
   @Max(17, { message: 'A child is under 18' })

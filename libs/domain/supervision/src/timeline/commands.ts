@@ -1,16 +1,6 @@
 import { Transform } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsString,
-  Max,
-  MaxLength,
-  Min,
-} from 'class-validator';
-import { IsLocalDate, PlainText } from '@platform/kernel';
+import { ArrayMaxSize, IsArray, IsIn, IsInt, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsLocalDate, PlainText, MayBeUnsaid } from '@platform/kernel';
 import { TIMELINE_KINDS, type TimelineKind } from './views.js';
 
 const listed = Transform(({ value }: { value: unknown }) =>
@@ -22,17 +12,17 @@ const whole = Transform(({ value }: { value: unknown }) =>
 
 export class ReadTimeline {
   /** Comma between. */
-  @IsOptional()
+  @MayBeUnsaid()
   @listed
   @IsArray()
   @ArrayMaxSize(TIMELINE_KINDS.length)
   @IsIn(TIMELINE_KINDS, { each: true, message: 'Choose kinds from the list' })
   kind?: TimelineKind[];
   /** First and last local day. */
-  @IsOptional() @IsLocalDate() from?: string;
-  @IsOptional() @IsLocalDate() to?: string;
+  @MayBeUnsaid() @IsLocalDate() from?: string;
+  @MayBeUnsaid() @IsLocalDate() to?: string;
   /** Words that the entry holds. */
   @PlainText({ most: 100, optional: true }) words?: string;
-  @IsOptional() @whole @IsInt() @Min(1) @Max(200) limit?: number;
-  @IsOptional() @IsString() @MaxLength(200) cursor?: string;
+  @MayBeUnsaid() @whole @IsInt() @Min(1) @Max(200) limit?: number;
+  @MayBeUnsaid() @IsString() @MaxLength(200) cursor?: string;
 }

@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsIn, IsInt, IsObject, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { IsLocalDate, PlainText } from '@platform/kernel';
+import { IsBoolean, IsIn, IsInt, IsObject, Max, Min, ValidateNested } from 'class-validator';
+import { IsLocalDate, PlainText, MayBeUnsaid } from '@platform/kernel';
 import { CONSULTATION_ANSWERS, REQUESTERS, type ConsultationAnswer, type Requester } from './views.js';
 
 class Proposal {
@@ -17,22 +17,22 @@ class Proposal {
 /** A condition's inserts or its end are to change, or it is to go. */
 export class ProposeConditionVariation extends Proposal {
   /** The condition is to end when the variation takes effect. */
-  @IsOptional() @IsBoolean() remove?: boolean;
-  @IsOptional() @IsObject({ message: 'Give the details by name' }) params?: Record<string, unknown>;
-  @IsOptional() @IsLocalDate({ message: 'Enter the day it is to end as a real date' }) endsOn?: string;
+  @MayBeUnsaid() @IsBoolean() remove?: boolean;
+  @MayBeUnsaid() @IsObject({ message: 'Give the details by name' }) params?: Record<string, unknown>;
+  @MayBeUnsaid() @IsLocalDate({ message: 'Enter the day it is to end as a real date' }) endsOn?: string;
 }
 
 export class ProposedCondition {
   @PlainText({ most: 60, message: 'Choose a condition' }) code: string;
-  @IsOptional() @IsObject({ message: 'Give the details by name' }) params?: Record<string, unknown>;
-  @IsOptional() @IsLocalDate() endsOn?: string;
+  @MayBeUnsaid() @IsObject({ message: 'Give the details by name' }) params?: Record<string, unknown>;
+  @MayBeUnsaid() @IsLocalDate() endsOn?: string;
 }
 
 /** The order's own terms are to change, or a condition is to be added to it. */
 export class ProposeOrderVariation extends Proposal {
-  @IsOptional() @IsLocalDate({ message: 'Enter the day it is to end as a real date' }) endsOn?: string;
-  @IsOptional() @IsInt() @Min(1) @Max(1200) sentenceMonths?: number;
-  @IsOptional() @ValidateNested() @Type(() => ProposedCondition) condition?: ProposedCondition;
+  @MayBeUnsaid() @IsLocalDate({ message: 'Enter the day it is to end as a real date' }) endsOn?: string;
+  @MayBeUnsaid() @IsInt() @Min(1) @Max(1200) sentenceMonths?: number;
+  @MayBeUnsaid() @ValidateNested() @Type(() => ProposedCondition) condition?: ProposedCondition;
 }
 
 export class DecideVariation {
@@ -43,8 +43,8 @@ export class DecideVariation {
 /** What victim liaison was asked and answered; no words of the victim. */
 export class RecordConsultation {
   @IsBoolean({ message: 'Choose whether victim liaison was asked' }) consulted: boolean;
-  @IsOptional() @IsLocalDate({ message: 'Enter the day as a real date' }) on?: string;
-  @IsOptional() @IsIn(CONSULTATION_ANSWERS, { message: 'Choose the answer' }) answer?: ConsultationAnswer;
+  @MayBeUnsaid() @IsLocalDate({ message: 'Enter the day as a real date' }) on?: string;
+  @MayBeUnsaid() @IsIn(CONSULTATION_ANSWERS, { message: 'Choose the answer' }) answer?: ConsultationAnswer;
   /** Why nobody was asked. */
   @PlainText({ most: 500, lines: true, optional: true }) reason?: string;
 }
@@ -60,7 +60,7 @@ export class RecordAuthorityDecision {
   @IsLocalDate({ message: 'Enter the day of the decision as a real date' }) decidedOn: string;
   @PlainText({ least: 2, most: 80, message: 'Enter the reference of the decision' }) reference: string;
   /** First day on which the new text binds; only where it was granted. */
-  @IsOptional()
+  @MayBeUnsaid()
   @IsLocalDate({ message: 'Enter the day it takes effect as a real date' })
   takesEffectOn?: string;
 }
