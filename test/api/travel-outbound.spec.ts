@@ -100,6 +100,13 @@ describe('a notice to another agency', () => {
         text: 'Seen at the border',
         returnedOn: '2026-09-28',
       })
+      .expect(422);
+    await police
+      .post(`/api/v1/outbound-notices/${id}/replies`, {
+        kind: 'RETURN_CONFIRMED',
+        text: 'Seen at the border',
+        returnedOn: '2026-09-01',
+      })
       .expect(201);
     expect(await ofPlan(planId)).toMatchObject([
       {
@@ -107,7 +114,7 @@ describe('a notice to another agency', () => {
         reference: 'F-1',
         acknowledgedByName: 'PC Dana Ellery',
         differs: false,
-        replies: [{ kind: 'RETURN_CONFIRMED', returnedOn: '2026-09-28' }],
+        replies: [{ kind: 'RETURN_CONFIRMED', returnedOn: '2026-09-01' }],
       },
     ]);
   });

@@ -64,6 +64,26 @@ describe('a travel plan', () => {
     expect(await read(made.id)).toMatchObject({ returnsOn: '2026-10-03', departsOn: '2026-10-01' });
   });
 
+  it('was known, and has changed, by today: a day to come gives nobody a later limit', async () => {
+    const person = await aTraveller();
+    const ahead = { knownOn: '2026-09-02' };
+    await officer.post(`/api/v1/people/${person}/travel-plans`, { ...spain, ...ahead }).expect(422);
+    const { id } = await plan(person);
+    const path = `/api/v1/travel-plans/${id}`;
+    const refused = await officer.call('patch', path, ahead, at(1)).expect(422);
+    expect(refused.body).toMatchObject({ code: 'travel.ahead', errors: [{ pointer: '/knownOn' }] });
+    const page = await officer.form(`/travel-plans/${id}/steps/told`, {
+      knownOn: '2/9/2026',
+      givenBy: 'OFFICER',
+      version: '1',
+    });
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining('This is in the future')]);
+    await travellers.act(String(id), 'notice', { reference: 'R' });
+    const varied = { reason: 'A later flight', returnsOn: '2026-09-29', changedOn: '2026-09-02' };
+    expect((await travellers.attempt(String(id), 'variation', varied)).status).toBe(422);
+    expect((await read(String(id))).evaluation).toMatchObject({ duties: [{ path: 'standard' }, {}] });
+  });
+
   it('is loud where no rule is known', async () => {
     const person = await aTraveller({ regime: 'XX-NEW' });
     const { id } = await plan(person);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
-import { Clock, Conflict, NotFound, StaleVersion, newId, type Actor } from '@platform/kernel';
+import { Clock, Conflict, NotFound, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
 import type { AcknowledgeNotice, ReplyToNotice } from './commands.js';
 import { NoticesStore } from './notices.store.js';
 import type { NoticeView } from './views.js';
@@ -57,6 +57,7 @@ export class NoticeInbox {
   reply(id: string, { kind, text, returnedOn }: ReplyToNotice, actor: Actor): Promise<{ id: string }> {
     return this.work.run(actor, async () => {
       const { personId } = await this.mine(id);
+      this.checkNotAhead(returnedOn);
       const replyId = newId();
       const at = this.clock.now().toString();
       await this.notices.reply([
@@ -78,6 +79,15 @@ export class NoticeInbox {
       });
       return { id: replyId };
     });
+  }
+
+  /** Today where the day comes first: the agency may be on the other side of the date line. */
+  private checkNotAhead(returnedOn: string | undefined): void {
+    if (!returnedOn || returnedOn <= this.clock.today('Pacific/Kiritimati').toString()) return;
+    const message = 'This is in the future: answer when they have returned';
+    throw new RuleBroken('travel.ahead', message, [
+      { pointer: '/returnedOn', code: 'travel.ahead', message },
+    ]);
   }
 
   private async mine(id: string) {

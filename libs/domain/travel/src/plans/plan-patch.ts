@@ -73,6 +73,22 @@ export function checkDays({ departsOn, returnsOn, legs }: Checked): void {
     throw new RuleBroken('travel.facts-contradict', 'Some of what is said contradicts itself', faults);
 }
 
+/**
+ * What is known, and what has changed, is so by now: limits run from these days, so one that is still to come would give time
+ * that nobody has. Only of what is said now; an older record is not asked again.
+ * @throws RuleBroken with a pointer for each
+ */
+export function checkNotAhead(
+  said: { knownOn?: string | null; changedOn?: string | null },
+  today: string,
+): void {
+  const message = 'This is in the future: enter the day on which it was so';
+  const faults = (['knownOn', 'changedOn'] as const)
+    .filter((name) => (said[name] ?? today) > today)
+    .map((name) => ({ pointer: `/${name}`, code: 'travel.ahead', message }));
+  if (faults.length > 0) throw new RuleBroken('travel.ahead', message, faults);
+}
+
 function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
