@@ -86,6 +86,25 @@ describe('multi-agency management', () => {
     made(await begin(person));
   });
 
+  it('is not decided by the officer of the case alone, past the program either', async () => {
+    const { person, id } = await managed('Walled');
+    const other = (await work.made('Unlevelled')).id;
+    const wall = await SignedReader.open(work.program.database);
+    const lower =
+      'update supervision.mappa set level = 1, version = version + 1 where id = $1 returning level';
+    await expect(wall.as(officer.id, lower, [id])).rejects.toThrow('a manager of the team decides on this');
+    expect(await wall.as(manager.id, lower, [id])).toEqual([{ level: 1 }]);
+    const begun = `insert into supervision.mappa (id, person_id, category, level, level_on, screened_on, screened_at, referred_on, source,
+      recorded_by, recorded_by_name) select gen_random_uuid(), $1, 1, 1, x.day, x.day, x.day, x.day, x.source, $2, 'x'
+      from (values (current_date, $3)) x (day, source)`;
+    for (const source of ['record', 'import'])
+      await expect(wall.as(officer.id, begun, [other, officer.id, source])).rejects.toThrow(
+        /row-level security/,
+      );
+    await wall.close();
+    expect((await read(person)).current).toMatchObject({ level: 2 });
+  });
+
   it('does not end while an action of the plan is open', async () => {
     const { person, id } = await managed('Ended');
     const action = made(await officer.post(`/api/v1/mappa/${id}/actions`, plan()));
