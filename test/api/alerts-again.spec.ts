@@ -146,28 +146,34 @@ it('of a review under multi-agency management walks from who holds the case to t
   expect(page).toContain('Review the multi-agency management at level 2');
 });
 
-it('is unread again when whoever read it no longer works the case, and goes to who does', async () => {
-  const jo = { name: { given: 'Jo', family: 'Handed' }, dateOfBirth: '1980-05-05', sex: 'M' };
+/** Whose recall is to be decided on, which alerts as soon as it is shown. */
+const recalled = async (family: string): Promise<string> => {
+  const jo = { name: { given: 'Jo', family }, dateOfBirth: '1980-05-05', sex: 'M' };
   const { id } = bodyOf(await officer.post('/api/v1/people', jo).expect(201));
   const licence = { type: 'LICENCE', startsOn: day(-300), endsOn: day(400), court: 'Northtown' };
   const order = bodyOf(await officer.post(`/api/v1/people/${id}/orders`, licence).expect(201));
   const seen = { reason: 'He was seen at a playground' };
   await officer.post(`/api/v1/orders/${order.id}/enforcement-cases`, seen).expect(201);
   await keepUp();
-  const read = async (who: Persona) => {
-    const [alert] = await alertsOf(id);
-    await who.post(`/api/v1/tasks/${alert!.id}/acknowledgement`, {}, version(alert!.version)).expect(200);
-  };
-  const stands = async () =>
-    program.database.asSuperuser<{ state: string; code: string }>(
-      `select a.state, s.code from alerts.alert a join agencies.staff s on s.user_id = a.recipient_id
-       where a.person_id = $1 and a.rule = 'decide-recall'`,
-      [id],
-    );
-  await read(officer);
+  return id;
+};
+const readBy = async (who: Persona, person: string) => {
+  const [alert] = await alertsOf(person);
+  await who.post(`/api/v1/tasks/${alert!.id}/acknowledgement`, {}, version(alert!.version)).expect(200);
+};
+const standing = (person: string) =>
+  program.database.asSuperuser<{ state: string; code: string }>(
+    `select a.state, s.code from alerts.alert a join agencies.staff s on s.user_id = a.recipient_id
+     where a.person_id = $1 and a.rule = 'decide-recall'`,
+    [person],
+  );
+
+it('is unread again when whoever read it no longer works the case, and goes to who does', async () => {
+  const id = await recalled('Handed');
+  await readBy(officer, id);
   later({ hours: 24 * 3 });
   await keepUp();
-  expect(await stands()).toEqual([{ state: 'read', code: 'NO01' }]);
+  expect(await standing(id)).toEqual([{ state: 'read', code: 'NO01' }]);
 
   const [other] = await program.database.asSuperuser<{ id: string }>(
     "select id from agencies.staff where code = 'NO02'",
@@ -176,13 +182,27 @@ it('is unread again when whoever read it no longer works the case, and goes to w
   await manager.post(`/api/v1/people/${id}/allocation`, to, { 'X-Purpose': 'oversight' }).expect(201);
   await keepUp();
   await keepUp();
-  expect(await stands()).toEqual([{ state: 'unread', code: 'NO02' }]);
+  expect(await standing(id)).toEqual([{ state: 'unread', code: 'NO02' }]);
   // Nobody reads that either: the manager reads it for the team, and it stays read.
   later({ hours: 5 });
   await keepUp();
   const [told] = await alertsOf(id);
   expect((await manager.get(`/alerts/${told!.id}`).expect(200)).text).toContain('read it');
-  await read(manager);
+  await readBy(manager, id);
   await keepUp();
-  expect((await stands())[0]!.state).toBe('read');
+  expect((await standing(id))[0]!.state).toBe('read');
+});
+
+it('is unread again when whoever read it goes away after that, and stays read by who reads it while away', async () => {
+  const [before, within] = [await recalled('Read'), await recalled('Within')];
+  await readBy(officer, before);
+  const away = { fromOn: day(1), untilOn: day(2) };
+  const absence = bodyOf(await officer.post('/api/v1/absences', away).expect(201));
+  later({ hours: 24 });
+  await readBy(officer, within);
+  await keepUp();
+  expect((await standing(before))[0]).toMatchObject({ state: 'unread' });
+  expect((await standing(before))[0]!.code).not.toBe('NO01');
+  expect(await standing(within)).toEqual([{ state: 'read', code: 'NO01' }]);
+  await officer.post(`/api/v1/absences/${absence.id}/end`, {}, version(1)).expect(200);
 });
