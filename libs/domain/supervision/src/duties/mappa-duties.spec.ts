@@ -200,7 +200,8 @@ describe('a review', () => {
     const duty = only('mappa-review-level-2-gb-sct', {
       managements: [level(2, '2026-08-01', { jurisdiction: 'GB-SCT' })],
     });
-    expect(duty).toMatchObject({ ask: true, dueAt: null });
+    const title = 'Ask: rule unknown (review of multi-agency management at level 2, Scotland)';
+    expect(duty).toMatchObject({ ask: true, dueAt: null, title });
   });
 
   it('of somebody who is no longer managed is not due', () => {

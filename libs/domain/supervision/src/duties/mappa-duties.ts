@@ -1,6 +1,6 @@
 import type { Step } from '@platform/calendar';
 import { dutyOf, type DutySource, type FoundDuty, type Occasion, type RuleBook } from '@platform/duties';
-import { ruleOf, type ManagementFact, type MappaFacts } from './mappa-facts.js';
+import { rulingOf, type ManagementFact, type MappaFacts } from './mappa-facts.js';
 import { reviews } from './mappa-reviews.js';
 
 /** What is due under the arrangements: the referral, its screening, reviews, minutes, actions, and to ask where no level is known. */
@@ -64,7 +64,11 @@ function releaseReferral(
     result: expectedReleaseOn,
   };
   const occasion: Occasion = {
-    rule: ruleOf('mappa-release-referral', jurisdiction),
+    ...rulingOf(
+      'mappa-release-referral',
+      jurisdiction,
+      'referral to multi-agency management before the release',
+    ),
     subjectId: id,
     from: expectedReleaseOn,
     timeZone,
@@ -82,7 +86,11 @@ function screening(
 ): FoundDuty[] {
   if (referredOn === null || (endedAt !== null && screenedAt === null)) return [];
   const occasion: Occasion = {
-    rule: ruleOf('screen-mappa-referral', jurisdiction),
+    ...rulingOf(
+      'screen-mappa-referral',
+      jurisdiction,
+      'screening of the referral to multi-agency management',
+    ),
     subjectId: id,
     from: referredOn,
     timeZone,
@@ -104,7 +112,7 @@ function minutes({ meetings, timeZone }: MappaFacts, book: RuleBook): FoundDuty[
   return meetings.map(({ id, jurisdiction, level, heldOn, minutesSentAt }) =>
     dutyOf(
       {
-        rule: ruleOf('mappa-minutes', jurisdiction),
+        ...rulingOf('mappa-minutes', jurisdiction, 'minutes of the multi-agency meeting'),
         subjectId: id,
         from: heldOn,
         timeZone,

@@ -1,3 +1,5 @@
+import type { Occasion } from '@platform/duties';
+
 /** What supervision.mappa_duty_facts gives of one person. Instants are ISO 8601 in UTC, days YYYY-MM-DD. */
 export interface MappaFacts {
   personId: string;
@@ -41,7 +43,16 @@ export interface ActionFact {
   closedAt: string | null;
 }
 
-/** The rules that come with the program are those of England and Wales; of others nothing is known, which is asked about. */
-export function ruleOf(code: string, jurisdiction: string): string {
-  return jurisdiction === 'GB-EAW' ? code : `${code}-${jurisdiction.toLowerCase()}`;
+/**
+ * The rules that come with the program are those of England and Wales; of others nothing is known, which is asked about.
+ * @param about what is due, in the words of whoever is asked
+ */
+export function rulingOf(
+  code: string,
+  jurisdiction: string,
+  about: string,
+): Pick<Occasion, 'rule' | 'title'> {
+  if (jurisdiction === 'GB-EAW') return { rule: code };
+  const where = jurisdiction === 'GB-SCT' ? 'Scotland' : jurisdiction;
+  return { rule: `${code}-${jurisdiction.toLowerCase()}`, title: `${about}, ${where}` };
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { dutyOf, type FoundDuty, type Occasion, type RuleBook } from '@platform/duties';
 import { THAT_DAY } from './appointment-duties.js';
-import { ruleOf, type ManagementFact, type MappaFacts, type MeetingFact } from './mappa-facts.js';
+import { rulingOf, type ManagementFact, type MappaFacts, type MeetingFact } from './mappa-facts.js';
 
 interface Since {
   day: string;
@@ -55,7 +55,11 @@ function review(
   book: RuleBook,
 ): FoundDuty {
   const occasion: Occasion = {
-    rule: ruleOf(`mappa-review-level-${level}`, jurisdiction),
+    ...rulingOf(
+      `mappa-review-level-${level}`,
+      jurisdiction,
+      `review of multi-agency management at level ${level}`,
+    ),
     subjectId: id,
     occasion: day,
     from: day,
