@@ -53,10 +53,12 @@ const send = (planId: string, over: object = {}) =>
 const sent = async (planId: string, over: object = {}) =>
   ((await send(planId, over).expect(201)).body as { id: string }).id;
 /** How it stands with each correction that came to be due about a journey. */
-const corrections = async (planId: string) => {
+const corrections = (planId: string) => statesOf(planId, 'travel-outbound-correct');
+const answers = (planId: string) => statesOf(planId, 'travel-outbound-answer');
+const statesOf = async (planId: string, rule: string) => {
   const rows = await program.database.asSuperuser<{ state: string }>(
-    `select state from duties.duty where subject_id = $1 and key like 'travel-outbound-correct:%' order by opened_at, key`,
-    [planId],
+    `select state from duties.duty where subject_id = $1 and key like $2 order by opened_at, key`,
+    [planId, `${rule}:%`],
   );
   return rows.map(({ state }) => state);
 };
@@ -169,6 +171,25 @@ describe('a notice to another agency', () => {
           .expect(409),
       ),
     ).toBe('travel.notice-over');
+  });
+
+  const complaint = { madeBy: 'AGENCY', words: 'It should not have gone there', receivedOn: '2026-09-01' };
+  const back = { returnedOn: '2026-09-28', evidence: 'CARRIER_RECORD' };
+  const about = (id: string, what: string, body: object) =>
+    officer.post(`/api/v1/outbound-notices/${id}/${what}`, body);
+  it.each<[string, string, (planId: string, id: string) => PromiseLike<unknown>]>([
+    ['CORRECTION_ASKED', 'they have a later word', (_, id) => about(id, 'correction', { reason: 'Checked' })],
+    ['COMPLAINT', 'it is on record', (_, id) => about(id, 'complaints', complaint)],
+    ['RETURN_CONFIRMED', 'the return is on record', (planId) => travellers.act(planId, 'return', back)],
+  ])('that is answered with %s is somebody’s to look at, until %s', async (kind, _, meet) => {
+    const planId = await aPlan();
+    const id = await sent(planId);
+    clock.moveTo('2026-09-28T20:00:00+01:00');
+    const reply = { kind, text: 'Seen at the border', returnedOn: '2026-09-28' };
+    await police.post(`/api/v1/outbound-notices/${id}/replies`, reply).expect(201);
+    expect(await answers(planId)).toEqual(['open']);
+    await meet(planId, id);
+    expect(await answers(planId)).toEqual(['met']);
   });
 
   it('is not untrue by what it does not tell, nor once it says again what is so', async () => {

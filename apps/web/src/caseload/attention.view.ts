@@ -120,6 +120,7 @@ export function hrefOf(
       return `/people/${personId}/orders`;
     case 'arrange-appointment':
       return `/people/${personId}/appointments/new`;
+    case 'travel-outbound-answer':
     case 'travel-outbound-correct':
       return `/travel-plans/${subjectId}/told`;
     case 'travel-own-page':

@@ -51,6 +51,7 @@ export const plan = (over: Partial<PlanFacts> = {}): PlanFacts => ({
   searches: [],
   outbound: [],
   corrections: [],
+  replies: [],
   ...over,
 });
 /** The record of a registered person with one plan. */

@@ -36,6 +36,13 @@ export interface PlanFacts extends Kept {
   searches: readonly SearchFact[];
   /** Notices of which something is not so any more, or was not until it was corrected. */
   corrections: readonly { id: string; changedAt: string; correctedAt: string | null }[];
+  /** What addressed agencies said back, and when it was met: by a word to them, or by what they ask for. */
+  replies: readonly {
+    id: string;
+    kind: 'CORRECTION_ASKED' | 'RETURN_CONFIRMED' | 'COMPLAINT';
+    at: string;
+    answeredAt: string | null;
+  }[];
   /** Sent and standing. */
   outbound: readonly { id: string; sentAt: string; acknowledgeBy: string; acknowledgedAt: string | null }[];
 }
