@@ -32,6 +32,15 @@ it.each<[Kind, string[], string, boolean]>([
   );
 });
 
+it.each([[[]], [null], [undefined]])(
+  'an order of named countries without a name (%j) allows nothing',
+  (countries) => {
+    const order = anOrder('named', [], { foreignTravel: { kind: 'named', countries } });
+    expect(codes(order, [{ country: 'ES' }])).toEqual(['UNKNOWN_RULE ES']);
+    expect(codes(order, [{ country: 'GB' }])).toEqual([]);
+  },
+);
+
 it.each<[string, Partial<CaseOrder>, boolean]>([
   ['ends the day before departure', { endsOn: '2026-09-19' }, false],
   ['ends on the day of departure', { endsOn: '2026-09-20' }, true],

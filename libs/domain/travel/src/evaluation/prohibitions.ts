@@ -54,6 +54,11 @@ function blockOf(order: CaseOrder, leg: CaseLeg, days: Days, home: readonly stri
       if (liesInAny(country, home) || liesInAny(country, named)) return null;
       return forbidden(`It forbids all foreign travel except to ${list(named)}`);
     case 'named':
+      // An order that forbids the countries it names, and whose names nobody has: which it forbids is not known.
+      if (named.length === 0)
+        return liesInAny(country, home)
+          ? null
+          : unknown(order, country, 'the countries it forbids are not said');
       // A part of a country that is named, or a country of which a part is: either is forbidden.
       if (named.some((one) => liesIn(country, one) || liesIn(one, country)))
         return forbidden(`It forbids travel to ${list(named)}`);
