@@ -2,7 +2,7 @@ import { localDay, startOfDay, type HolidaySet, type Step } from '@platform/cale
 import { Temporal } from 'temporal-polyfill';
 import type { DutyFacts, DutyOwner, FoundDuty } from './duty.js';
 import type { Span } from './duty-rule.js';
-import { limitOf, type Event } from './limit.js';
+import { limitOf, type Event, type Limit } from './limit.js';
 import { rulingUsed, usedName, type RuleBook } from './rule-book.js';
 
 /** What a domain knows of one occasion for a duty. */
@@ -29,6 +29,8 @@ export interface Occasion {
   owner?: DutyOwner;
   /** The span to the limit, where another definition (a standard, an order) says it instead of the rule. */
   span?: Span;
+  /** What the limit never lies behind, whatever the rule counts: an instant, and why in words. */
+  notAfter?: { at: string; words: string };
   /** An earlier start of being shown than the rule gives; a later one is not possible. */
   alertAt?: string | null;
   /** Further definitions that went in, as `kind/code@version`. */
@@ -57,7 +59,7 @@ export function dutyOf(occasion: Occasion, book: RuleBook): FoundDuty {
   };
   if (from === null) return { ...base, ...asked(occasion, occasion.missing ?? 'A fact is missing') };
   const span = occasion.span ?? content.limit;
-  const limit = span && limitOf(from, span, timeZone, holidays);
+  const limit = span && notAfter(limitOf(from, span, timeZone, holidays), occasion.notAfter);
   const shown = limit && content.alert && shownFrom(limit.at.toString(), content.alert, timeZone, holidays);
   const steps = [...occasion.why, ...(limit?.steps ?? [])];
   const dated = {
@@ -75,6 +77,12 @@ export function dutyOf(occasion: Occasion, book: RuleBook): FoundDuty {
     ask: true,
     steps: [...steps, { text, input: { reviewBy: content.reviewBy! }, result: 'ask' }],
   };
+}
+
+function notAfter(limit: Limit, last: Occasion['notAfter']): Limit {
+  if (!last || Temporal.Instant.compare(limit.at, last.at) <= 0) return limit;
+  const step = { text: last.words, input: { counted: limit.at.toString() }, result: last.at };
+  return { ...limit, at: Temporal.Instant.from(last.at), steps: [...limit.steps, step] };
 }
 
 /** Days before a limit are shown from their first moment on. */

@@ -1,5 +1,7 @@
+import { startOfDay } from '@platform/calendar';
 import type { FoundDuty } from '@platform/duties';
 import { hasChangedSince } from '../plans/plan-view.js';
+import { momentIn } from '../evaluation/moment.js';
 import { lastAct, type JudgedPlan } from './plan-case.js';
 
 /** Leave to travel: the officer's decision, a manager's signature where the rule asks, and what an authority answers. */
@@ -23,6 +25,7 @@ export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
           rule: 'travel-countersign',
           occasion: id,
           from: at,
+          notAfter: leaving(judged),
           why: [
             { text: 'The decision needs the signature of a manager', input: {}, result: 'one signature' },
           ],
@@ -35,6 +38,7 @@ export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
       rule: 'travel-permission-decide',
       occasion,
       from,
+      notAfter: leaving(judged),
       why: [
         {
           text: 'The licence asks for leave to travel, and the plan is put forward',
@@ -63,6 +67,13 @@ export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
         ]
       : []),
   ];
+}
+
+/** An answer that comes after they have left is none. */
+function leaving({ plan, record }: JudgedPlan) {
+  const zone = plan.departsZone ?? record.timeZone;
+  const at = momentIn(plan.departsOn, plan.departsAt, zone) ?? startOfDay(plan.departsOn, zone).value;
+  return { at: at.toString(), words: 'They leave before that: the answer is wanted by then' };
 }
 
 function changedAfter(decidedAt: string, acts: JudgedPlan['plan']['acts']): string | null {

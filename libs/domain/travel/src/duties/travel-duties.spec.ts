@@ -72,6 +72,16 @@ describe('leave to travel', () => {
     ]);
   });
 
+  it.each([
+    ['10:00', '2026-08-04T09:00:00Z'],
+    [null, '2026-08-03T23:00:00Z'],
+  ])('is decided before they leave, however near that is: at %s', (departsAt, dueAt) => {
+    const soon = { ...pending, departsOn: '2026-08-04', departsAt };
+    const [duty] = of('travel-permission-decide', facts(soon, licence));
+    expect(duty).toMatchObject({ dueAt, doneAt: null });
+    expect(duty!.steps.at(-1)!.text).toContain('They leave before that');
+  });
+
   it('is met by the decision, opens again with what it does not cover, and waits for a second signature where the rule asks', () => {
     const decisions = [{ id: 'd', at: '2026-08-04T09:00:00Z', asksSecond: true, signedAt: null }];
     const waiting = facts({ ...pending, decisions }, licence);
