@@ -101,6 +101,22 @@ it('keeps a meeting with whoever came, prints it, and puts its actions into the 
     expect(timeline).toContain(words);
 });
 
+it('has an expected release that can be moved on its page, and keeps what was typed', async () => {
+  const { person, id } = await managed('Released');
+  const form = `/mappa/${id}/acts/release`;
+  expect((await page(person)).text).toContain(form);
+  const send = (more: object, who = officer) =>
+    who.form(form, { version: '2', expectedReleaseOn: day(300), words: WHY, ...more });
+  const unsaid = await send({ words: 'Because' });
+  expect(unsaid.status).toBe(422);
+  for (const kept of ['Say why, in at least 10 characters', '>Because</textarea>', `value="${day(300)}"`])
+    expect(unsaid.text).toContain(kept);
+  expect((await send({ version: '1' })).status).toBe(412);
+  expect((await send({}, work.officer2)).status).toBe(404);
+  expect((await send({})).status).toBe(303);
+  expect((await page(person)).text).toMatch(/Expected release: \d/);
+});
+
 it('does not exist for another team, by page, by form or by the record of a meeting', async () => {
   const { person, id } = await managed('Elsewhere');
   const held = made(await officer.post(`/api/v1/mappa/${id}/meetings`, meeting()));

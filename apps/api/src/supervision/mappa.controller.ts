@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
-import { BeginMappa, ChangeMappaLevel, EndMappa, Mappa, ReferMappa, ScreenMappa } from '@domain/supervision';
+import {
+  BeginMappa,
+  ChangeMappaLevel,
+  ChangeMappaRelease,
+  EndMappa,
+  Mappa,
+  ReferMappa,
+  ScreenMappa,
+} from '@domain/supervision';
 import { CurrentActor, Idempotent, IfMatch, Policy, type RoutePolicy } from '@platform/access';
 import type { Actor } from '@platform/kernel';
 import { IdParam } from '../edge/params.js';
@@ -79,6 +87,20 @@ export class MappaController {
     @CurrentActor() actor: Actor,
   ) {
     return this.mappa.changeLevel(id, version, command, actor);
+  }
+
+  /** The expected day of release moved, and why; the day before stays in the history. */
+  @Post('mappa/:id/release')
+  @HttpCode(200)
+  @Idempotent()
+  @Policy(doing('keep', 'mappa-release.change'))
+  release(
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() command: ChangeMappaRelease,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.mappa.changeRelease(id, version, command, actor);
   }
 
   /** By a manager, once no action of the plan is open. */

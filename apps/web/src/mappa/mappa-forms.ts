@@ -3,6 +3,7 @@ import {
   AddAction,
   BeginMappa,
   ChangeMappaLevel,
+  ChangeMappaRelease,
   DISCLOSURES,
   EndAction,
   EndMappa,
@@ -25,6 +26,7 @@ type Typed = Readonly<Record<string, string>>;
 /** The management that a form is about, with whose actions it may name. */
 export interface ManagementOfForm {
   level: number | null;
+  expectedReleaseOn: string | null;
   colleagues: readonly { id: string; displayName: string }[];
   meetings: readonly { id: string; words: string }[];
 }
@@ -119,6 +121,16 @@ export const MAPPA_KINDS: Readonly<Record<string, RecordKind>> = {
         inputs: (typed: Typed) => [
           day('referredOn', 'Day of the referral', typed, A_DAY, 'today'),
           level('proposedLevel', 'Which level is asked for?', typed),
+          why(typed),
+        ],
+      },
+      release: {
+        title: 'Change the expected day of release',
+        button: 'Record the day',
+        command: ChangeMappaRelease,
+        days: ['expectedReleaseOn'],
+        inputs: (typed: Typed, { expectedReleaseOn }: ManagementOfForm) => [
+          day('expectedReleaseOn', 'Expected day of release', typed, A_DAY, expectedReleaseOn ?? ''),
           why(typed),
         ],
       },

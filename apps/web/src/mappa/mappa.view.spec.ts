@@ -29,9 +29,14 @@ const names = (links: { href: string }[]) => links.map(({ href }) => href.split(
 
 describe('a management on its tab', () => {
   it.each<[MappaView['state'], Partial<MappaView>, string[], string[]]>([
-    ['IDENTIFIED', { level: null, referredOn: null }, ['referral', 'meeting', 'action'], ['ending']],
-    ['REFERRED', { level: null }, ['meeting', 'action'], ['screening', 'ending']],
-    ['MANAGED', {}, ['meeting', 'action'], ['level', 'ending']],
+    [
+      'IDENTIFIED',
+      { level: null, referredOn: null },
+      ['referral', 'release', 'meeting', 'action'],
+      ['ending'],
+    ],
+    ['REFERRED', { level: null }, ['release', 'meeting', 'action'], ['screening', 'ending']],
+    ['MANAGED', {}, ['release', 'meeting', 'action'], ['level', 'ending']],
     ['ENDED', { endedOn: '2026-11-01', endReason: 'MOVED' }, [], []],
   ])('that is %s offers what can be done next', (state, parts, acts, decisions) => {
     const block = mappaBlock(management({ state, ...parts }), reader);
@@ -57,11 +62,18 @@ describe('a management on its tab', () => {
       category: 1,
       level: 2,
       happenedOn: '2026-07-05',
+      expectedReleaseOn: null,
+      releaseOnBefore: null,
       words: 'w',
       by: 'B',
     } as const;
     expect(stepLine({ ...step, action: 'REFERRED' }).title).toBe('Referred: category 1, level 2 asked for');
     expect(stepLine({ ...step, action: 'ENDED', level: null }).title).toBe('Ended: category 1');
+    const moved = { ...step, action: 'RELEASE', expectedReleaseOn: '2027-06-01' } as const;
+    expect(stepLine(moved).title).toBe('Expected release: 1 Jun 2027');
+    expect(stepLine({ ...moved, releaseOnBefore: '2027-05-01' }).title).toBe(
+      'Expected release: 1 Jun 2027, before that 1 May 2027',
+    );
   });
 });
 

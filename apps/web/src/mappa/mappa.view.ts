@@ -65,10 +65,14 @@ function ending(reason: NonNullable<MappaView['endReason']>): string {
   return reason === 'NOT_MANAGED' ? 'The screening came to: not managed' : MAPPA_ENDINGS[reason];
 }
 
-function actsOf({ id, state }: MappaView): MappaBlock['acts'] {
+function actsOf({ id, state, expectedReleaseOn }: MappaView): MappaBlock['acts'] {
   const act = (name: string, text: string) => ({ href: `/mappa/${id}/acts/${name}`, text });
   return [
     ...(state === 'IDENTIFIED' ? [act('referral', 'Record the referral')] : []),
+    act(
+      'release',
+      expectedReleaseOn === null ? 'Record the expected release' : 'Change the expected release',
+    ),
     act('meeting', 'Record a meeting'),
     act('action', 'Add an action to the plan'),
   ];
@@ -88,6 +92,7 @@ const STEPS = {
   REFERRED: 'Referred',
   SCREENED: 'Screened',
   LEVEL: 'Level changed',
+  RELEASE: 'Expected release',
   ENDED: 'Ended',
 } as const;
 
@@ -97,9 +102,15 @@ export interface StepLine {
   words: string;
   by: string;
 }
-export function stepLine({ action, level, category, happenedOn, words, by }: MappaStepView): StepLine {
+export function stepLine(step: MappaStepView): StepLine {
+  const { action, level, category, happenedOn, expectedReleaseOn, releaseOnBefore, words, by } = step;
+  const line = { when: dateOnly(happenedOn), words, by };
+  if (expectedReleaseOn !== null) {
+    const before = releaseOnBefore === null ? '' : `, before that ${dateOnly(releaseOnBefore)}`;
+    return { title: `${STEPS[action]}: ${dateOnly(expectedReleaseOn)}${before}`, ...line };
+  }
   const at = level === null ? '' : `, level ${level}${action === 'REFERRED' ? ' asked for' : ''}`;
-  return { title: `${STEPS[action]}: category ${category}${at}`, when: dateOnly(happenedOn), words, by };
+  return { title: `${STEPS[action]}: category ${category}${at}`, ...line };
 }
 
 export interface MeetingLine {

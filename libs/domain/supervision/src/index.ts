@@ -175,6 +175,7 @@ export {
   Attendee,
   BeginMappa,
   ChangeMappaLevel,
+  ChangeMappaRelease,
   EndAction,
   EndMappa,
   RecordMeeting,

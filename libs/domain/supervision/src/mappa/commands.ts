@@ -68,6 +68,12 @@ export class ChangeMappaLevel {
   @PlainText(WHY) words: string;
 }
 
+/** The day moved, forward or back; the limit of the referral moves with it. */
+export class ChangeMappaRelease {
+  @IsLocalDate({ message: 'Enter the expected day of release as a real date' }) expectedReleaseOn: string;
+  @PlainText(WHY) words: string;
+}
+
 export class EndMappa {
   @IsIn(Object.keys(MAPPA_ENDINGS), { message: 'Choose why it ends' }) reason: MappaEnding;
   @IsLocalDate({ message: 'Enter the last day as a real date' }) endedOn: string;

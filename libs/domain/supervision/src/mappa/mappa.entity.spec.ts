@@ -36,6 +36,7 @@ const ACTS: Record<string, (one: MappaManagement) => unknown> = {
   refer: (one) => one.referred({ referredOn: TODAY, proposedLevel: 2, words }),
   screen: (one) => one.screened({ outcome: 'MANAGED', screenedOn: TODAY, level: 2, words }, AT),
   level: (one) => one.levelled({ level: 3, levelOn: TODAY, words }),
+  release: (one) => one.releaseMoved({ expectedReleaseOn: '2027-07-01', words }),
   end: (one) => one.ended({ reason: 'MOVED', endedOn: TODAY, words }, 0, AT),
 };
 
@@ -44,6 +45,7 @@ describe('a management', () => {
     ['identified', 'refer', 'taken'],
     ['identified', 'screen', 'mappa-not-referred'],
     ['identified', 'level', 'mappa-not-managed'],
+    ['identified', 'release', 'taken'],
     ['identified', 'end', 'taken'],
     ['referred', 'refer', 'mappa-referred'],
     ['referred', 'screen', 'taken'],
@@ -52,6 +54,7 @@ describe('a management', () => {
     ['managed', 'refer', 'mappa-referred'],
     ['managed', 'screen', 'mappa-screened'],
     ['managed', 'level', 'taken'],
+    ['managed', 'release', 'taken'],
     ['managed', 'end', 'taken'],
     ['imported', 'screen', 'mappa-screened'],
     ['imported', 'level', 'taken'],
@@ -59,6 +62,7 @@ describe('a management', () => {
     ['ended', 'refer', 'mappa-over'],
     ['ended', 'screen', 'mappa-over'],
     ['ended', 'level', 'mappa-over'],
+    ['ended', 'release', 'mappa-over'],
     ['ended', 'end', 'mappa-over'],
   ])('that is %s answers to %s: %s', (stand, act, answer) => {
     expect(codeOf(() => ACTS[act]!(STANDS[stand]))).toBe(answer);
@@ -90,6 +94,11 @@ describe('a management', () => {
       'a level from before',
       () => STANDS.managed.levelled({ level: 3, levelOn: '2026-11-08', words }),
       'level-backwards',
+    ],
+    [
+      'the same day of release',
+      () => STANDS.identified.releaseMoved({ expectedReleaseOn: '2027-06-01', words }),
+      'release-unchanged',
     ],
     [
       'an end from before',

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Conflict } from '@platform/kernel';
-import type { ChangeMappaLevel, EndMappa, ReferMappa, ScreenMappa } from './commands.js';
+import type { ChangeMappaLevel, ChangeMappaRelease, EndMappa, ReferMappa, ScreenMappa } from './commands.js';
 import { wrong } from './mappa-rules.js';
 import type { MappaCategory, MappaEnding, MappaJurisdiction, MappaLevel, MappaState } from './views.js';
 
@@ -64,6 +64,18 @@ export class MappaManagement {
       throw wrong('levelOn', 'level-backwards', 'A level cannot begin before the one that it follows');
     // Another category is no other level: its reviews go on from when they began.
     return level === this.level ? { category } : { level, category, levelOn };
+  }
+
+  /** Also of who is referred or managed: a release is prepared for until it happens. */
+  releaseMoved({ expectedReleaseOn }: ChangeMappaRelease): Partial<MappaManagement> {
+    this.mustNotBeOver();
+    if (expectedReleaseOn === this.expectedReleaseOn)
+      throw wrong(
+        'expectedReleaseOn',
+        'release-unchanged',
+        'Enter another day than the one that is recorded',
+      );
+    return { expectedReleaseOn };
   }
 
   /** @param openActions how many actions of the plan nobody has closed */

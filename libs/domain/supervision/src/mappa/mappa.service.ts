@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { Records, Work } from '@platform/database';
 import { Clock, Conflict, newId, type Actor } from '@platform/kernel';
 import { AppointmentsStore } from '../appointments/appointments.store.js';
-import type { BeginMappa, ChangeMappaLevel, EndMappa, ReferMappa, ScreenMappa } from './commands.js';
+import type {
+  BeginMappa,
+  ChangeMappaLevel,
+  ChangeMappaRelease,
+  EndMappa,
+  ReferMappa,
+  ScreenMappa,
+} from './commands.js';
 import { MappaManagement } from './mappa.entity.js';
 import { checkBeginning, mustHaveBeen, onlyManager } from './mappa-rules.js';
 import { MappaStore } from './mappa.store.js';
@@ -11,9 +18,12 @@ import type { MappaRecord, MappaStepView, MappaView } from './views.js';
 type Changed = Promise<{ id: string; version: number }>;
 interface Step {
   action: MappaStepView['action'];
-  happenedOn: string;
+  /** Null: today. */
+  happenedOn: string | null;
   words: string;
 }
+type Managed = Pick<MappaManagement, 'id' | 'personId' | 'category' | 'level'>;
+type Moved = Pick<MappaManagement, 'expectedReleaseOn'>;
 
 /** Who is managed under the public protection arrangements, at which level, since when and why. */
 @Injectable()
@@ -91,6 +101,11 @@ export class Mappa {
     );
   }
 
+  changeRelease(id: string, version: number, command: ChangeMappaRelease, actor: Actor): Changed {
+    const step = { action: 'RELEASE' as const, happenedOn: null, words: command.words };
+    return this.changed(id, version, step, actor, (one) => one.releaseMoved(command));
+  }
+
   end(id: string, version: number, command: EndMappa, actor: Actor): Changed {
     onlyManager(actor);
     const { endedOn: happenedOn, words } = command;
@@ -108,23 +123,26 @@ export class Mappa {
   ): Changed {
     return this.work.run(actor, async () => {
       const one = await this.records.get(MappaManagement, id);
-      mustHaveBeen(DAY_OF[step.action], step.happenedOn, await this.today(one.personId, actor));
+      const today = await this.today(one.personId, actor);
+      const happenedOn = step.happenedOn ?? today;
+      mustHaveBeen(DAY_OF[step.action], happenedOn, today);
       const patch = await change(one);
       const next = await this.records.change(MappaManagement, { id, version }, patch);
       const after = { ...one, ...patch };
       const level = step.action === 'REFERRED' ? after.proposedLevel : after.level;
-      await this.step({ ...after, level }, step, actor);
+      await this.step({ ...after, level }, { ...step, happenedOn }, actor, releaseMove(step, one, after));
       return { id, version: next };
     });
   }
 
   /** Ids alone leave with the event. */
   private async step(
-    { id, personId, category, level }: Pick<MappaManagement, 'id' | 'personId' | 'category' | 'level'>,
+    { id, personId, category, level }: Managed,
     { action, happenedOn, words }: Step,
     actor: Actor,
+    release: readonly (string | null)[] = [null, null],
   ): Promise<void> {
-    const what = [newId(), personId, id, action, category, level, happenedOn, words];
+    const what = [newId(), personId, id, action, category, level, happenedOn, ...release, words];
     await this.store.addStep([...what, this.now(), actor.id, actor.displayName]);
     const name = `supervision.mappa-${action.toLowerCase()}`;
     this.work.emit({ name, personIds: [personId], data: { id } });
@@ -140,11 +158,17 @@ export class Mappa {
   }
 }
 
+/** To which day the release was moved, and from which. */
+function releaseMove({ action }: Step, before: Moved, after: Moved): (string | null)[] {
+  return action === 'RELEASE' ? [after.expectedReleaseOn, before.expectedReleaseOn] : [null, null];
+}
+
 /** The answer that says when. */
 const DAY_OF: Readonly<Record<MappaStepView['action'], string>> = {
   IDENTIFIED: 'referredOn',
   REFERRED: 'referredOn',
   SCREENED: 'screenedOn',
   LEVEL: 'levelOn',
+  RELEASE: 'expectedReleaseOn',
   ENDED: 'endedOn',
 };

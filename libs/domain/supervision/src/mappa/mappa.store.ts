@@ -22,8 +22,9 @@ const MANAGEMENTS = named(
 );
 const STEPS = named(
   'mappa.steps',
-  `select t.id, t.mappa_id as "mappaId", t.action, t.category, t.level, t.happened_on::text as "happenedOn", t.words, t.by_name as by
-   from supervision.mappa_step t where t.person_id = $1 order by t.happened_on desc, t.at desc, t.id limit 100`,
+  `select t.id, t.mappa_id as "mappaId", t.action, t.category, t.level, t.happened_on::text as "happenedOn",
+   t.expected_release_on::text as "expectedReleaseOn", t.release_on_before::text as "releaseOnBefore", t.words, t.by_name as by
+   from supervision.mappa_step t where t.person_id = $1 order by t.happened_on desc, t.at desc, t.id desc limit 100`,
 );
 const MEETINGS = named(
   'mappa.meetings',
@@ -42,8 +43,8 @@ const OPEN_ACTIONS = named(
 );
 const STEP = named(
   'mappa.step.insert',
-  `insert into supervision.mappa_step (id, person_id, mappa_id, action, category, level, happened_on, words, at, by, by_name)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+  `insert into supervision.mappa_step (id, person_id, mappa_id, action, category, level, happened_on, expected_release_on, release_on_before, words, at, by, by_name)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
 );
 const OWN_STAFF = named('mappa.own-staff', 'select access.my_staff() as id');
 /** Of the reader's own agency, for whom alone they can answer. */

@@ -10,7 +10,7 @@ export const MAPPA_BRANCHES: readonly Branch[] = [
     at: DAY('h.happened_on'),
     id: 'h.id',
     recorded: 'h.at',
-    code: `concat_ws(' ', h.action, h.level)`,
+    code: `concat_ws(' ', h.action, case when h.action <> 'RELEASE' then h.level end)`,
     words: 'h.words',
     actor: 'h.by_name',
   },
@@ -31,6 +31,7 @@ const ACTS: Readonly<Record<string, string>> = {
   REFERRED: 'referred',
   SCREENED: 'referral screened',
   LEVEL: 'level changed',
+  RELEASE: 'expected release changed',
   ENDED: 'ended',
   MEETING: 'meeting held',
 };
