@@ -71,6 +71,7 @@ it('has for every rule a clock of its own, or a written reason why nobody has to
   ).toEqual([
     'condition-ends',
     'mappa-ask',
+    'mappa-ask-gb-sct',
     'notice-complaint',
     'order-ends',
     'passport-return',

@@ -244,15 +244,21 @@ describe('an action of the plan', () => {
   });
 });
 
-it('of somebody on the register is asked about until it is recorded, and begins once', async () => {
-  const person = (await work.made('Registered')).id;
-  const register = { regime: 'GB-EAW', relevantDate: '2026-01-01', disposal: 'FINE', listedOffence: true };
-  await officer.post(`/api/v1/people/${person}/registrations`, register).expect(201);
-  expect(await duties(person)).toEqual(['mappa-ask open']);
-  const answers = await Promise.all([begin(person), begin(person), begin(person)]);
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
-  expect(await duties(person)).toEqual(['mappa-ask superseded', 'screen-mappa-referral open']);
-});
+it.each([
+  ['GB-EAW', 'mappa-ask'],
+  ['GB-SCT', 'mappa-ask-gb-sct'],
+])(
+  'of somebody on the register of %s is asked about until it is recorded, and begins once',
+  async (regime, rule) => {
+    const person = (await work.made('Registered')).id;
+    const register = { regime, relevantDate: '2026-01-01', disposal: 'FINE', listedOffence: true };
+    await officer.post(`/api/v1/people/${person}/registrations`, register).expect(201);
+    expect(await duties(person)).toEqual([`${rule} open`]);
+    const answers = await Promise.all([begin(person), begin(person), begin(person)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+    expect(await duties(person)).toEqual([`${rule} superseded`, 'screen-mappa-referral open']);
+  },
+);
 
 it('answers for itself where recall is weighed, and is not told otherwise', async () => {
   const { person, id } = await managed('Recalled');

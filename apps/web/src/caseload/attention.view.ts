@@ -108,6 +108,7 @@ export function hrefOf(
       return `/mappa-meetings/${subjectId}`;
     case 'mappa-action-due':
     case 'mappa-ask':
+    case 'mappa-ask-gb-sct':
     case 'mappa-release-referral':
     case 'mappa-review-level-1':
     case 'mappa-review-level-2':

@@ -3,7 +3,7 @@ import { DefinitionSet, loadDefinitions, type DefinitionKind } from '@platform/d
 import { DUTY_RULES, RuleBook } from '@platform/duties';
 import { DEFINITIONS_FOLDER } from '../definition-file.js';
 import { mappaDuties } from './mappa-duties.js';
-import type { ActionFact, ManagementFact, MappaFacts, MeetingFact } from './mappa-facts.js';
+import type { ActionFact, ManagementFact, MappaFacts, MeetingFact, RegistrationFact } from './mappa-facts.js';
 
 const sets = new Map<string, DefinitionSet<unknown>>([
   [HOLIDAYS.name, loadDefinitions(CALENDAR_DEFINITIONS[0]!.folder, HOLIDAYS)],
@@ -38,6 +38,7 @@ const meeting = (heldOn: string, parts: Partial<MeetingFact> = {}): MeetingFact 
   minutesSentAt: `${heldOn}T12:00:00Z`,
   ...parts,
 });
+const SINCE = { relevantDate: '2020-05-01', endsOn: null, endedOn: null };
 const action = (parts: Partial<ActionFact> = {}): ActionFact => ({
   id: 'a',
   dueOn: '2026-11-25',
@@ -242,9 +243,9 @@ describe('minutes and actions', () => {
   });
 });
 
-describe('somebody on the register of England and Wales', () => {
+describe('somebody on the register', () => {
   const registered = (parts: object = {}) => ({
-    registrations: [{ relevantDate: '2020-05-01', endsOn: null, endedOn: null, ...parts }],
+    registrations: [{ regime: 'GB-EAW' as const, ...SINCE, ...parts }],
   });
 
   it.each<[string, Partial<MappaFacts>, number]>([
@@ -264,5 +265,19 @@ describe('somebody on the register of England and Wales', () => {
     const asks = found(parts).filter(({ rule }) => rule.code === 'mappa-ask');
     expect(asks).toHaveLength(count);
     for (const one of asks) expect(one).toMatchObject({ dueAt: null, subjectId: 'p', doneAt: null });
+  });
+
+  it.each<[string, RegistrationFact['regime'][], Partial<MappaFacts>, string[]]>([
+    ['of Scotland is asked about by its own rule', ['GB-SCT'], {}, ['mappa-ask-gb-sct']],
+    ['of both is asked about once', ['GB-SCT', 'GB-EAW'], {}, ['mappa-ask']],
+    ['of Scotland, once a level is known, is not', ['GB-SCT'], { managements: [level(1, null)] }, []],
+  ])('%s', (_, regimes, parts, codes) => {
+    const registrations = regimes.map((regime) => ({ regime, ...SINCE }));
+    const asks = found({ registrations, ...parts }).filter(({ rule }) => rule.code.startsWith('mappa-ask'));
+    expect(asks.map(({ rule }) => rule.code)).toEqual(codes);
+    for (const one of asks) {
+      expect(one.rule).toMatchObject({ version: 1, unverified: true });
+      expect(one.steps[0]!.text).toContain(regimes.includes('GB-EAW') ? 'England and Wales' : 'Scotland');
+    }
   });
 });

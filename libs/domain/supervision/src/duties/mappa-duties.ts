@@ -1,7 +1,8 @@
 import type { Step } from '@platform/calendar';
 import { dutyOf, type DutySource, type FoundDuty, type Occasion, type RuleBook } from '@platform/duties';
-import { rulingOf, type ManagementFact, type MappaFacts } from './mappa-facts.js';
+import { codeIn, rulingOf, type ManagementFact, type MappaFacts } from './mappa-facts.js';
 import { reviews } from './mappa-reviews.js';
+import { MAPPA_JURISDICTIONS } from '../mappa/views.js';
 
 /** What is due under the arrangements: the referral, its screening, reviews, minutes, actions, and to ask where no level is known. */
 export const MAPPA_DUTIES: DutySource = {
@@ -27,21 +28,23 @@ export function mappaDuties(facts: MappaFacts, book: RuleBook): FoundDuty[] {
 /** Whoever is on the register is in category 1: no record is no level, not the lowest. */
 function asking({ personId, timeZone, registrations, managements }: MappaFacts, book: RuleBook): FoundDuty[] {
   const { today } = book;
-  const live = registrations.find(
+  const running = registrations.filter(
     ({ endsOn, endedOn }) => endedOn === null && (endsOn === null || endsOn >= today),
   );
+  // A person has one management at a time, so of two registers one question is asked.
+  const live = running.find(({ regime }) => regime === 'GB-EAW') ?? running[0];
   if (!live || managements.some(({ endedAt }) => endedAt === null)) return [];
   return [
     dutyOf(
       {
-        rule: 'mappa-ask',
+        rule: codeIn('mappa-ask', live.regime),
         subjectId: personId,
         from: today,
         timeZone,
         facts: { relevantDate: live.relevantDate },
         why: [
           {
-            text: 'The person is on the register of England and Wales, so in category 1, and no level is recorded',
+            text: `The person is on the register of ${MAPPA_JURISDICTIONS[live.regime]}, so in category 1, and no level is recorded`,
             input: { relevantDate: live.relevantDate },
             result: 'level unknown',
           },

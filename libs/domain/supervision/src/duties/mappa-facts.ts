@@ -1,11 +1,12 @@
 import type { Occasion } from '@platform/duties';
+import { MAPPA_JURISDICTIONS, type MappaJurisdiction } from '../mappa/views.js';
 
 /** What supervision.mappa_duty_facts gives of one person. Instants are ISO 8601 in UTC, days YYYY-MM-DD. */
 export interface MappaFacts {
   personId: string;
   timeZone: string;
-  /** Of the register of England and Wales. */
-  registrations: readonly { relevantDate: string; endsOn: string | null; endedOn: string | null }[];
+  /** Of the registers of England and Wales and of Scotland. */
+  registrations: readonly RegistrationFact[];
   /** The live one, and any that ended of late. */
   managements: readonly ManagementFact[];
   /** In order of time: the last two of each management, and those whose minutes were not sent or of late. */
@@ -13,6 +14,12 @@ export interface MappaFacts {
   actions: readonly ActionFact[];
 }
 
+export interface RegistrationFact {
+  regime: MappaJurisdiction;
+  relevantDate: string;
+  endsOn: string | null;
+  endedOn: string | null;
+}
 export interface ManagementFact {
   id: string;
   jurisdiction: string;
@@ -53,6 +60,11 @@ export function rulingOf(
   about: string,
 ): Pick<Occasion, 'rule' | 'title'> {
   if (jurisdiction === 'GB-EAW') return { rule: code };
-  const where = jurisdiction === 'GB-SCT' ? 'Scotland' : jurisdiction;
-  return { rule: `${code}-${jurisdiction.toLowerCase()}`, title: `${about}, ${where}` };
+  const where = MAPPA_JURISDICTIONS[jurisdiction as MappaJurisdiction] ?? jurisdiction;
+  return { rule: codeIn(code, jurisdiction), title: `${about}, ${where}` };
+}
+
+/** The code of a rule as it is named for a jurisdiction. */
+export function codeIn(code: string, jurisdiction: string): string {
+  return jurisdiction === 'GB-EAW' ? code : `${code}-${jurisdiction.toLowerCase()}`;
 }
