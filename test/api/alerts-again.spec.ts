@@ -63,8 +63,13 @@ it('comes again when the limit passes and what it asks for is not done, once', a
   expect((await taskOf(both[1]!.id)).comesAgain).toBe(
     clock.now().round('second').add({ hours: 24 }).toString(),
   );
+  const pageOf = async (alert: string) => (await officer.get(`/alerts/${alert}`).expect(200)).text;
+  expect((await taskOf(both[1]!.id)).putOffUnverified).toBe(true);
+  expect(await pageOf(both[1]!.id)).toMatch(/it comes again [^.]+ \(not verified\), and your manager/);
   await close(both[1]!);
-  expect((await officer.get(`/alerts/${both[1]!.id}`).expect(200)).text).toContain('put off once');
+  for (const words of ['put off once', 'When it comes again is not verified'])
+    expect(await pageOf(both[1]!.id)).toContain(words);
+  expect(await pageOf(both[0]!.id)).not.toContain('not verified');
   later({ hours: 23 });
   await keepUp();
   expect((await alertsOf(id)).map(({ state }) => state)).toEqual(['closed', 'closed']);

@@ -26,8 +26,8 @@ export class TasksController {
   @Get('tasks/:id')
   @Policy({ can: ['read', 'Task'], audit: 'alerts.read', person: ALERT, section: ANY, purpose: 'implied' })
   async read(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    const { tellings, putOffs, comesAgain, ...alert } = await this.alerts.read(id, actor);
-    return { ...alertTask(alert), tellings, putOffs, comesAgain };
+    const { tellings, putOffs, comesAgain, putOffUnverified, ...alert } = await this.alerts.read(id, actor);
+    return { ...alertTask(alert), tellings, putOffs, comesAgain, putOffUnverified };
   }
 
   /** "I have read this." It stays open until it is completed. */

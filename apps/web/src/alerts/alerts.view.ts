@@ -115,6 +115,8 @@ export interface AlertPageView {
   actHref: string | null;
   /** When words put it off until; null: it comes again with its limit, or not at all. */
   comesAgain: Date | null;
+  /** Whether to say of such a day that nobody has checked its figures; of one that is kept, too. */
+  unverified: boolean;
   putOffs: { who: string; at: Date; outcome: string }[];
   tellings: { who: string; part: string; told: Date; mail: string }[];
   mayAcknowledge: boolean;
@@ -124,7 +126,7 @@ export interface AlertPageView {
 }
 
 export function alertPageView(
-  { tellings, putOffs, comesAgain, ...alert }: AlertView,
+  { tellings, putOffs, comesAgain, putOffUnverified, ...alert }: AlertView,
   reader: ReaderNow,
   mayAssess: boolean,
 ): AlertPageView {
@@ -135,6 +137,7 @@ export function alertPageView(
     dueAt: alert.dueAt ? new Date(alert.dueAt) : null,
     actHref: actHref(alert, mayAssess),
     comesAgain: comesAgain ? new Date(comesAgain) : null,
+    unverified: putOffUnverified && (comesAgain !== null || (alert.putOffUntil !== null && alert.dutyOpen)),
     putOffs: putOffs.map(({ at, by, outcome }) => ({ who: by ?? 'Somebody', at: new Date(at), outcome })),
     tellings: tellings.map(({ displayName, part, toldAt, mail }) => ({
       who: displayName ?? 'Nobody',

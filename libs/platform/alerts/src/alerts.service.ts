@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
-import { ActiveDefinitions } from '@platform/definitions';
+import { ActiveDefinitions, isUnverified } from '@platform/definitions';
 import { RuleBook } from '@platform/duties';
 import { Clock, Conflict, NotAllowed, NotFound, StaleVersion, type Actor } from '@platform/kernel';
 import type { AlertRow, PutOffRow, TellingRow } from './alert.js';
@@ -15,6 +15,8 @@ export interface AlertView extends AlertRow {
   putOffs: readonly PutOffRow[];
   /** When it comes again if it is closed with words now; null: with its limit, or not at all. */
   comesAgain: string | null;
+  /** Whether nobody has checked for how long words put an alert off, or when an office works. */
+  putOffUnverified: boolean;
 }
 
 /** What wants somebody: read it, say so, and say what came of it. */
@@ -64,7 +66,10 @@ export class Alerts {
     return this.work.readAbout(actor, async () => {
       const alert = await this.known(id);
       const [tellings, putOffs] = await Promise.all([this.store.tellings(id), this.store.putOffs(id)]);
-      return { ...alert, tellings, putOffs, comesAgain: await this.comesAgain(alert, actor) };
+      const { definitions, ...about } = await this.puttingOff(actor);
+      const putOffUnverified = definitions.some((one) => one === null || isUnverified(one));
+      const again = this.comesAgain(alert, about);
+      return { ...alert, tellings, putOffs, comesAgain: again, putOffUnverified };
     });
   }
 
@@ -97,21 +102,34 @@ export class Alerts {
           'alerts.duty-open',
           'A child may be at risk, so this ends only with what it asks for: do that, and the alert closes by itself',
         );
-      const said = { at: this.now(), by: actor.id, outcome, until: await this.comesAgain(alert, actor) };
+      const said = {
+        at: this.now(),
+        by: actor.id,
+        outcome,
+        until: this.comesAgain(alert, await this.puttingOff(actor)),
+      };
       await this.changed(version, alert, () => this.store.close(id, version, said));
       this.work.emit({ name: 'alerts.closed', personIds: [alert.personId], data: { alertId: id } });
       return { id, version: version + 1 };
     });
   }
 
-  private async comesAgain(alert: AlertRow, { timeZone: zone }: Actor): Promise<string | null> {
+  private comesAgain(alert: AlertRow, about: Parameters<typeof comesAgain>[2]): string | null {
     if (!alert.dutyOpen || alert.state === 'closed') return null;
-    const now = this.clock.now().round('second');
+    return comesAgain(this.clock.now().round('second'), alert, about);
+  }
+
+  /** For how long words put an alert off today, and by which definitions; null: there is none. */
+  private async puttingOff({ timeZone: zone }: Actor) {
     const today = this.clock.today(zone).toString();
     const book = new RuleBook(await this.definitions.on(this.work.connection), today);
-    const week = book.inForce(WORKING_HOURS, 'working-hours', today)?.content ?? null;
-    const putOff = book.inForce(PUT_OFF, 'put-off', today)?.content ?? null;
-    return comesAgain(now, alert, { zone, week, holidays: week && book.holidays(week.holidays), putOff });
+    const [hours, length] = [
+      book.inForce(WORKING_HOURS, 'working-hours', today),
+      book.inForce(PUT_OFF, 'put-off', today),
+    ];
+    const [week, putOff] = [hours?.content ?? null, length?.content ?? null];
+    const holidays = week && book.holidays(week.holidays);
+    return { zone, week, holidays, putOff, definitions: [hours, length] };
   }
 
   private async changed(version: number, alert: AlertRow, change: () => Promise<number>): Promise<void> {
