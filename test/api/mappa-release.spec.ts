@@ -47,3 +47,17 @@ it('that moves moves the limit of the referral, with the reason and the day befo
     words: moved.words,
   });
 });
+
+it('that was too near for its referral when that was recorded leaves a trace on the record and its page', async () => {
+  const person = (await work.made('Overdue')).id;
+  const id = made(await begin(person, { expectedReleaseOn: day(100) }));
+  // It was done before anybody had to be told, so no duty says that it was late.
+  expect(await limits(person)).toEqual([]);
+  const { lateReferrals } = bodyOf(await officer.get(`/api/v1/people/${person}/mappa`).expect(200));
+  expect(lateReferrals).toEqual([
+    { mappaId: id, limitOn: expect.any(String), days: expect.any(Number), unverified: true },
+  ]);
+  expect((await officer.get(`/people/${person}/mappa`).expect(200)).text).toMatch(
+    /\d+ days after its limit of [^<]+ \(figures not verified\)/,
+  );
+});

@@ -25,7 +25,8 @@ export class MappaReading {
     const reader = readerOf(actor, this.clock);
     return this.work.readAbout(actor, async () => {
       const around = await this.person.around(id, 'mappa', actor, purpose);
-      const { current, earlier, steps, meetings, actions } = await this.desk.mappa.ofPerson(id, actor);
+      const record = await this.desk.mappa.ofPerson(id, actor);
+      const { current, earlier, lateReferrals, steps, meetings, actions } = record;
       const due = await this.duties.ofPerson(id, 'open', actor);
       const may = (act: string) =>
         actor.act.writes.includes('core') && abilityFor(actor.roles).can(act, 'Mappa');
@@ -33,10 +34,10 @@ export class MappaReading {
         ...around,
         mayKeep: may('keep'),
         mayDecide: may('decide'),
-        current: current && mappaBlock(current, reader),
+        current: current && mappaBlock(current, reader, lateReferrals),
         // Actions stand in their own list.
         due: due.filter(({ rule }) => IS_DUE.test(rule.code)).map((one) => dutyLine(one, reader)),
-        earlier: earlier.map((one) => mappaBlock(one, reader)),
+        earlier: earlier.map((one) => mappaBlock(one, reader, lateReferrals)),
         steps: steps.map(stepLine),
         meetings: meetings.map(meetingLine),
         actions: actions.map((one) => actionLine(one, reader)),

@@ -49,6 +49,18 @@ describe('a management on its tab', () => {
     expect(said).toContain('Known from: An import of 29 Jun 2026');
   });
 
+  it('says of a referral that it was late, and that nobody checked by what', () => {
+    const late = { mappaId: 'm', limitOn: '2026-06-15', days: 14, unverified: true };
+    const said = (more: object) =>
+      mappaBlock(management(), reader, [{ ...late, ...more }]).facts.flatMap(({ label, text }) =>
+        label === 'Referred late' ? [text] : [],
+      );
+    const words = '14 days after its limit of 15 Jun 2026, by the release that is expected now';
+    expect(said({})).toEqual([`${words} (figures not verified)`]);
+    expect(said({ unverified: false })).toEqual([words]);
+    expect(said({ mappaId: 'another' })).toEqual([]);
+  });
+
   it('says which level is asked for as long as none holds', () => {
     const asked = 'Asked for: Level 2: active multi-agency management';
     expect(texts(management({ state: 'REFERRED', level: null }))).toContain(asked);

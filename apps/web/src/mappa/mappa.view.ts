@@ -8,9 +8,10 @@ import {
   type MappaStepView,
   type MappaView,
   type MeetingView,
+  type ReferralLate,
 } from '@domain/supervision';
 import type { ReaderNow } from '../edge/reader.js';
-import { dateOnly, relative } from '../shell/index.js';
+import { dateOnly, plural, relative } from '../shell/index.js';
 
 /** What "mappa.njk" names of a management. */
 export interface MappaBlock {
@@ -29,7 +30,11 @@ const STATES = {
   ENDED: 'Ended',
 } as const;
 
-export function mappaBlock(one: MappaView, { now, zone }: ReaderNow): MappaBlock {
+export function mappaBlock(
+  one: MappaView,
+  { now, zone }: ReaderNow,
+  lateReferrals: readonly ReferralLate[] = [],
+): MappaBlock {
   const { id, state, level } = one;
   const fact = (label: string, text: string | null) => (text === null ? [] : [{ label, text }]);
   const day = (on: string | null) => on && dateOnly(on);
@@ -45,6 +50,9 @@ export function mappaBlock(one: MappaView, { now, zone }: ReaderNow): MappaBlock
         level === null ? null : (day(one.levelOn) ?? 'Not known: an import said the level alone'),
       ),
       ...fact('Referred', day(one.referredOn)),
+      ...lateReferrals
+        .filter(({ mappaId }) => mappaId === id)
+        .flatMap((late) => fact('Referred late', lateness(late))),
       ...fact('Asked for', one.proposedLevel && level === null ? MAPPA_LEVELS[one.proposedLevel] : null),
       ...fact(
         'Expected release',
@@ -59,6 +67,11 @@ export function mappaBlock(one: MappaView, { now, zone }: ReaderNow): MappaBlock
     acts: state === 'ENDED' ? [] : actsOf(one),
     decisions: state === 'ENDED' ? [] : decisionsOf(one),
   };
+}
+
+function lateness({ days, limitOn, unverified }: ReferralLate): string {
+  const limit = `${plural(days, 'day')} after its limit of ${dateOnly(limitOn)}`;
+  return `${limit}, by the release that is expected now${unverified ? ' (figures not verified)' : ''}`;
 }
 
 function ending(reason: NonNullable<MappaView['endReason']>): string {

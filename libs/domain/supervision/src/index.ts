@@ -191,7 +191,14 @@ export {
   MAPPA_LEVELS,
   SCREENINGS,
 } from './mappa/views.js';
-export type { ActionView, MappaRecord, MappaStepView, MappaView, MeetingView } from './mappa/views.js';
+export type {
+  ActionView,
+  MappaRecord,
+  MappaStepView,
+  MappaView,
+  MeetingView,
+  ReferralLate,
+} from './mappa/views.js';
 
 export { OwnSheets } from './own-sheet/own-sheet.service.js';
 export type { OwnDuty, OwnSheet } from './own-sheet/own-sheet.service.js';

@@ -1,6 +1,6 @@
-import type { Step } from '@platform/calendar';
 import { dutyOf, type DutySource, type FoundDuty, type Occasion, type RuleBook } from '@platform/duties';
 import { codeIn, rulingOf, type ManagementFact, type MappaFacts } from './mappa-facts.js';
+import { releaseReferral } from './mappa-release.js';
 import { reviews } from './mappa-reviews.js';
 import { MAPPA_JURISDICTIONS } from '../mappa/views.js';
 
@@ -16,7 +16,7 @@ export function mappaDuties(facts: MappaFacts, book: RuleBook): FoundDuty[] {
   return [
     ...asking(facts, book),
     ...facts.managements.flatMap((one) => [
-      ...releaseReferral(one, facts, book),
+      ...releaseReferral(one, facts.timeZone, book),
       ...screening(one, facts, book),
       ...reviews(one, facts, book),
     ]),
@@ -53,33 +53,6 @@ function asking({ personId, timeZone, registrations, managements }: MappaFacts, 
       book,
     ),
   ];
-}
-
-function releaseReferral(
-  { id, jurisdiction, expectedReleaseOn, referredAt, endedAt }: ManagementFact,
-  { timeZone }: MappaFacts,
-  book: RuleBook,
-): FoundDuty[] {
-  if (expectedReleaseOn === null || (endedAt !== null && referredAt === null)) return [];
-  const why: Step = {
-    text: 'The person is expected to be released, and is to be referred well before',
-    input: { at: expectedReleaseOn },
-    result: expectedReleaseOn,
-  };
-  const occasion: Occasion = {
-    ...rulingOf(
-      'mappa-release-referral',
-      jurisdiction,
-      'referral to multi-agency management before the release',
-    ),
-    subjectId: id,
-    from: expectedReleaseOn,
-    timeZone,
-    facts: { expectedReleaseOn },
-    why: [why],
-    doneAt: referredAt,
-  };
-  return [dutyOf(occasion, book)];
 }
 
 function screening(

@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Records, Work } from '@platform/database';
 import { Clock, Conflict, newId, type Actor } from '@platform/kernel';
+import { ActiveDefinitions } from '@platform/definitions';
+import { RuleBook } from '@platform/duties';
+import { referralLate } from '../duties/mappa-release.js';
 import { AppointmentsStore } from '../appointments/appointments.store.js';
 import type {
   BeginMappa,
@@ -13,7 +16,7 @@ import type {
 import { MappaManagement } from './mappa.entity.js';
 import { checkBeginning, mustHaveBeen, onlyManager } from './mappa-rules.js';
 import { MappaStore } from './mappa.store.js';
-import type { MappaRecord, MappaStepView, MappaView } from './views.js';
+import type { MappaRecord, MappaStepView, MappaView, ReferralLate } from './views.js';
 
 type Changed = Promise<{ id: string; version: number }>;
 interface Step {
@@ -33,6 +36,7 @@ export class Mappa {
     private readonly records: Records,
     private readonly store: MappaStore,
     private readonly people: AppointmentsStore,
+    private readonly definitions: ActiveDefinitions,
     private readonly clock: Clock,
   ) {}
 
@@ -45,7 +49,7 @@ export class Mappa {
         records: seen.map(({ id }) => id).slice(0, 50),
         sections: ['core'],
       });
-      return record;
+      return { ...record, lateReferrals: await this.lateReferrals(personId, record, actor) };
     });
   }
 
@@ -133,6 +137,18 @@ export class Mappa {
       await this.step({ ...after, level }, { ...step, happenedOn }, actor, releaseMove(step, one, after));
       return { id, version: next };
     });
+  }
+
+  private async lateReferrals(
+    personId: string,
+    { current, earlier }: Pick<MappaRecord, 'current' | 'earlier'>,
+    actor: Actor,
+  ): Promise<ReferralLate[]> {
+    const zone = (await this.people.zoneOf(personId)) ?? actor.timeZone;
+    const active = await this.definitions.on(this.work.connection);
+    const book = new RuleBook(active, this.clock.today(zone).toString());
+    const all = current ? [current, ...earlier] : earlier;
+    return all.flatMap((one) => referralLate(one, zone, book) ?? []);
   }
 
   /** Ids alone leave with the event. */

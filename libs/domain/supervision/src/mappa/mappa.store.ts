@@ -63,7 +63,7 @@ const COLLEAGUES = named(
 export class MappaStore {
   constructor(private readonly sql: Sql) {}
 
-  async record(personId: string): Promise<MappaRecord> {
+  async record(personId: string): Promise<Omit<MappaRecord, 'lateReferrals'>> {
     const managements = await this.sql.all<MappaView>(MANAGEMENTS, [personId]);
     const current = managements.find(({ endedOn }) => endedOn === null) ?? null;
     return {

@@ -114,11 +114,22 @@ export interface ActionView {
   closedAt: string | null;
 }
 
+/** A referral that was made after its limit, by the release that is expected now. */
+export interface ReferralLate {
+  mappaId: string;
+  limitOn: string;
+  /** At least one. */
+  days: number;
+  /** Whether nobody has checked the figures of the limit. */
+  unverified: boolean;
+}
+
 /** All of one person. */
 export interface MappaRecord {
   /** The live one; null: nobody has said that the person is managed. */
   current: MappaView | null;
   earlier: MappaView[];
+  lateReferrals: ReferralLate[];
   steps: MappaStepView[];
   meetings: MeetingView[];
   actions: ActionView[];
