@@ -30,6 +30,26 @@ describe('another rule with the same limit', () => {
     const now = found({ ...next, ...is, facts: { at: '2026-11-19' } });
     expect(brief(reconcile([kept()], [now], 'facts', () => found(is)))).toEqual([['renew', null]]);
   });
+  it.each<[string, Partial<FoundDuty>]>([
+    ['somebody else’s', { owner: 'manager' }],
+    ['seen by others', { section: 'legal' }],
+    ['told of later', { alertAt: after }],
+    ['due on another day', { dueAt: after }],
+  ])('%s waits for a signature, and beside another fact the reasons shown are today’s', (_, is) => {
+    const today = { facts: { at: '2026-11-19' }, steps: [{ text: 'A visit', input: {}, result: 'made' }] };
+    const [open, asBefore] = [kept({ alertAt: before }), found({ alertAt: before, ...today })];
+    const wanted = found({ ...next, ...asBefore, ...is, uses: next.uses });
+    for (const cause of ['rules', 'facts', 'check'] as const)
+      expect(reconcile([open], [wanted], cause, () => asBefore)).toEqual([
+        { what: 'propose', kept: open, found: wanted },
+        { what: 'renew', kept: open, found: asBefore },
+      ]);
+    const elsewhere = { ...asBefore, dueAt: '2026-11-22T23:59:59Z' };
+    if (wanted.dueAt === DUE)
+      expect(brief(reconcile([open], [wanted], 'facts', () => elsewhere))).toEqual([['propose', null]]);
+    const renewed = { ...open, ...today };
+    expect(brief(reconcile([renewed], [wanted], 'facts', () => asBefore))).toEqual([['propose', null]]);
+  });
   it('told of later by another fact renews the reasons', () => {
     const is = found({ ...next, alertAt: after, facts: { at: '2026-11-19' } });
     expect(
@@ -154,7 +174,10 @@ describe('what becomes of duties', () => {
       'a fact that moves nothing beside a rule that does',
       [later],
       found({ facts: { at: 'x' } }),
-      [['propose', null]],
+      [
+        ['propose', null],
+        ['renew', null],
+      ],
     ],
     [
       'a fact that moves it by the rule of before as well',

@@ -22,7 +22,8 @@ export type AsBefore = (kept: KeptDuty) => FoundDuty | null;
 
 /**
  * Compares what is kept (open and excused duties of one person and source) with what is found. Pure.
- * Every open duty that is found nowhere, and every found one that is not kept, comes out in exactly one change.
+ * Every open duty that is found nowhere, and every found one that is not kept, comes out in exactly one change. What is
+ * kept and waits for a signature comes out a second time where its reasons are others by the rules of before.
  *
  * Whether a fact or a rule takes a date away is told by `asBefore`, never by what set the comparison off: a rule may have
  * taken effect a moment ago, and any fact that is recorded then is the first to be compared with it.
@@ -41,6 +42,7 @@ export function reconcile(
     open.delete(one.key);
     const change = before ? changeOf(before, one, asBefore) : opening(one, excused.get(one.key));
     if (change) changes.push(change);
+    if (before && change?.what === 'propose') changes.push(...reasonsMeanwhile(before, one, asBefore));
   }
   for (const left of open.values())
     changes.push(
@@ -95,6 +97,15 @@ function isOtherByRule(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): bo
 }
 
 const BY_RULE = ['alertAt', 'urgency', 'owner', 'section'] as const;
+
+/** Owner, section and date wait for a signature; facts and steps, by the rules that still hold for it, do not. */
+function reasonsMeanwhile(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): Change[] {
+  if (isAlike(kept.facts, found.facts)) return [];
+  const before = asBefore(kept);
+  // Steps that lead to another limit than the one that is kept would explain nothing.
+  if (!stands(before) || before.dueAt !== kept.dueAt || before.ask !== kept.ask) return [];
+  return isSaidAlike(kept, before) ? [] : [{ what: 'renew', kept, found: before }];
+}
 
 /** Other facts, and a date that the rules of before would not have left as it was. */
 function movedByFacts(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): boolean {
