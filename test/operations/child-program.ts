@@ -9,6 +9,8 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 
 const MAIN = 'dist/apps/server/src/main.js';
+/** As test/setup/global-setup.js chose it. */
+const PLACE = process.env.TEST_PLACE ?? tmpdir();
 
 export interface Ended {
   code: number | null;
@@ -60,7 +62,7 @@ export async function runChild(environment: Record<string, string>, words: strin
  * itself, as at its first start; the others are copies of it. The workers of a run are threads of one process.
  */
 export class DataFolder {
-  readonly path = join(tmpdir(), `throughcare-${randomUUID()}`);
+  readonly path = join(PLACE, `throughcare-${randomUUID()}`);
 
   async make(): Promise<void> {
     const first = await firstFolder();
@@ -96,7 +98,7 @@ export class DataFolder {
 }
 
 /** Where the first one is; `test/setup/global-teardown.js` takes it away. */
-const FIRST = join(tmpdir(), `throughcare-first-${process.pid}`);
+const FIRST = join(PLACE, `throughcare-first-${process.pid}`);
 const MADE = `${FIRST}.made`;
 
 async function firstFolder(): Promise<string> {

@@ -1,5 +1,7 @@
+import { accessSync, constants, statfsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { freemem, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import argon2 from '@node-rs/argon2';
 
 /** One real PostgreSQL for the whole run, and a template with the schema and a small demo that each test file copies. */
@@ -7,7 +9,9 @@ export default async function globalSetup() {
   const { startEmbedded, prepareRoles, prepareDatabase, migrate } =
     await import('../../dist/libs/platform/database/src/index.js');
   const { seedDemo, DEMO_PASSWORD } = await import('../../dist/libs/domain/demo/src/index.js');
-  const directory = resolve(`.cache/test-${process.pid}/postgres`);
+  const place = quickPlace();
+  process.env.TEST_PLACE = place;
+  const directory = join(place, `throughcare-test-${process.pid}`, 'postgres');
   const server = await startEmbedded({
     directory,
     durable: false,
@@ -44,6 +48,24 @@ export default async function globalSetup() {
     await server.stop();
     await rm(resolve(directory, '..'), { recursive: true, force: true });
   };
+}
+
+const IN_MEMORY = '/dev/shm';
+/** Much more than all databases of a run take, so that nothing is pushed out of memory for them. */
+const ROOM = 6 * 1024 ** 3;
+
+/**
+ * Where databases that are thrown away stand: in memory where the machine has room for them. Copying the template, 1,500
+ * files for each file of specs, took up to a second on a disk: a quarter of the run.
+ */
+function quickPlace() {
+  try {
+    accessSync(IN_MEMORY, constants.W_OK);
+    const { bavail, bsize } = statfsSync(IN_MEMORY);
+    return Math.min(bavail * bsize, freemem()) >= ROOM ? IN_MEMORY : tmpdir();
+  } catch {
+    return tmpdir();
+  }
 }
 
 /** What is due for the people of the template, by the program itself, so that no test has to wait for it. */

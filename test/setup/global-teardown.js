@@ -1,10 +1,9 @@
 import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 export default async function globalTeardown() {
   await globalThis.stopTestServer?.();
   // What the tests of whole programs copy: test/operations/child-program.ts.
-  const first = join(tmpdir(), `throughcare-first-${process.pid}`);
+  const first = join(process.env.TEST_PLACE, `throughcare-first-${process.pid}`);
   for (const path of [first, `${first}.made`]) await rm(path, { recursive: true, force: true });
 }
