@@ -1,4 +1,6 @@
-import { alertGroups, ownAlerts, type AlertLine } from './alerts.view.js';
+import 'reflect-metadata';
+import type { AlertView } from '@platform/alerts';
+import { alertGroups, alertPageView, ownAlerts, type AlertLine } from './alerts.view.js';
 
 const line = (title: string, child = false) => ({ title, child }) as AlertLine;
 const many = (title: string, n: number) => Array.from({ length: n }, () => line(title));
@@ -18,4 +20,30 @@ describe('alerts as a list shows them', () => {
     expect(lines).toEqual([...child, alone]);
     expect(folded).toEqual([{ title: 'A visit is due', lines: visits }]);
   });
+});
+
+describe('a page that says when an alert comes again', () => {
+  const reader = { now: new Date('2026-11-20T09:00:00Z'), zone: 'Europe/London' };
+  const alert = (more: object) =>
+    ({
+      person: {},
+      tellings: [],
+      putOffs: [],
+      state: 'read',
+      urgency: 'routine',
+      dutyOpen: true,
+      putOffUntil: null,
+      comesAgain: '2026-11-24T09:00:00Z',
+      putOffUnverified: true,
+      ...more,
+    }) as unknown as AlertView;
+  it.each<[string, object, boolean]>([
+    ['says that nobody checked it', {}, true],
+    ['and of one that is put off, too', { comesAgain: null, putOffUntil: '2026-11-24T09:00:00Z' }, true],
+    ['not where somebody did', { putOffUnverified: false }, false],
+    ['not where it does not say when', { comesAgain: null }, false],
+    ['nor where words alone do not close it, about a child', { urgency: 'child' }, false],
+  ])('%s', (_, more, unverified) =>
+    expect(alertPageView(alert(more), reader, false)).toMatchObject({ unverified }),
+  );
 });

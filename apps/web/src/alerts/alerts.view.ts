@@ -131,13 +131,14 @@ export function alertPageView(
   mayAssess: boolean,
 ): AlertPageView {
   const endsByAct = alert.urgency === 'child' && alert.dutyOpen;
+  const saysAgain = (comesAgain !== null && !endsByAct) || (alert.putOffUntil !== null && alert.dutyOpen);
   return {
     alert,
     line: alertLine(alert, reader),
     dueAt: alert.dueAt ? new Date(alert.dueAt) : null,
     actHref: actHref(alert, mayAssess),
     comesAgain: comesAgain ? new Date(comesAgain) : null,
-    unverified: putOffUnverified && (comesAgain !== null || (alert.putOffUntil !== null && alert.dutyOpen)),
+    unverified: putOffUnverified && saysAgain,
     putOffs: putOffs.map(({ at, by, outcome }) => ({ who: by ?? 'Somebody', at: new Date(at), outcome })),
     tellings: tellings.map(({ displayName, part, toldAt, mail }) => ({
       who: displayName ?? 'Nobody',

@@ -110,6 +110,11 @@ describe('a referral to multi-agency management', () => {
     expect(duty).toMatchObject({ dueAt, alertAt, doneAt: null });
   });
 
+  it('before a release is not asked of who is managed already, as an import said', () => {
+    const managements = [level(1, null, { expectedReleaseOn: '2027-05-31' })];
+    expect(found({ managements }).map(({ rule }) => rule.code)).toEqual(['mappa-review-level-1']);
+  });
+
   it('before a release is done when it was made', () => {
     const managements = [
       management({

@@ -3,15 +3,20 @@ import { dutyOf, type FoundDuty, type RuleBook } from '@platform/duties';
 import type { MappaView, ReferralLate } from '../mappa/views.js';
 import { rulingOf, type ManagementFact } from './mappa-facts.js';
 
-type Releasing = Pick<ManagementFact, 'id' | 'jurisdiction' | 'expectedReleaseOn' | 'referredAt' | 'endedAt'>;
+type Releasing = Pick<
+  ManagementFact,
+  'id' | 'jurisdiction' | 'level' | 'expectedReleaseOn' | 'referredAt' | 'endedAt'
+>;
 
 /** To refer somebody well before the release that is expected. */
 export function releaseReferral(
-  { id, jurisdiction, expectedReleaseOn, referredAt, endedAt }: Releasing,
+  { id, jurisdiction, level, expectedReleaseOn, referredAt, endedAt }: Releasing,
   timeZone: string,
   book: RuleBook,
 ): FoundDuty[] {
-  if (expectedReleaseOn === null || (endedAt !== null && referredAt === null)) return [];
+  if (expectedReleaseOn === null) return [];
+  // Of an import that said the level nobody knows the referral, and nobody has to make it again.
+  if (referredAt === null && (endedAt !== null || level !== null)) return [];
   const why: Step = {
     text: 'The person is expected to be released, and is to be referred well before',
     input: { at: expectedReleaseOn },
@@ -36,7 +41,7 @@ export function referralLate(
   book: RuleBook,
 ): ReferralLate | null {
   if (referredOn === null) return null;
-  const facts = { id, jurisdiction, expectedReleaseOn, referredAt: null, endedAt: null };
+  const facts = { id, jurisdiction, level: null, expectedReleaseOn, referredAt: null, endedAt: null };
   const [duty] = releaseReferral(facts, timeZone, book);
   if (!duty?.dueAt) return null;
   const limit = localDay(duty.dueAt, timeZone).value;
