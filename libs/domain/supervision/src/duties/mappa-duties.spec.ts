@@ -1,73 +1,11 @@
-import { CALENDAR_DEFINITIONS, HOLIDAYS } from '@platform/calendar';
-import { DefinitionSet, loadDefinitions, type DefinitionKind } from '@platform/definitions';
-import { DUTY_RULES, RuleBook } from '@platform/duties';
-import { DEFINITIONS_FOLDER } from '../definition-file.js';
-import type { MappaView } from '../mappa/views.js';
-import { mappaDuties } from './mappa-duties.js';
-import type { ActionFact, ManagementFact, MappaFacts, MeetingFact, RegistrationFact } from './mappa-facts.js';
-import { referralLate } from './mappa-release.js';
+import { management, meeting, SINCE, action, found, level } from './mappa-cases.js';
+import type { MappaFacts, RegistrationFact } from './mappa-facts.js';
 
-const sets = new Map<string, DefinitionSet<unknown>>([
-  [HOLIDAYS.name, loadDefinitions(CALENDAR_DEFINITIONS[0]!.folder, HOLIDAYS)],
-  [DUTY_RULES.name, loadDefinitions(DEFINITIONS_FOLDER, DUTY_RULES)],
-]);
-const book = new RuleBook(
-  { set: <T>(kind: DefinitionKind<T>) => sets.get(kind.name) as DefinitionSet<T> },
-  '2026-11-20',
-);
-const management = (parts: Partial<ManagementFact> = {}): ManagementFact => ({
-  id: 'm',
-  jurisdiction: 'GB-EAW',
-  category: 1,
-  level: null,
-  levelOn: null,
-  recordedOn: '2026-11-02',
-  expectedReleaseOn: null,
-  referredOn: null,
-  referredAt: null,
-  screenedAt: null,
-  endedAt: null,
-  ...parts,
-});
-const meeting = (heldOn: string, parts: Partial<MeetingFact> = {}): MeetingFact => ({
-  id: `on-${heldOn}`,
-  mappaId: 'm',
-  jurisdiction: 'GB-EAW',
-  level: 2,
-  heldOn,
-  heldAt: `${heldOn}T12:00:00Z`,
-  nextReviewOn: null,
-  minutesSentAt: `${heldOn}T12:00:00Z`,
-  ...parts,
-});
-const SINCE = { relevantDate: '2020-05-01', endsOn: null, endedOn: null };
-const action = (parts: Partial<ActionFact> = {}): ActionFact => ({
-  id: 'a',
-  dueOn: '2026-11-25',
-  isOurs: true,
-  closedAt: null,
-  ...parts,
-});
-const found = (parts: Partial<MappaFacts>) =>
-  mappaDuties(
-    {
-      personId: 'p',
-      timeZone: 'Europe/London',
-      registrations: [],
-      managements: [],
-      meetings: [],
-      actions: [],
-      ...parts,
-    },
-    book,
-  );
 const only = (rule: string, parts: Partial<MappaFacts>) => {
   const all = found(parts).filter((duty) => duty.rule.code === rule);
   expect(all).toHaveLength(1);
   return all[0]!;
 };
-const level = (n: number, levelOn: string | null, parts: Partial<ManagementFact> = {}) =>
-  management({ level: n, levelOn, ...parts });
 
 describe('a referral to multi-agency management', () => {
   it.each([
@@ -124,23 +62,6 @@ describe('a referral to multi-agency management', () => {
       }),
     ];
     expect(only('mappa-release-referral', { managements }).doneAt).toBe('2026-11-09T12:00:00Z');
-  });
-});
-
-describe('a referral that was late when it was recorded', () => {
-  it.each<[string, Partial<MappaView>, object | null]>([
-    ['on its last day was not', { referredOn: '2026-11-30' }, null],
-    ['a day later was', { referredOn: '2026-12-01' }, { limitOn: '2026-11-30', days: 1 }],
-    ['over a leap day', { expectedReleaseOn: '2028-08-31', referredOn: '2028-03-01' }, { days: 1 }],
-    ['in summer time', { expectedReleaseOn: '2027-12-10', referredOn: '2027-06-20' }, { days: 10 }],
-    ['that is not made is not late but due', { referredOn: null }, null],
-    ['of nobody in custody', { expectedReleaseOn: null, referredOn: '2026-12-01' }, null],
-    ['in Scotland, where nobody knows the limit', { jurisdiction: 'GB-SCT', referredOn: '2027-05-30' }, null],
-  ])('%s', (_, parts, expected) => {
-    const one = { id: 'm', jurisdiction: 'GB-EAW', expectedReleaseOn: '2027-05-31', ...parts } as MappaView;
-    const late = referralLate(one, 'Europe/London', book);
-    if (expected) expect(late).toMatchObject({ mappaId: 'm', unverified: true, ...expected });
-    else expect(late).toBeNull();
   });
 });
 
