@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { DEMO_PEOPLE } from '@domain/demo';
 import { PURPOSE, bodyOf, codeOf, itemsOf, type Body } from './casework.js';
 import { V, at, startRiskWork, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
@@ -201,13 +202,17 @@ describe('a recall', () => {
       .map(({ title }) => title as string)
       .sort();
 
-  it('of somebody who was charged with a further offence makes the static instrument due again, one for a breach does not', async () => {
-    const { id: person } = await work.made('Charged');
+  async function statics(person: string): Promise<void> {
     const { id } = await work.started(person, 'STATIC-99R', { indexOffence: 'CATEGORY_A' });
     const points = [0, 1, 0, 0, 1, 0, 0, 1, 0, 0];
     const items = Object.fromEntries(points.map((value, n) => [`i${n + 1}`, { value, note: 'File' }]));
     await officer.call('patch', at(id), { items }, V(1)).expect(200);
     await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(200);
+  }
+
+  it('of somebody who was charged with a further offence makes the static instrument due again, one for a breach does not', async () => {
+    const { id: person } = await work.made('Charged');
+    await statics(person);
     await work.finished(person);
     const licence = { type: 'LICENCE', startsOn: '2026-01-05', endsOn: '2029-01-04' };
     const order = bodyOf(await officer.post(`/api/v1/people/${person}/orders`, licence).expect(201));
@@ -224,6 +229,8 @@ describe('a recall', () => {
     };
     await prepare([], 1).expect(200);
     expect(await again(person)).toEqual([breach]);
+    // Scored again before anybody told of the charge.
+    await statics(person);
     await prepare(['newCharge'], 2).expect(200);
     expect(await again(person)).toEqual([
       'STABLE-2007 again: new charge or sanction',
@@ -231,5 +238,35 @@ describe('a recall', () => {
     ]);
     await work.finished(person);
     expect(await again(person)).toEqual(['STATIC-99R again: new charge or sanction']);
+  });
+});
+
+describe('the summary of somebody’s risk', () => {
+  it('is level, instrument and date for clinicians and police, and nothing for coordinators and volunteers', async () => {
+    const shared = await work.program.personId(DEMO_PEOPLE.sharedWithBothProviders);
+    const clinician = await work.program.as('clinician');
+    const summary = bodyOf(await clinician.get(`/api/v1/people/${shared}/risk`).expect(200));
+    expect(summary.extent).toBe('summary');
+    for (const one of summary.current as Body[])
+      expect(Object.keys(one).sort()).toEqual([
+        'assessedOn',
+        'instrument',
+        'level',
+        'provisional',
+        'unverified',
+      ]);
+    const { text } = await clinician.get(`/people/${shared}/risk`).expect(200);
+    expect((summary.current as { unverified: boolean }[]).some(({ unverified }) => unverified)).toBe(true);
+    expect(text).toContain('figures not verified');
+    const { id } = await work.started(shared, 'STABLE-2007');
+    await clinician.get(at(id)).expect(404);
+    const [row] = await work.program.database.asSuperuser<{ id: string }>(
+      `select id from risk.assessment where person_id = $1 and state = 'final' limit 1`,
+      [shared],
+    );
+    if (row) await clinician.get(at(row.id)).expect(403);
+    const circle = await work.program.personId(DEMO_PEOPLE.circleOfVolunteer);
+    for (const who of ['coordinator', 'volunteer'] as const)
+      await (await work.program.as(who)).get(`/api/v1/people/${circle}/risk`).expect(403);
   });
 });

@@ -1,4 +1,3 @@
-import { DEMO_PEOPLE } from '@domain/demo';
 import { PURPOSE, bodyOf, codeOf, itemsOf, type Body } from './casework.js';
 import { V, at, errorsOf, startRiskWork, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
@@ -221,25 +220,6 @@ describe('an override', () => {
 });
 
 describe('the risk of a person', () => {
-  it('is level, instrument and date for clinicians and police, and nothing for coordinators and volunteers', async () => {
-    const shared = await work.program.personId(DEMO_PEOPLE.sharedWithBothProviders);
-    const clinician = await work.program.as('clinician');
-    const summary = bodyOf(await clinician.get(`/api/v1/people/${shared}/risk`).expect(200));
-    expect(summary.extent).toBe('summary');
-    for (const one of summary.current as Body[])
-      expect(Object.keys(one).sort()).toEqual(['assessedOn', 'instrument', 'level', 'provisional']);
-    const { id } = await started(shared, 'STABLE-2007');
-    await clinician.get(at(id)).expect(404);
-    const [row] = await work.program.database.asSuperuser<{ id: string }>(
-      `select id from risk.assessment where person_id = $1 and state = 'final' limit 1`,
-      [shared],
-    );
-    if (row) await clinician.get(at(row.id)).expect(403);
-    const circle = await work.program.personId(DEMO_PEOPLE.circleOfVolunteer);
-    for (const who of ['coordinator', 'volunteer'] as const)
-      await (await work.program.as(who)).get(`/api/v1/people/${circle}/risk`).expect(403);
-  });
-
   it('is nobody’s who has no relation: another officer finds neither the profile nor an assessment by its id', async () => {
     const { id } = await finished((await work.made('Hidden')).id);
     for (const path of [`/api/v1/people/${person}/risk`, `/api/v1/people/${person}/instruments`, at(id)])

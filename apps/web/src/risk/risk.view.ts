@@ -179,10 +179,10 @@ export interface SummaryView {
 /** For readers of the summary: level, instrument, date. */
 export function riskSummaryView({ current }: RiskSummaryView, { now, zone }: ReaderNow): SummaryView {
   return {
-    results: current.map(({ instrument, level, assessedOn, provisional }) => ({
+    results: current.map(({ instrument, level, assessedOn, provisional, unverified }) => ({
       title: instrument,
       words: levelWords(level),
-      dated: `${dateOnly(assessedOn)}, ${ageOf(assessedOn, now, zone)}`,
+      dated: `${dateOnly(assessedOn)}, ${ageOf(assessedOn, now, zone)}${unverified ? ', figures not verified' : ''}`,
       provisional,
     })),
   };

@@ -44,7 +44,7 @@ const OF_PERSON = named(
 );
 const SUMMARIES = named(
   'risk.assessments.summary',
-  `select distinct on (a.instrument) a.instrument, a.level, to_json(a.assessed_on) as "assessedOn", a.provisional
+  `select distinct on (a.instrument) a.instrument, a.instrument_version as "version", a.level, to_json(a.assessed_on) as "assessedOn", a.provisional
    from risk.assessment a where a.person_id = $1 and a.state = 'final' order by a.instrument, a.assessed_on desc, a.id desc`,
 );
 const DRAFT = named(
@@ -110,7 +110,9 @@ export class AssessmentsStore {
 
   summaries(
     personId: string,
-  ): Promise<{ instrument: string; level: string; assessedOn: string; provisional: boolean }[]> {
+  ): Promise<
+    { instrument: string; version: string; level: string; assessedOn: string; provisional: boolean }[]
+  > {
     return this.sql.all(SUMMARIES, [personId]);
   }
 

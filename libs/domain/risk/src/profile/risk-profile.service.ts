@@ -48,7 +48,13 @@ export class RiskProfiles {
   }
 
   private async summary(personId: string, actor: Actor): Promise<RiskSummaryView> {
-    const current = await this.stores.assessments.summaries(personId);
+    await this.library.fresh();
+    const results = await this.stores.assessments.summaries(personId);
+    // Of a version that nobody knows any more nothing is verified either.
+    const current = results.map(({ version, ...one }) => {
+      const scoredBy = this.library.versionOf(one.instrument, version);
+      return { ...one, unverified: !scoredBy || isUnverified(scoredBy) };
+    });
     this.work.saw({ count: current.length, sections: ['risk:summary'] });
     return { extent: 'summary', personId, asOf: this.clock.today(actor.timeZone).toString(), current };
   }

@@ -123,5 +123,12 @@ export interface RiskSummaryView {
   extent: 'summary';
   personId: string;
   asOf: string;
-  current: { instrument: string; level: string; assessedOn: string; provisional: boolean }[];
+  current: {
+    instrument: string;
+    level: string;
+    assessedOn: string;
+    provisional: boolean;
+    /** The figures that gave the level are not verified. */
+    unverified: boolean;
+  }[];
 }
