@@ -1,4 +1,4 @@
-import { iso, range } from './calendar.js';
+import { addRoles, addUser } from './accounts.js';
 import type { World } from './world.js';
 
 /**
@@ -11,24 +11,9 @@ export function addColleagues(world: World, passwordHash: string): void {
   const staff = new Map(world.rows.of('agencies.staff').map((row) => [row.id, row]));
   for (const { staffId, authorId, code, name } of world.officers.values()) {
     if (authorId !== staffId) continue;
-    world.rows.add('identity.app_user', {
-      id: authorId,
-      version: 1,
-      username: code.toLowerCase(),
-      display_name: name,
-      agency_id: agencyId,
-      time_zone: 'Europe/London',
-      status: 'active',
-      password_hash: passwordHash,
-      password_changed_at: iso(began),
-      created_at: iso(began),
-    });
-    world.rows.add('identity.user_role', {
-      id: world.id(began),
-      user_id: authorId,
-      role: 'officer',
-      during: range(began),
-    });
+    const username = code.toLowerCase();
+    addUser(world, { id: authorId, username, name, agencyId }, began, passwordHash);
+    addRoles(world, authorId, ['officer'], began);
     staff.get(staffId)!.user_id = authorId;
   }
 }

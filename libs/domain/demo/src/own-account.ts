@@ -1,4 +1,5 @@
-import { iso, range } from './calendar.js';
+import { addRoles, addUser } from './accounts.js';
+import { iso } from './calendar.js';
 import { DEMO_ACCOUNTS } from './facts.js';
 import type { Profile } from './profile.js';
 import type { World } from './world.js';
@@ -9,18 +10,8 @@ export function addOwnAccount(world: World, profiles: readonly Profile[], passwo
   const person = profiles.find(({ special }) => special === 'twoJurisdictions')!;
   const began = world.calendar.at(-20, 10);
   const id = world.id(began);
-  world.rows.add('identity.app_user', {
-    id,
-    version: 1,
-    username: 'person',
-    display_name: name,
-    agency_id: world.agency(agency).id,
-    time_zone: 'Europe/London',
-    status: 'active',
-    password_hash: passwordHash,
-    password_changed_at: iso(began),
-    created_at: iso(began),
-  });
+  const agencyId = world.agency(agency).id;
+  addUser(world, { id, username: 'person', name, agencyId }, began, passwordHash);
   world.rows.add('access.own_account', {
     id: world.id(began),
     version: 1,
@@ -29,6 +20,5 @@ export function addOwnAccount(world: World, profiles: readonly Profile[], passwo
     issued_at: iso(began),
     issued_by: person.officer.authorId,
   });
-  for (const role of roles)
-    world.rows.add('identity.user_role', { id: world.id(began), user_id: id, role, during: range(began) });
+  addRoles(world, id, roles, began);
 }
