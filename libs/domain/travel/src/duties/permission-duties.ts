@@ -1,7 +1,6 @@
-import { startOfDay } from '@platform/calendar';
 import type { FoundDuty } from '@platform/duties';
 import { hasChangedSince } from '../plans/plan-view.js';
-import { momentIn } from '../evaluation/moment.js';
+import { departureAtLatest } from '../evaluation/moment.js';
 import { lastAct, type JudgedPlan } from './plan-case.js';
 
 /** Leave to travel: the officer's decision, a manager's signature where the rule asks, and what an authority answers. */
@@ -71,8 +70,7 @@ export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
 
 /** An answer that comes after they have left is none. */
 function leaving({ plan, record }: JudgedPlan) {
-  const zone = plan.departsZone ?? record.timeZone;
-  const at = momentIn(plan.departsOn, plan.departsAt, zone) ?? startOfDay(plan.departsOn, zone).value;
+  const at = departureAtLatest(plan, plan.departsZone ?? record.timeZone);
   return { at: at.toString(), words: 'They leave before that: the answer is wanted by then' };
 }
 

@@ -30,10 +30,18 @@ export function momentsOf({ asOf, timeZone, trip }: TravelCase): Moments {
     zone: timeZone,
     departureZone,
     departure,
-    departureAtLatest: departure ?? startOfDay(trip.departsOn, departureZone).value,
+    departureAtLatest: departureAtLatest(trip, departureZone),
     away: Temporal.Instant.compare(now, left) >= 0,
     return: trip.returnedOn ? momentIn(trip.returnedOn, trip.returnedAt, timeZone) : null,
   };
+}
+
+/** The departure, or the first moment of its day where the time is not known. */
+export function departureAtLatest(
+  { departsOn, departsAt }: { departsOn: string; departsAt?: string | null },
+  zone: string,
+): Temporal.Instant {
+  return momentIn(departsOn, departsAt, zone) ?? startOfDay(departsOn, zone).value;
 }
 
 /** A local time that comes twice or never is taken as the earlier moment: the one that leaves less time. */
