@@ -23,6 +23,7 @@ import { ImportsPage } from './imports/imports.page.js';
 import { KeptFormPage } from './kept-form/kept-form.page.js';
 import { OwnAccountPage } from './my-sessions/account.page.js';
 import { CalendarFeedsPage } from './my-sessions/calendar-feeds.page.js';
+import { AddressForm } from './my-sessions/address-form.js';
 import { AlertAddressPage } from './my-sessions/alert-address.page.js';
 import { PasswordPage } from './my-sessions/password.page.js';
 import { ProvePage } from './my-sessions/prove.page.js';
@@ -76,6 +77,7 @@ export class WebModule {
       providers: [
         Pages,
         SignInPages,
+        AddressForm,
         ...CASEWORK_READINGS,
         ...DESK_READINGS,
         ...ORGANISATION_READINGS,
