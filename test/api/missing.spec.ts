@@ -23,22 +23,27 @@ beforeAll(async () => {
 afterAll(() => program.close());
 
 /** Without a residence: the next report is due within seven days. */
-async function homeless(): Promise<{ person: string; registration: string }> {
+async function homeless() {
+  const both = await registered(clock.today('Europe/London').toString());
+  await officer
+    .post(`/api/v1/people/${both.person}/addresses`, { kind: 'main', noFixedAbode: true })
+    .expect(201);
+  return both;
+}
+
+/** Reported on the day from which they are registered; where they live, nobody has written down. */
+async function registered(
+  relevantDate: string,
+  at: { givenAt?: string } = {},
+): Promise<{ person: string; registration: string }> {
   const body = { name: { given: 'Jo', family: 'Gone' }, dateOfBirth: '1980-05-05', sex: 'M' };
   const person = bodyOf(await officer.post('/api/v1/people', body).expect(201)).id;
-  await officer.post(`/api/v1/people/${person}/addresses`, { kind: 'main', noFixedAbode: true }).expect(201);
-  const facts = {
-    regime: 'GB-EAW',
-    relevantDate: clock.today('Europe/London').toString(),
-    disposal: 'FINE',
-    listedOffence: true,
-  };
+  const facts = { regime: 'GB-EAW', relevantDate, disposal: 'FINE', listedOffence: true };
   const registration = bodyOf(
     await officer.post(`/api/v1/people/${person}/registrations`, facts).expect(201),
   ).id;
-  await officer
-    .post(`/api/v1/registrations/${registration}/notifications`, { kind: 'INITIAL', method: 'IN_PERSON' })
-    .expect(201);
+  const report = { kind: 'INITIAL', method: 'IN_PERSON', ...at };
+  await officer.post(`/api/v1/registrations/${registration}/notifications`, report).expect(201);
   return { person, registration };
 }
 const sweep = () => program.app.get(MissingSearches, { strict: false }).sweep();
@@ -128,5 +133,25 @@ describe('a report that does not come', () => {
     expect((await officer.post(url, outcome, tag(2))).status).toBe(409);
     await sweep();
     expect(await searches(other.person)).toHaveLength(1);
+  });
+
+  it('and is not looked for by weeks in which they had a home, nor by a day that is only possible', async () => {
+    const { person, registration } = await registered('2026-03-01', { givenAt: '2026-03-01T08:00:00Z' });
+    const due = async () => {
+      await sweep();
+      const found = itemsOf(await officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200));
+      const { dueAt, ask } = found.find(({ kind }) => kind === 'registration-periodic')!;
+      return [dueAt, ask];
+    };
+    // Where nobody has written down where they live, the week is possible and no more.
+    expect(await due()).toEqual(['2026-03-08T23:59:59Z', true]);
+    const live = (address: object) => officer.post(`/api/v1/people/${person}/addresses`, address).expect(201);
+    await live({ line1: '4 Mill Lane', fromOn: '2026-02-01' });
+    expect(await due()).toEqual(['2027-03-01T23:59:59Z', false]);
+    await live({ noFixedAbode: true, fromOn: '2026-09-19' });
+    expect(await due()).toEqual(['2026-09-26T22:59:59Z', false]);
+    expect(await searches(person)).toEqual([]);
+    const url = `/api/v1/registrations/${registration}`;
+    expect(bodyOf(await officer.get(url).expect(200)).nextDueAt).toBe('2026-09-26T22:59:59Z');
   });
 });

@@ -101,6 +101,7 @@ export const FACT_WORDS: Readonly<Record<string, FactWords>> = {
   libraryVersion: { label: 'Version of the list of conditions' },
   nextReviewOn: { label: 'Next review, as the meeting set it', none: 'the meeting set none' },
   noFixedAbode: { label: 'No fixed abode' },
+  noFixedAbodeSince: { label: 'Without a fixed abode since', none: 'not known' },
   noticeGivenAt: { label: 'Notice given', none: 'not given' },
   occasion: { label: 'Counted from the report of' },
   of: {
@@ -108,6 +109,7 @@ export const FACT_WORDS: Readonly<Record<string, FactWords>> = {
     say: from({ WITH_MANAGER: 'the manager’s', WITH_HEAD: 'the head of service’s' }),
   },
   on: { label: 'Happened on' },
+  onlyPossible: { label: 'The strictest day that is possible' },
   openedAt: { label: 'Search opened' },
   orderType: { label: 'Order', say: ofType },
   orders: { label: 'Orders and their conditions on travel', each: order },

@@ -8,9 +8,10 @@ export function caseOf(
   {
     bornOn,
     noFixedAbode,
+    noFixedAbodeSince,
     spells,
     changes,
-  }: Pick<RegistrationFacts, 'bornOn' | 'noFixedAbode' | 'spells' | 'changes'>,
+  }: Pick<RegistrationFacts, 'bornOn' | 'noFixedAbode' | 'noFixedAbodeSince' | 'spells' | 'changes'>,
 ): RegistrationCase {
   const { relevantDate, disposal, terms, tier, facts, notifications } = row;
   const under18 = facts.under18 ?? ageOn(bornOn, relevantDate, 'first-of-march').value < 18;
@@ -19,6 +20,7 @@ export function caseOf(
     disposal,
     terms,
     tier,
+    noFixedAbodeSince,
     spells,
     changes,
     notifications,

@@ -45,6 +45,7 @@ const facts = (
   timeZone: 'Europe/London',
   bornOn: '1980-01-01',
   noFixedAbode: false,
+  noFixedAbodeSince: null,
   registrations: [row(over)],
   spells: [],
   changes: [],

@@ -131,7 +131,7 @@ function standing(occasion: Occasion, book: RuleBook): FoundDuty {
   return { ...duty, dueAt: null, alertAt: null, steps: occasion.why };
 }
 
-function factsOf({ kind, code, occasion, standsStill }: Due, { row, facts }: About) {
+function factsOf({ kind, code, occasion, standsStill, ask }: Due, { row, facts }: About) {
   return {
     regime: row.regime,
     kind,
@@ -143,6 +143,9 @@ function factsOf({ kind, code, occasion, standsStill }: Due, { row, facts }: Abo
     terms: JSON.stringify(row.terms),
     known: JSON.stringify(row.facts),
     noFixedAbode: facts.noFixedAbode,
+    ...(facts.noFixedAbode ? { noFixedAbodeSince: facts.noFixedAbodeSince } : {}),
+    // Nobody is searched for by a day that is only possible.
+    ...(ask && kind === 'PERIODIC' ? { onlyPossible: true } : {}),
     spells: JSON.stringify(facts.spells),
     last: row.notifications.at(-1)?.on ?? null,
     change: kind === 'CHANGE' ? daysOf(code, facts) : null,

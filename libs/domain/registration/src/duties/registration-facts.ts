@@ -8,6 +8,8 @@ export interface RegistrationFacts {
   bornOn: string;
   /** Of the address that is recorded now; null: none is recorded. */
   noFixedAbode: boolean | null;
+  /** The first day of the addresses without one that lead up to now; null: none, or nobody wrote it down. */
+  noFixedAbodeSince: string | null;
   registrations: readonly RegistrationRow[];
   spells: readonly Spell[];
   changes: readonly ChangeFact[];

@@ -99,6 +99,42 @@ describe('the periodic report', () => {
     ...over,
   });
   const homeless = { facts: { no_fixed_abode: true } };
+  it.each<[string, string, string[], string]>([
+    [
+      'lost after the last report: a week from that day, and not from the report',
+      '2026-11-20',
+      ['2026-03-01'],
+      '2026-11-27',
+    ],
+    ['lost on the day of the report: a week from it', '2026-03-01', ['2026-03-01'], '2026-03-08'],
+    [
+      'lost before the last weekly report: a week from the report',
+      '2026-11-01',
+      ['2026-03-01', '2026-11-06'],
+      '2026-11-13',
+    ],
+    ['lost after the yearly limit had passed: that limit stands', '2026-11-20', ['2025-03-01'], '2026-03-01'],
+    ['lost in the last week of the year: the earlier of the two', '2026-11-20', ['2025-11-22'], '2026-11-22'],
+  ])('without a residence, %s', (_, noFixedAbodeSince, days, dueOn) => {
+    const notifications = days.map((day) => reported(day));
+    const known = aCase({ ...homeless, notifications, noFixedAbodeSince });
+    expect(dueIn(answered('GB-EAW', known), 'PERIODIC')).toMatchObject({ dueOn, ask: null });
+  });
+
+  it('of a year before it is late by no week of which nobody could know', () => {
+    const notifications = [reported('2025-03-01'), reported('2026-02-20', 'PERIODIC')];
+    const known = aCase({ ...homeless, notifications, noFixedAbodeSince: '2026-11-20' });
+    expect(dueIn(answered('GB-EAW', known), 'PERIODIC', 0)).toMatchObject({
+      dueOn: '2026-03-01',
+      doneAt: '2026-02-20',
+    });
+  });
+
+  it('asks since when there is none, where nobody has said', () => {
+    const { ask } = dueIn(answered('GB-EAW', aCase(after(homeless))), 'PERIODIC')!;
+    expect(ask).toContain('since when they have had no sole or main residence');
+  });
+
   it.each<[string, string, Partial<RegistrationCase>, string | null]>([
     ['GB-EAW', 'one year after the first', after(), '2027-09-01'],
     ['GB-EAW', 'weekly without a residence', after(homeless), '2026-09-08'],

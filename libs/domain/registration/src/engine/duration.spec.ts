@@ -47,6 +47,12 @@ describe('how long a registration lasts in England and Wales', () => {
       '2027-08-31',
     ],
     ['consecutive sentences of 20 and 10 months', { terms: term(20, 10) }, 'indefinite'],
+    [
+      '2.1, 3.2 and 0.7 months, which are 6 and not a hair more',
+      { terms: term(2.1, 3.2, 0.7) },
+      '2033-08-31',
+    ],
+    ['10.1, 10.2 and 9.7 months, which are 30', { terms: term(10.1, 10.2, 9.7) }, 'indefinite'],
     ['consecutive sentences of 20 and 9 months', { terms: term(20, 9) }, '2036-08-31'],
     [
       '20 and 15 months with 6 in common',

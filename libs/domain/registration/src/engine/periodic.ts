@@ -5,6 +5,7 @@ import type { Due } from './answer.js';
 import { covering, dayLeavingOut, dayOf, stepOf } from './counting.js';
 import { firstOf } from './matches.js';
 import type { NotificationFact, RegistrationCase } from './registration-case.js';
+import { asksTheHomeless, lostAfter, rowsWithResidence, SINCE_WHEN } from './residence.js';
 
 /** The periodic report that is next, and the one before it with what met it. */
 export function periodicDues(
@@ -21,21 +22,27 @@ export function periodicDues(
   const { row, possible, missing } = firstOf(lawOn(content.periodic, today), known);
   if (possible.length === 0)
     return [unknownPeriod(definition, 'No row of the regime says how often they report')];
-  const dueBy = (since: NotificationFact, one: PeriodicRow) =>
-    limitOf(one, since, resetting[0]!, known, holidays);
   const rows = row ? [row] : possible;
-  const strictest = (since: NotificationFact) =>
-    rows
-      .map((one) => ({ one, limit: dueBy(since, one) }))
-      .sort((a, b) => ((a.limit.day ?? '9999') < (b.limit.day ?? '9999') ? -1 : 1))[0]!;
-  const ask = row
-    ? null
-    : `How often they report depends on ${missing.join(' and on ')}: this is the strictest that is possible`;
+  const strictest = (since: NotificationFact) => {
+    const all = rows.some((one) => lostAfter(since, one, known))
+      ? [...rows, ...rowsWithResidence(definition, known, today)]
+      : rows;
+    return earliest(all.map((one) => ({ one, limit: limitOf(one, since, resetting[0]!, known, holidays) })));
+  };
+  const unknown = row && asksTheHomeless(row) && !known.noFixedAbodeSince ? [SINCE_WHEN] : missing;
+  const ask =
+    unknown.length === 0
+      ? null
+      : `How often they report depends on ${unknown.join(' and on ')}: this is the strictest that is possible`;
   const before = resetting.at(-2);
   return [
     ...(before ? [dueOf(before, strictest(before), { ask, doneAt: last.at ?? last.on })] : []),
     dueOf(last, strictest(last), { ask, doneAt: null }),
   ];
+}
+
+function earliest(limits: { one: PeriodicRow; limit: Counted }[]): { one: PeriodicRow; limit: Counted } {
+  return limits.sort((a, b) => ((a.limit.day ?? '9999') < (b.limit.day ?? '9999') ? -1 : 1))[0]!;
 }
 
 /** Reports after which the period starts again: the first, periodic ones, and changes unless their rows say otherwise. */
@@ -62,7 +69,7 @@ function limitOf(
   row: PeriodicRow,
   since: NotificationFact,
   first: NotificationFact,
-  { spells }: RegistrationCase,
+  known: RegistrationCase,
   holidays: HolidaySet | null,
 ): Counted {
   const steps: Step[] = [];
@@ -73,10 +80,14 @@ function limitOf(
     const text = 'The next anniversary of the first report whose days for reporting were not used';
     steps.push({ text, input: { first: first.on, last: since.on }, result: next });
   } else {
-    const counted = dayOf(since.on, row.every, holidays);
+    const lostOn = lostAfter(since, row, known);
+    const from = lostOn ?? since.on;
+    const counted = dayOf(from, row.every, holidays);
     day = counted.day;
-    const text = 'The last report from which the period runs';
-    steps.push({ text, input: {}, result: since.on }, ...counted.steps);
+    const text = lostOn
+      ? 'The day from which they have had no sole or main residence, after the last report'
+      : 'The last report from which the period runs';
+    steps.push({ text, input: lostOn ? { last: since.on } : {}, result: from }, ...counted.steps);
   }
   if (row.grace_days) {
     const counted = dayOf(day, { count: 'within', n: row.grace_days, unit: 'days' }, holidays);
@@ -84,13 +95,13 @@ function limitOf(
     steps.push(...counted.steps);
   }
   const opensOn = row.window_days ? dateOf(day).subtract({ days: row.window_days }).toString() : null;
-  const out = spells.filter(({ kind }) => row.deferred?.by.includes(kind));
+  const out = known.spells.filter(({ kind }) => row.deferred?.by.includes(kind));
   const spell = covering(out, day);
   if (!spell || !row.deferred) return { day, opensOn, standsStill: null, steps };
   if (spell.to === null)
     return { day: null, opensOn, standsStill: spell.kind, steps: [...steps, stepOf(spell)] };
   const { limit, by } = row.deferred;
-  const put = dayLeavingOut(spell.to, limit, spells, by, holidays);
+  const put = dayLeavingOut(spell.to, limit, known.spells, by, holidays);
   return {
     day: put.day,
     opensOn,

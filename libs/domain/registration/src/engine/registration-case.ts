@@ -47,6 +47,8 @@ export interface RegistrationCase {
   terms: readonly Term[];
   tier: number | null;
   facts: Partial<Record<FactName, boolean | null>>;
+  /** The day from which they have had no sole or main residence; null or left out: not known. */
+  noFixedAbodeSince?: string | null;
   spells: readonly Spell[];
   changes: readonly ChangeFact[];
   /** In order of time. */

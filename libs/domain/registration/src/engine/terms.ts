@@ -4,8 +4,11 @@ import type { Term } from './registration-case.js';
 /** The whole length in months: those that follow are added, what runs beside another counts once (X + Y − Z). Null: not known. */
 export function lengthOf(terms: readonly Term[]): number | null {
   if (terms.length === 0) return null;
-  return terms.reduce((sum, { months, overlapMonths }) => sum + months - overlapMonths, 0);
+  return exact(terms.reduce((sum, { months, overlapMonths }) => sum + months - overlapMonths, 0));
 }
+
+/** Months are given to the hundredth: what floating point adds must not carry a sentence over six months or keep it under thirty. */
+const exact = (months: number): number => Math.round(months * 100) / 100;
 
 /** What is wrong with the sentences as somebody gave them, in words; null where nothing is. */
 export function faultIn(terms: readonly Term[]): string | null {
@@ -14,7 +17,7 @@ export function faultIn(terms: readonly Term[]): string | null {
     if (n === 0 && overlapMonths !== 0) return 'The first sentence runs beside none before it';
     if (overlapMonths > Math.min(months, sum) && n > 0)
       return 'A sentence cannot run beside others for longer than it, or than they, last';
-    sum += months - overlapMonths;
+    sum = exact(sum + months - overlapMonths);
   }
   return null;
 }

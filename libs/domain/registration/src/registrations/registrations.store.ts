@@ -17,6 +17,7 @@ const ABOUT = named(
   'registration.about',
   `select p.time_zone as "timeZone", p.date_of_birth::text as "bornOn", (select a.no_fixed_abode from people.address a where a.person_id = p.id
      and a.kind = 'main' and a.to_on is null order by a.from_on desc nulls last, a.id desc limit 1) as "noFixedAbode",
+   registration.no_fixed_abode_since(p.id)::text as "noFixedAbodeSince",
    coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'from', s.from_on, 'to', s.to_on) order by s.from_on, s.id)
      from registration.spell s where s.person_id = p.id), '[]') as spells,
    coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'happenedOn', c.happened_on, 'expectedOn', c.expected_on,
@@ -82,6 +83,7 @@ export interface AboutPerson {
   timeZone: string;
   bornOn: string;
   noFixedAbode: boolean | null;
+  noFixedAbodeSince: string | null;
   spells: Spell[];
   changes: ChangeFact[];
 }
