@@ -94,7 +94,7 @@ export function signsIn(
     if (!result) return [];
     const { total, band, flags } = result;
     const points = result.items.map((item) => ({ code: item.code, points: item.points }));
-    return triggered({ triggers: urgent }, code, [{ total, band, flags, items: points }]).map(
+    return triggered({ triggers: urgent }, code, [{ total, band, scaleBands: [], flags, items: points }]).map(
       ({ trigger }) => trigger.code,
     );
   };

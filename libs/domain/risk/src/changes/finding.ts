@@ -78,6 +78,7 @@ function pointOf({ record, total, level }: AssessmentRow): TriggerPoint {
   return {
     total,
     band: result?.band ?? level,
+    scaleBands: Object.values(result?.scales ?? {}).flatMap(({ band }) => band ?? []),
     flags: result?.flags ?? [],
     items: (result?.items ?? []).map(({ code, points }) => ({ code, points })),
   };

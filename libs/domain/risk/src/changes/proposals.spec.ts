@@ -15,6 +15,8 @@ interface Given {
   missing?: string[];
   flags?: string[];
   band?: string;
+  /** Band of its factor of sex and violence. */
+  sv?: string;
   corrects?: string;
 }
 /** A result of that month; the one that is given last is the newest. */
@@ -32,6 +34,7 @@ const row = (id: string, month: number, given: Given = {}, instrument = 'STABLE-
       result: {
         band: given.band ?? 'moderate',
         flags: given.flags ?? [],
+        scales: { sv: { label: 'Sex and violence', total: null, band: given.sv ?? 'low' } },
         items: ['s1', 's3'].map((code) => ({
           code,
           points: given.missing?.includes(code) ? null : code === 's1' ? (given.s1 ?? 0) : 0,
@@ -100,11 +103,48 @@ describe('what a result asks for', () => {
     ['fell and came back', [row('a', 1, { total: 9 }), row('b', 3), row('c', 9, { total: 7 })], []],
     ['is the first', [row('a', 9, { total: 20 })], []],
     [
+      'crept up by one and by two',
+      [row('a', 1, { total: 4 }), row('b', 3), row('c', 9, { total: 7 })],
+      ['NEEDS_RISEN'],
+    ],
+    [
+      'rose once and stayed',
+      [row('a', 1, { total: 4 }), row('b', 3, { total: 7 }), row('c', 9, { total: 7 })],
+      [],
+    ],
+    [
       'was put right, so the wrong one counts no more',
       [row('a', 3, { total: 4 }), row('b', 9, { total: 7 }), row('c', 9, { total: 5, corrects: 'b' })],
       [],
     ],
   ])('is worked out where the series %s', (_, rows, expected) => {
+    expect(found(rows).map(({ trigger }) => trigger)).toEqual(expected);
+  });
+
+  const contact = (id: string, month: number, given: Given) => row(id, month, given, 'ACUTE-2007');
+  it.each<[string, AssessmentRow[], string[]]>([
+    [
+      'are high twice in sex and violence, and moderate as a whole',
+      [contact('a', 3, { sv: 'high' }), contact('b', 4, { sv: 'high' })],
+      ['HIGH_TWICE'],
+    ],
+    [
+      'are high as a whole, then in sex and violence',
+      [contact('a', 3, { band: 'high' }), contact('b', 4, { sv: 'high' })],
+      ['HIGH_TWICE'],
+    ],
+    ['were high once', [contact('a', 3, {}), contact('b', 4, { sv: 'high' })], []],
+    [
+      'have one sign that rose to marked',
+      [contact('a', 3, { total: 2 }), contact('b', 4, { total: 2, s1: 2 })],
+      ['SIGN_MARKED'],
+    ],
+    [
+      'have a sign that says intervene now, which asks for more',
+      [contact('a', 3, {}), contact('b', 4, { s1: 3, flags: ['INTERVENE_NOW'] })],
+      ['INTERVENE_NOW'],
+    ],
+  ])('is worked out where warning signs %s', (_, rows, expected) => {
     expect(found(rows).map(({ trigger }) => trigger)).toEqual(expected);
   });
 

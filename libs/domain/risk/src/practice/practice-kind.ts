@@ -9,11 +9,13 @@ export interface Action {
 export interface TriggerCondition {
   /** A flag of the newest result. */
   flag?: string;
-  /** The newest total is so much above the one before. */
+  /** Not where the newest result has this flag: something graver asks already. */
+  unless_flag?: string;
+  /** The newest total is so much above the lowest of the `times` results before, and above the last of them. */
   rise_points?: number;
   /** An item rose to this or more since the one before. */
   item_rises_to?: number;
-  /** The band of each of the newest `times` results. */
+  /** The band, or that of one of its scales, of each of the newest `times` results. */
   band?: string;
   /** Each of the newest `times` totals is so much below the one before them all. */
   fall_points?: number;
@@ -151,6 +153,7 @@ export const RISK_PRACTICES: DefinitionKind<RiskPractice> = {
               minProperties: 1,
               properties: {
                 flag: WORD,
+                unless_flag: WORD,
                 rise_points: WHOLE,
                 item_rises_to: WHOLE,
                 band: WORD,

@@ -4,6 +4,8 @@ import type { RiskPractice, Trigger, TriggerCondition } from './practice-kind.js
 export interface TriggerPoint {
   total: number | null;
   band: string | null;
+  /** Bands of its scales: high in sex and violence alone is high. */
+  scaleBands: readonly string[];
   flags: readonly string[];
   items: readonly { code: string; points: number | null }[];
 }
@@ -43,7 +45,8 @@ function seenIn(when: TriggerCondition, series: readonly TriggerPoint[]): string
       : newest.flags.includes(when.flag)
         ? [`Flagged: ${when.flag.toLowerCase().replaceAll('_', ' ')}`]
         : null,
-    when.rise_points === undefined ? [] : risen(newest, before, when.rise_points),
+    when.unless_flag !== undefined && newest.flags.includes(when.unless_flag) ? null : [],
+    when.rise_points === undefined ? [] : risen(series, when.rise_points, when.times ?? 1),
     when.item_rises_to === undefined ? [] : itemsRisen(newest, before, when.item_rises_to),
     when.band === undefined ? [] : inBand(series, when.band, when.times ?? 1),
     when.fall_points === undefined ? [] : fallen(series, when.fall_points, when.times ?? 1),
@@ -51,10 +54,15 @@ function seenIn(when: TriggerCondition, series: readonly TriggerPoint[]): string
   return parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
 }
 
-function risen(newest: TriggerPoint, before: TriggerPoint | undefined, points: number): string[] | null {
-  if (!before || !isComparable(newest, before)) return null;
-  const rise = newest.total! - before.total!;
-  return rise >= points ? [`The total rose by ${rise}, from ${before.total} to ${newest.total}`] : null;
+/** Above the lowest of the `times` results before, since small rises add up; and above the last of them, so that it is told once. */
+function risen(series: readonly TriggerPoint[], points: number, times: number): string[] | null {
+  const newest = series.at(-1)!;
+  const before = series.slice(-times - 1, -1).filter((one) => isComparable(newest, one));
+  const last = before.at(-1);
+  if (!last || newest.total! <= last.total!) return null;
+  const lowest = Math.min(...before.map(({ total }) => total!));
+  const rise = newest.total! - lowest;
+  return rise >= points ? [`The total rose by ${rise}, from ${lowest} to ${newest.total}`] : null;
 }
 
 function itemsRisen(newest: TriggerPoint, before: TriggerPoint | undefined, to: number): string[] | null {
@@ -70,7 +78,8 @@ function itemsRisen(newest: TriggerPoint, before: TriggerPoint | undefined, to: 
 
 function inBand(series: readonly TriggerPoint[], band: string, times: number): string[] | null {
   const last = series.slice(-times);
-  if (last.length < times || last.some((one) => one.band !== band)) return null;
+  const isIn = ({ band: own, scaleBands }: TriggerPoint) => own === band || scaleBands.includes(band);
+  if (last.length < times || !last.every(isIn)) return null;
   return [times === 1 ? `Band ${band}` : `Band ${band} ${times} times in a row`];
 }
 
