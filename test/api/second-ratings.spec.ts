@@ -117,10 +117,50 @@ describe('a second score', () => {
     });
     expect(await openDuties('risk-consensus')).toEqual([]);
     expect(await doubts()).not.toContain('RATERS_DISAGREE');
+    // Agreed on is not yet put right: the result that stands is doubted, and somebody has to see to it.
+    expect(await doubts()).toContain('AGREED_OTHERWISE');
+    expect(await seen(rating)).toMatchObject({ wantsCorrection: true });
+    expect(await openDuties('risk-returned')).toMatchObject([{ subjectId: assessment }]);
     // Both scores stay as they were given.
     expect(await seen(rating)).toMatchObject({ totals: { first: 6, second: 13 } });
     expect(await work.read(assessment)).toMatchObject({ result: { total: 6 } });
     await manager.post(consensus, { items: agreed, note }, as(5)).expect(409);
+
+    const { version } = await work.read(assessment);
+    const reason = { reason: 'As agreed with the second rater' };
+    const { id: mended } = bodyOf(
+      await officer.post(at(assessment, '/corrections'), reason, V(version)).expect(201),
+    );
+    const body = { items: stable([1, 1, 1, 0, 1, 0, 1, 1, 1, 0, 0, 0, 1]) };
+    const { version: saved } = bodyOf(await officer.call('patch', at(mended), body, V(1)).expect(200));
+    await officer.post(at(mended, '/finalise'), { attested: true }, V(saved)).expect(200);
+    expect(await openDuties('risk-returned')).toEqual([]);
+    expect(await doubts()).not.toContain('AGREED_OTHERWISE');
+    expect(await seen(rating)).toMatchObject({ wantsCorrection: false });
+  });
+
+  it('that differs in the band of a scale wants an agreement, though the totals are the same', async () => {
+    await work.program.database.asSuperuser(
+      `insert into risk.certificate (id, user_id, instrument, issued_on, expires_on, issued_by, recorded_by)
+       values (gen_random_uuid(), $1, 'ACUTE-2007', '2026-01-01', '2028-12-31', 'Training unit', $2)`,
+      [manager.id, officer.id],
+    );
+    const { id: whom } = await work.made('Differs in a scale');
+    const acute = (code: string) => ({
+      items: Object.fromEntries(
+        [1, 2, 3, 4, 5, 6, 7].map((n) => [`a${n}`, { value: `a${n}` === code ? 2 : 0 }]),
+      ),
+    });
+    const { id } = await work.started(whom, 'ACUTE-2007');
+    await officer.call('patch', at(id), acute('a1'), V(1)).expect(200);
+    await officer.post(at(id, '/finalise'), { attested: true, supervised: true }, V(2)).expect(200);
+    const [row] = await work.program.database.asSuperuser<{ id: string }>(
+      'select id from risk.second_rating where assessment_id = $1',
+      [id],
+    );
+    await manager.post(path(row!.id, '/claim'), { blind: true }, as(1)).expect(200);
+    const scored = await manager.post(path(row!.id, '/scores'), acute('a7'), as(2)).expect(200);
+    expect(bodyOf(scored)).toMatchObject({ differs: true });
   });
 
   it('that says intervene now is due the same day, whatever the first one said and before any agreement', async () => {

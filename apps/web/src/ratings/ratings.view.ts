@@ -76,7 +76,7 @@ export function ratingPageView(one: RatingView, reader: ReaderNow, readerId: str
     confirmed: confirmed
       ? `Confirmed by ${confirmed.by}, ${whenInZone(confirmed.at, reader.zone, reader)}`
       : '',
-    wantsCorrection: Boolean(confirmed) && consensus?.total !== totals?.first,
+    wantsCorrection: one.wantsCorrection,
   };
 }
 

@@ -54,6 +54,7 @@ const LABELS: Readonly<Record<Doubt['code'], { label: string; kind: string }>> =
   AGEING: { label: 'Ageing', kind: 'due' },
   UNVERIFIED: { label: 'Unverified figures', kind: 'quiet' },
   RATERS_DISAGREE: { label: 'Raters differ', kind: 'due' },
+  AGREED_OTHERWISE: { label: 'To correct', kind: 'loud' },
   WITHOUT_ITEMS: { label: 'Without items', kind: 'quiet' },
   OTHER_VERSION: { label: 'Earlier edition', kind: 'quiet' },
 };

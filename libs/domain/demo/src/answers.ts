@@ -34,9 +34,11 @@ export function addAnswers(world: World, p: Profile, made: readonly Row[]): void
     const own = made.filter((row) => row.instrument === instrument);
     const series = own.map((row) => {
       const result = records.get(row.id)?.result as
-        { band: string | null; flags: string[]; items: [] } | undefined;
-      const { band = null, flags = [], items = [] } = result ?? {};
-      return { total: row.total as number, band, flags, items };
+        | { band: string | null; flags: string[]; items: []; scales: Record<string, { band: string | null }> }
+        | undefined;
+      const { band = null, flags = [], items = [], scales = {} } = result ?? {};
+      const scaleBands = Object.values(scales).flatMap((one) => one.band ?? []);
+      return { total: row.total as number, band, scaleBands, flags, items };
     });
     for (const [n, row] of own.entries())
       for (const shown of triggered(practice.content, instrument, series.slice(0, n + 1))) {

@@ -1,14 +1,15 @@
 import { isUnverified, type Definition } from '@platform/definitions';
 import type { AssessmentRow } from '../assessments/assessments.store.js';
 import { monthsAfter, type Instrument } from '../engine/index.js';
+import type { Disagreement } from '../ratings/ratings.store.js';
 import type { CountersignatureView, OverrideView } from '../signing/signing.store.js';
 import type { Doubt, StandingResult } from './views.js';
 
 export interface Signed {
   overrides: readonly OverrideView[];
   countersignatures: readonly CountersignatureView[];
-  /** Ids of assessments that two raters see differently, without a consensus. */
-  disagreed: ReadonlySet<string>;
+  /** By id of the assessment: what two raters differ about, or agreed on otherwise. */
+  disagreed: ReadonlyMap<string, Disagreement>;
 }
 
 /** A result as it stands today, with every reason to doubt it. Doubt never changes the result. */
@@ -49,7 +50,7 @@ export function standingResult(
       row,
       definition,
       inForce,
-      { countersignature, isDisagreed: signed.disagreed.has(row.id) },
+      { countersignature, disagreement: signed.disagreed.get(row.id) ?? null },
       today,
     ),
     override,
@@ -61,7 +62,10 @@ function doubtsOf(
   row: AssessmentRow,
   definition: Definition<Instrument> | null,
   inForce: Definition<Instrument> | null,
-  { countersignature, isDisagreed }: { countersignature: CountersignatureView | null; isDisagreed: boolean },
+  {
+    countersignature,
+    disagreement,
+  }: { countersignature: CountersignatureView | null; disagreement: Disagreement | null },
   today: string,
 ): Doubt[] {
   const doubts: Doubt[] = [];
@@ -79,7 +83,12 @@ function doubtsOf(
       `An item is in doubt: ${alternatives.map(({ total, level, band }) => `${total ?? 'no total'} (${level ?? band ?? 'no band'})`).join(' or ')}`,
     );
   if (missing.length > 0) add('MISSING_ITEMS', `Missing: ${missing.join(', ')}`);
-  if (isDisagreed) add('RATERS_DISAGREE', 'Two raters differ, and no consensus is recorded');
+  if (disagreement?.isAgreed)
+    add(
+      'AGREED_OTHERWISE',
+      `Two raters agreed on ${disagreement.total === null ? 'other points' : `a total of ${disagreement.total}`}. This result waits for a corrected version`,
+    );
+  else if (disagreement) add('RATERS_DISAGREE', 'Two raters differ, and no consensus is recorded');
   const validity = definition?.content.validity;
   if (validity && today > monthsAfter(row.assessedOn, validity.months))
     add('STALE', `Older than ${validity.months} months: assess again`);

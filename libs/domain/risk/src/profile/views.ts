@@ -14,6 +14,7 @@ export interface Doubt {
     | 'AGEING'
     | 'UNVERIFIED'
     | 'RATERS_DISAGREE'
+    | 'AGREED_OTHERWISE'
     | 'WITHOUT_ITEMS'
     | 'OTHER_VERSION';
   text: string;

@@ -9,6 +9,9 @@ const rating = (parts: Partial<RatingFacts['ratings'][number]> = {}) => ({
   doneAt: null,
   differs: null,
   settledAt: null,
+  assessmentId: 'a',
+  agreedAt: null,
+  correctedAt: null,
   ...parts,
 });
 const done = '2026-11-10T10:00:00Z';
@@ -30,6 +33,15 @@ it.each<[string, Partial<RatingFacts['ratings'][number]>, [string, string, strin
     [
       ['risk-second-rating', '2026-11-16', done],
       ['risk-consensus', '2026-11-17', '2026-11-12T10:00:00Z'],
+    ],
+  ],
+  [
+    'is settled on other points than those that stand',
+    { doneAt: done, differs: true, settledAt: '2026-11-12T10:00:00Z', agreedAt: '2026-11-12T10:00:00Z' },
+    [
+      ['risk-second-rating', '2026-11-16', done],
+      ['risk-consensus', '2026-11-17', '2026-11-12T10:00:00Z'],
+      ['risk-returned', '2026-11-19', null],
     ],
   ],
 ])('a second score that %s', (_, parts, expected) => {

@@ -11,6 +11,11 @@ export interface RatingFacts {
     doneAt: string | null;
     differs: boolean | null;
     settledAt: string | null;
+    assessmentId: string;
+    /** When they agreed on other points than those that stand. */
+    agreedAt: string | null;
+    /** When the result gave way to another. */
+    correctedAt: string | null;
   }[];
 }
 
@@ -23,22 +28,20 @@ export const RATING_DUTIES: DutySource = {
 };
 
 export function ratingDuties({ ratings, timeZone }: RatingFacts, book: RuleBook): FoundDuty[] {
-  return ratings.flatMap(({ id, instrument, basis, wantedAt, doneAt, differs, settledAt }) => {
+  return ratings.flatMap((rating) => {
+    const { id, instrument, wantedAt, doneAt, differs, settledAt, assessmentId, agreedAt, correctedAt } =
+      rating;
+    const about = { timeZone, facts: { instrument } };
+    const isNew = rating.basis === 'new-assessor';
     const second = dutyOf(
       {
+        ...about,
         rule: 'risk-second-rating',
         subjectId: id,
         title: `Have ${instrument} scored a second time`,
         from: wantedAt,
-        timeZone,
-        facts: { instrument, basis },
-        why: [
-          {
-            text: basis === 'sample' ? 'Drawn at random' : 'Among the first results of an assessor',
-            input: { instrument },
-            result: basis,
-          },
-        ],
+        facts: { instrument, basis: rating.basis },
+        why: [said(isNew ? 'Among the first results of an assessor' : 'Drawn at random', rating.basis)],
         doneAt,
       },
       book,
@@ -46,23 +49,34 @@ export function ratingDuties({ ratings, timeZone }: RatingFacts, book: RuleBook)
     if (!doneAt || !differs) return [second];
     const agreement = dutyOf(
       {
+        ...about,
         rule: 'risk-consensus',
         subjectId: id,
         title: `Agree on ${instrument}: two raters differ`,
         from: doneAt,
-        timeZone,
-        facts: { instrument },
-        why: [
-          {
-            text: 'Two scores of the same case lie too far apart',
-            input: { instrument },
-            result: 'no agreement',
-          },
-        ],
+        why: [said('Two scores of the same case lie too far apart', 'no agreement')],
         doneAt: settledAt,
       },
       book,
     );
-    return [second, agreement];
+    if (!agreedAt) return [second, agreement];
+    const putRight = dutyOf(
+      {
+        ...about,
+        rule: 'risk-returned',
+        subjectId: assessmentId,
+        occasion: 'agreed',
+        title: `Put ${instrument} right: two raters agreed on other points`,
+        from: agreedAt,
+        why: [said('What both came to is not the result that stands', 'agreed otherwise')],
+        doneAt: correctedAt,
+      },
+      book,
+    );
+    return [second, agreement, putRight];
+
+    function said(text: string, result: string) {
+      return { text, input: { instrument }, result };
+    }
   });
 }

@@ -11,6 +11,13 @@ export interface KeptConsensus {
   byName: string;
 }
 
+/** What two raters still differ about, or came to together and nobody has put right. */
+export interface Disagreement {
+  isAgreed: boolean;
+  /** Agreed on; null where there is no sum. */
+  total: number | null;
+}
+
 export interface RatingRow extends Omit<RatingLine, 'person' | 'crn'> {
   assessmentId: string;
   instrumentVersion: string;
@@ -22,6 +29,8 @@ export interface RatingRow extends Omit<RatingLine, 'person' | 'crn'> {
   consensusById: string | null;
   consensusAt: string | null;
   confirmedByName: string | null;
+  /** Agreed on and confirmed, and not the result that stands. */
+  wantsCorrection: boolean;
 }
 
 const LINE = `s.id, s.version, s.person_id as "personId", s.instrument, to_json(s.assessed_on) as "assessedOn", s.basis, s.state,
@@ -30,7 +39,9 @@ const LINE = `s.id, s.version, s.person_id as "personId", s.instrument, to_json(
   to_json(s.wanted_at) as "wantedAt", to_json(s.done_at) as "doneAt", s.differs, s.consensus->>'byName' as "consensusBy",
   to_json(s.confirmed_at) as "confirmedAt"`;
 const ROW = `${LINE}, s.assessment_id as "assessmentId", s.instrument_version as "instrumentVersion", s.seed, s.facts, s.items, s.result, s.consensus,
-  s.consensus_by as "consensusById", to_json(s.consensus_at) as "consensusAt", s.confirmed_by_name as "confirmedByName" from risk.second_rating s`;
+  s.consensus_by as "consensusById", to_json(s.consensus_at) as "consensusAt", s.confirmed_by_name as "confirmedByName",
+  (select a.state = 'final' from risk.assessment a where a.id = s.assessment_id) is true and s.confirmed_at is not null
+    and risk.agreed_otherwise(s.assessment_id, s.consensus) as "wantsCorrection" from risk.second_rating s`;
 const ONE = named('risk.second-rating', `select ${ROW} where s.id = $1`);
 const OF_ASSESSMENT = named('risk.second-rating.of-assessment', `select ${ROW} where s.assessment_id = $1`);
 /** What somebody has still to do about, the oldest first. */
@@ -41,7 +52,9 @@ const WAITING = named(
 );
 const DISAGREED = named(
   'risk.second-ratings.disagreed',
-  `select s.assessment_id as id from risk.second_rating s where s.person_id = $1 and s.state = 'done' and s.differs and s.confirmed_at is null`,
+  `select s.assessment_id as id, s.confirmed_at is not null as "isAgreed", (s.consensus->>'total')::int as total from risk.second_rating s
+   where s.person_id = $1 and s.state = 'done' and s.differs
+     and (s.confirmed_at is null or risk.agreed_otherwise(s.assessment_id, s.consensus))`,
 );
 /** Both results of everybody whom the reader sees. */
 const PAIRS = named(
@@ -127,9 +140,10 @@ export class RatingsStore {
     return this.sql.all<RatingLine>(WAITING);
   }
 
-  /** Assessments that two raters see differently, without an agreement. */
-  async disagreed(personId: string): Promise<Set<string>> {
-    return new Set((await this.sql.all<{ id: string }>(DISAGREED, [personId])).map(({ id }) => id));
+  /** Assessments that two raters see differently, without an agreement, or with another one than stands; by their ids. */
+  async disagreed(personId: string): Promise<Map<string, Disagreement>> {
+    const rows = await this.sql.all<Disagreement & { id: string }>(DISAGREED, [personId]);
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   pairs(): Promise<
@@ -157,13 +171,13 @@ export class RatingsStore {
   /** Whether this second result wants an agreement, without seeing the first. */
   async differs(
     id: string,
-    second: Pick<Score, 'total' | 'band' | 'level'>,
+    second: Pick<Score, 'total' | 'band' | 'level' | 'scales'>,
     points: number,
   ): Promise<boolean> {
-    const { total, band, level } = second;
+    const { total, band, level, scales } = second;
     const row = await this.sql.one<{ differs: boolean }>(DIFFERS, [
       id,
-      JSON.stringify({ total, band, level }),
+      JSON.stringify({ total, band, level, scales }),
       points,
     ]);
     return row?.differs ?? true;

@@ -49,6 +49,8 @@ export interface RatingView extends Omit<RatingLine, 'person' | 'crn'> {
   } | null;
   consensus: { note: string; total: number | null; by: string; byId: string | null; at: string } | null;
   confirmed: { by: string; at: string } | null;
+  /** Agreed on and confirmed, and not the result that stands. */
+  wantsCorrection: boolean;
 }
 
 /** How far raters agree on one instrument, with the figures behind it. */
