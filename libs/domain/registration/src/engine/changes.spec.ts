@@ -1,4 +1,5 @@
 import { aCase, answered, dueIn, reported } from '../cases/cases.js';
+import type { NotificationFact } from './registration-case.js';
 
 describe('a change', () => {
   const change = (code: string, over: object = {}) => ({ id: 'c', code, happenedOn: '2026-09-04', ...over });
@@ -130,5 +131,27 @@ describe('a change', () => {
     ['a longer stay, from the seventh day', stays(['2026-03-01', '2026-04-30']), '2026-03-09'],
   ])('a stay of %s', (_, changes, expected) => {
     expect(dueIn(answered('GB-EAW', aCase({ changes })), 'CHANGE')?.dueOn).toBe(expected);
+  });
+
+  it.each<[string, NotificationFact[], string | undefined]>([
+    [
+      'told of the place within the year has nothing new to say',
+      [reported('2026-03-08', 'CHANGE', ['s0'])],
+      undefined,
+    ],
+    ['never told of it has', [], '2026-05-03'],
+    ['told of the second stay itself has said so', [reported('2026-05-02', 'CHANGE', ['s1'])], '2026-05-03'],
+  ])('who comes back to a place and was %s', (_, notifications, expected) => {
+    const changes = stays(['2026-03-01', '2026-03-07'], ['2026-05-01', '2026-05-02']);
+    const { dues } = answered('GB-EAW', aCase({ changes, notifications }));
+    expect(dues.find(({ occasion }) => occasion === 's1')?.dueOn ?? undefined).toBe(expected);
+  });
+
+  it('of a place that was told of more than a year ago is told again', () => {
+    const changes = stays(['2025-03-01', '2025-03-07'], ['2026-05-01', '2026-05-07']);
+    const known = aCase({ changes, notifications: [reported('2025-03-08', 'CHANGE', ['s0'])] });
+    expect(answered('GB-EAW', known).dues.find(({ occasion }) => occasion === 's1')?.dueOn).toBe(
+      '2026-05-09',
+    );
   });
 });

@@ -4,7 +4,7 @@ import type { AdvanceRow, ChangeRow } from '../regimes/regime.js';
 import type { Due } from './answer.js';
 import { dayOf } from './counting.js';
 import type { ChangeFact, NotificationFact, RegistrationCase } from './registration-case.js';
-import { qualifyingStays } from './stays.js';
+import { placeOf, qualifyingStays } from './stays.js';
 
 /** What has changed and has to be told, each with its own limit, and what was told already. */
 export function changeDues(
@@ -23,12 +23,27 @@ export function changeDues(
   });
 }
 
-/** The day from which it is counted; null: a stay that is not long enough. */
-function eventOf(row: ChangeRow, change: ChangeFact, { changes }: RegistrationCase): string | null {
+/** The day from which it is counted; null: a stay that is not long enough, or at a place that was told of. */
+function eventOf(
+  row: ChangeRow,
+  change: ChangeFact,
+  { changes, notifications }: RegistrationCase,
+): string | null {
   if (!row.full_days) return change.happenedOn ?? change.expectedOn ?? null;
   const same = changes.filter(({ code }) => code === change.code);
-  return qualifyingStays(same, row.full_days).find(({ id }) => id === change.id)?.on ?? null;
+  const found = qualifyingStays(same, row.full_days);
+  const on = found.find(({ id }) => id === change.id)?.on ?? null;
+  // A place that was told of is told: who comes back to it within the year has nothing new to say.
+  if (on === null || notifications.some((one) => one.changes.includes(change.id))) return on;
+  const yearAgo = dateOf(on).subtract({ months: 12 }).toString();
+  const there = found.filter((one) => one.on < on && same.some((s) => s.id === one.id && isAt(s, change)));
+  const isTold = notifications.some(
+    (one) => one.on > yearAgo && there.some(({ id }) => one.changes.includes(id)),
+  );
+  return isTold ? null : on;
 }
+
+const isAt = (one: ChangeFact, other: ChangeFact): boolean => placeOf(one) === placeOf(other);
 
 function changeDue(
   definition: RegimeDefinition,

@@ -7,6 +7,9 @@ export interface QualifyingStay {
   on: string;
 }
 
+/** Tells stays at one place from those at another; a stay of which nobody said where is at a place of its own. */
+export const placeOf = ({ id, place }: ChangeFact): string => place?.trim().toLowerCase() || id;
+
 /**
  * Stays at one place of so many days, in one go or taken together within twelve months. The event is the day on which
  * the number is full. A stay that is not over is counted to its end when that is known, and so as if it went on.
@@ -15,7 +18,7 @@ export function qualifyingStays(stays: readonly ChangeFact[], full: number): Qua
   const found: QualifyingStay[] = [];
   const places = new Map<string, ChangeFact[]>();
   for (const one of stays) {
-    const place = one.place?.trim().toLowerCase() || one.id;
+    const place = placeOf(one);
     places.set(place, [...(places.get(place) ?? []), one]);
   }
   for (const all of places.values()) {
