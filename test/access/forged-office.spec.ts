@@ -79,7 +79,7 @@ describe('raw statements as the program, about offices', () => {
     [
       'what a list says of a journey',
       'officer',
-      () => `select travel.mark_plans('[{"outcome": "NOT_REQUIRED"}]')`,
+      () => `select travel.mark_plans('[{"outcome": "NOT_REQUIRED"}]', now())`,
     ],
     ['journeys held by hand', 'person', () => `select travel.plans_to_mark('{}')`],
     [

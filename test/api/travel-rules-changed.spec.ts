@@ -47,13 +47,13 @@ async function sign(person: string, before: string): Promise<string> {
     version: number;
     personId: string;
     before: { dueAt: string; kind: string };
-    after: { dueAt: string };
+    after: { dueAt: string } | null;
   }[];
   const mine = waiting.filter((one) => one.personId === person && one.before.dueAt === before);
   expect(mine.length).toBeGreaterThan(0);
   const differences = mine.map(({ id, version }) => ({ id, version }));
   await manager.post('/api/v1/duty-differences/signature', { differences }).expect(200);
-  return mine[0]!.after.dueAt;
+  return mine[0]!.after?.dueAt ?? 'not due any more';
 }
 
 it('a travel rule that is published tomorrow changes what is due with a signature, and the plan at once', async () => {
@@ -80,14 +80,43 @@ it('a travel rule that is published tomorrow changes what is due with a signatur
   expect(await due(person, 'travel-notice')).toMatchObject({ dueAt: '2026-09-10T22:59:59Z' });
 });
 
-it('the list says that notice is late once the daily look has passed, without anybody touching the plan', async () => {
-  const { id } = await travellers.plan(await travellers.aTraveller({ regime: 'NZ' }));
-  expect(await listed(id)).toMatchObject({ outcome: 'NOTICE_REQUIRED' });
-  const before = travellers.clock.now().toString();
-  travellers.clock.moveTo('2026-09-15T09:00:00Z');
-  await everybody('check');
-  expect(await listed(id)).toMatchObject({ outcome: 'NOTICE_LATE_BREACH' });
-  travellers.clock.moveTo(before);
+describe('between two daily looks', () => {
+  const before = '2026-09-01T09:00:00+01:00';
+  afterEach(() => travellers.clock.moveTo(before));
+  const at = (now: string) => travellers.clock.moveTo(now);
+
+  it('the list says from the very second on that notice is late, and its numbers with it', async () => {
+    const { officer } = travellers;
+    const { id } = await travellers.plan(await travellers.aTraveller({ regime: 'NZ' }));
+    expect(await listed(id)).toMatchObject({ outcome: 'NOTICE_REQUIRED' });
+    const late = async () =>
+      itemsOf(await officer.get('/api/v1/travel-plans?filter=late').expect(200)).some((one) => one.id === id);
+    const { legalLimit } = (await listed(id)) as unknown as { legalLimit: string };
+    const second = Date.parse(legalLimit);
+    at(new Date(second).toISOString());
+    expect([(await listed(id))!.outcome, await late()]).toEqual(['NOTICE_REQUIRED', true]);
+    at(new Date(second + 1000).toISOString());
+    expect([(await listed(id))!.outcome, await late()]).toEqual(['NOTICE_LATE_BREACH', true]);
+    // Looking every day finds nothing to add.
+    const { version } = (await listed(id))!;
+    await everybody('check');
+    expect(await listed(id)).toMatchObject({ outcome: 'NOTICE_LATE_BREACH', version: Number(version) + 1 });
+    await everybody('check');
+    expect(await listed(id)).toMatchObject({ version: Number(version) + 1 });
+  });
+
+  it('a limit of today, where the law has no figure, is every day that of the day', async () => {
+    const { id } = await travellers.plan(await travellers.aTraveller({ regime: 'US-SORNA' }));
+    const told = { givenAt: '2026-08-20T09:00:00Z', reference: 'ACK-1' };
+    await travellers.act(String(id), 'notice', told);
+    await travellers.act(String(id), 'variation', { reason: 'Another flight', returnsOn: '2026-09-30' });
+    const days = [];
+    for (const day of ['01', '03', '04']) {
+      at(`2026-09-${day}T10:00:00Z`);
+      days.push(((await listed(id)) as unknown as { nextLimit: string }).nextLimit.slice(0, 10));
+    }
+    expect(days).toEqual(['2026-09-01', '2026-09-03', '2026-09-04']);
+  });
 });
 
 it('so does a regime', async () => {
@@ -144,5 +173,58 @@ describe('the agency’s own lists', () => {
       (text) => text.replace('version: 1', 'version: 2').replace('[LICENCE, ', '[SHPO, LICENCE, '),
     );
     expect(await needed()).toMatchObject({ needed: { officer: true } });
+  });
+});
+
+describe('a rule that asks for leave', () => {
+  const published = (version: string, orders: string) =>
+    publish(
+      'libs/domain/travel/definitions/travel-permission.v1.yaml',
+      ['travel-permission', 'travel-permission'],
+      (text) =>
+        text
+          .replace('version: 1', `version: ${version}`)
+          .replace(/\[LICENCE, [^\]]*\]/, `[${orders}]`)
+          .replace('effective_from: 2024-01-01', `effective_from: 2024-01-0${version}`),
+    );
+  const waiting = async (id: unknown) =>
+    itemsOf(await travellers.officer.get('/api/v1/travel-plans?filter=permission').expect(200)).some(
+      (one) => one.id === id,
+    );
+  const stands = async (id: unknown) => [(await listed(id))!.state, await waiting(id)];
+
+  it('puts the plans that wait for it where they are decided, at once, and a signature lets them go on', async () => {
+    const person = await travellers.aTraveller({ foreignTravel: { kind: 'named', countries: ['TH'] } });
+    await published('3', 'LICENCE');
+    const { id } = await travellers.plan(person);
+    expect(await stands(id)).toEqual(['NOTICE_DUE', false]);
+    await published('4', 'SHPO');
+    expect(await due(person, 'travel-permission-decide')).toBeDefined();
+    expect(await stands(id)).toEqual(['PERMISSION_PENDING', true]);
+    const card = itemsOf(await travellers.officer.get('/api/v1/caseload?limit=200').expect(200)).find(
+      (one) => (one.person as Body).id === person,
+    );
+    expect(card!.travel).toMatchObject({ state: 'PERMISSION_PENDING' });
+    const { acts } = (await travellers.read(String(id))) as unknown as { acts: { kind: string; body: Body }[] };
+    expect(acts.at(-1)).toMatchObject({ kind: 'judged-again', body: { from: 'NOTICE_DUE' } });
+    // Back to the rule of before: that nobody decides it any more is a manager's to sign.
+    await published('5', 'LICENCE');
+    const decide = await due(person, 'travel-permission-decide');
+    expect(decide).toBeDefined();
+    expect(await stands(id)).toEqual(['PERMISSION_PENDING', true]);
+    await sign(person, decide!.dueAt);
+    expect(await due(person, 'travel-permission-decide')).toBeUndefined();
+    expect(await stands(id)).toEqual(['NOTICE_DUE', false]);
+  });
+
+  it('and so does an order, which nobody has to sign', async () => {
+    const { officer } = travellers;
+    await published('6', 'LICENCE');
+    const person = await travellers.aTraveller();
+    const { id } = await travellers.plan(person);
+    expect(await stands(id)).toEqual(['NOTICE_DUE', false]);
+    const order = { type: 'LICENCE', startsOn: '2025-01-01', endsOn: '2028-01-01' };
+    await officer.post(`/api/v1/people/${person}/orders`, order).expect(201);
+    expect(await stands(id)).toEqual(['PERMISSION_PENDING', true]);
   });
 });

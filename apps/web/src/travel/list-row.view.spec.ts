@@ -15,6 +15,7 @@ const plan = (over: Partial<PlanListRow> = {}): PlanListRow => ({
   countries: ['ES'],
   outcome: 'NOTICE_REQUIRED',
   nextLimit: '2026-10-25T09:10:30Z',
+  legalLimit: '2026-10-25T23:59:59Z',
   ...over,
 });
 const at = (now: string, zone = 'Europe/London') => ({ now: new Date(now), zone });
@@ -25,7 +26,23 @@ describe('a plan in the list', () => {
     const before = listedPlan(one, at('2026-10-25T09:05:00Z'));
     expect(listedPlan(one, at('2026-10-25T09:10:30Z'))).toBe(before);
     const after = listedPlan(one, at('2026-10-25T09:10:31Z'));
-    expect([before.isLate, after.isLate]).toEqual([false, true]);
+    expect([before.passed, after.passed]).toMatchObject([null, { text: 'Safe limit passed' }]);
+  });
+
+  it.each([
+    ['2026-10-25T09:10:30Z', null, 'Sun 25 Oct, 09:10'],
+    ['2026-10-25T09:10:31Z', 'Safe limit passed: By law until', 'Sun 25 Oct, 23:59'],
+    ['2026-10-25T23:59:59Z', 'Safe limit passed: By law until', 'Sun 25 Oct, 23:59'],
+    ['2026-10-26T00:00:00Z', 'Passed: Was due', 'Sun 25 Oct, 09:10'],
+  ])('shows at %s the limit that still helps, and late only what the law calls late', (now, said, limit) => {
+    const { passed, ...row } = listedPlan(plan(), at(now));
+    expect(row.limit).toBe(limit);
+    expect(passed && `${passed.text}: ${passed.limit}`).toBe(said);
+  });
+
+  it('is late at once where the law has no later limit', () => {
+    const row = listedPlan(plan({ legalLimit: null }), at('2026-10-25T09:10:31Z'));
+    expect(row.passed).toMatchObject({ text: 'Passed' });
   });
 
   it('is said in the zone of whoever reads it', () => {

@@ -27,15 +27,17 @@ export function listedPlan(plan: PlanListRow, reader: ReaderNow): ListedPlan {
 }
 
 /** Days of every zone begin on a quarter of an hour; a limit passes when it does. Epoch milliseconds. */
-function nextTurn({ nextLimit }: PlanListRow, now: number): number {
+function nextTurn({ nextLimit, legalLimit }: PlanListRow, now: number): number {
   const next = (Math.floor(now / QUARTER) + 1) * QUARTER;
-  const passes = nextLimit === null ? next : Date.parse(nextLimit) + 1;
-  return passes > now ? Math.min(passes, next) : next;
+  const passes = [nextLimit, legalLimit].flatMap((limit) => (limit === null ? [] : endOf(limit)));
+  return Math.min(next, ...passes.filter((one) => one > now));
 }
 
+/** The second that a limit names is still in time. */
+const endOf = (limit: string) => Date.parse(limit) + 1000;
+
 function rowOf(plan: PlanListRow, { now, zone }: ReaderNow) {
-  const { nextLimit, timeZone, outcome } = plan;
-  const isLate = nextLimit !== null && Date.parse(nextLimit) < now.getTime();
+  const { outcome } = plan;
   return {
     id: plan.id,
     personId: plan.personId,
@@ -44,12 +46,30 @@ function rowOf(plan: PlanListRow, { now, zone }: ReaderNow) {
     state: STATE_WORDS[plan.state],
     where: countriesWords(plan.countries),
     dates: `${dayOnly(plan.departsOn, zone, now)} to ${plan.returnsOn ? dayOnly(plan.returnsOn, zone, now) : 'no day of return'}`,
-    limit: nextLimit ? whenInZone(nextLimit, timeZone, { zone, now }) : '',
-    ago: nextLimit ? relative(nextLimit, now, timeZone) : '',
-    isLate,
+    ...limitOf(plan, { now, zone }),
     // Never "none" of a plan that nobody has judged yet.
     unknown: outcome === null && plan.state !== 'CLOSED',
     outcome:
       outcome && outcome in OUTCOME_WORDS ? OUTCOME_WORDS[outcome as keyof typeof OUTCOME_WORDS].text : '',
+  };
+}
+
+/**
+ * The limit that still helps. Once the safe one has passed it is the law's, and only when that has passed too is it late: a row
+ * never shows a limit that is over as though there were time, nor says late of somebody who is in time by law.
+ */
+function limitOf({ nextLimit, legalLimit, timeZone }: PlanListRow, { now, zone }: ReaderNow) {
+  const isOver = (limit: string) => endOf(limit) <= now.getTime();
+  if (nextLimit === null) return { limit: '', ago: '', passed: null };
+  const inLaw = isOver(nextLimit) && legalLimit !== null && !isOver(legalLimit);
+  const limit = inLaw ? legalLimit : nextLimit;
+  return {
+    limit: whenInZone(limit, timeZone, { zone, now }),
+    ago: relative(limit, now, timeZone),
+    passed: inLaw
+      ? { text: 'Safe limit passed', kind: 'due', limit: 'By law until' }
+      : isOver(nextLimit)
+        ? { text: 'Passed', kind: 'danger', limit: 'Was due' }
+        : null,
   };
 }

@@ -130,6 +130,7 @@ const ACTS: Readonly<Record<string, string>> = {
   'return-due': 'Day of return reached',
   overdue: 'Return overdue: search opened',
   'breach-reviewed': 'Breach looked at',
+  'judged-again': 'Judged again: the rules or the record changed',
   'own-page-read': 'Read what came through their own page',
 };
 

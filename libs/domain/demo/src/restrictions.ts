@@ -19,6 +19,26 @@ export function addRestrictions(world: World, people: readonly Profile[], sealKe
   if (sealKey) addAreas(world, people, sealKey);
 }
 
+/** Whoever waits for leave to travel is under an order that asks for it, on the day on which they leave. */
+export function addLeaveAsked(world: World, people: readonly Profile[]): void {
+  const waiting = new Map(
+    world.rows
+      .of('travel.plan')
+      .filter(({ state }) => state === 'PERMISSION_PENDING')
+      .map((plan) => [plan.person_id, String(plan.departs_on)]),
+  );
+  for (const p of people) {
+    const departsOn = waiting.get(p.id);
+    const asks = ({ type, ends_on: ends }: Row) =>
+      (type === 'LICENCE' || type === 'POST_SENTENCE_SUPERVISION') && String(ends) >= departsOn!;
+    const orders = world.rows.of('supervision.legal_order').filter((row) => row.person_id === p.id);
+    if (departsOn === undefined || orders.some(asks)) continue;
+    const since = { starts: -p.sinceDays, ends: 1000 };
+    const order = addOrder(world, p, { type: 'SHPO', ...since, months: null });
+    addCondition(world, p, order, { code: 'FOREIGN_TRAVEL_PERMISSION', ...since });
+  }
+}
+
 function orderOf(world: World, p: Profile): Row | undefined {
   return world.rows.of('supervision.legal_order').find((row) => row.person_id === p.id);
 }

@@ -16,7 +16,7 @@ import { addLife, addPerson, aProfile } from './people.js';
 import type { Profile } from './profile.js';
 import { addReferrals } from './referrals.js';
 import { addElsewhere } from './registrations.js';
-import { addRestrictions } from './restrictions.js';
+import { addLeaveAsked, addRestrictions } from './restrictions.js';
 import { addSignatures } from './signatures.js';
 import { addLimits, addOpenings, addShares } from './sharing.js';
 import { addVictims } from './victims.js';
@@ -117,6 +117,7 @@ export async function demoWorld(options: DemoOptions): Promise<World> {
   await addSignatures(world, quiet);
   addMappa(world, quiet);
   addColleagues(world, options.passwordHash);
+  addLeaveAsked(world, profiles);
   return world;
 }
 

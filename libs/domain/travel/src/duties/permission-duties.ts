@@ -13,9 +13,9 @@ export function permissionDuties(judged: JudgedPlan): FoundDuty[] {
   const waits = last !== undefined && last.asksSecond && last.signedAt === null && lapses.at(-1) === null;
   const isAsked = plan.state !== 'DRAFT' && plan.cancelledOn === null && plan.returnedOn === null;
   const { needs } = seen();
-  // What came to be needed after the plan was put forward was asked of nobody, and is due all the same.
-  const isOpen =
-    isAsked && !waits && (plan.permission === 'PENDING' || (needs.officer && plan.permission === null));
+  // What came to be needed after the plan was put forward was asked of nobody, and is due all the same; what was asked and is
+  // no longer needed is nobody's to decide.
+  const isOpen = isAsked && !waits && needs.officer && (plan.permission ?? 'PENDING') === 'PENDING';
   const decided = plan.decisions.map(({ at }, n) => decision(String(n), at, at));
   const signatures = plan.decisions.flatMap(({ id, at, asksSecond, signedAt }, n) =>
     // One that lapsed unsigned was met by nobody: what takes its place is a decision, and a signature under that.

@@ -1,10 +1,9 @@
 import type { SearchFact } from '@domain/registration';
-import type { TravelPlan } from '../plans/plan.entity.js';
+import type { PlanContent } from '../plans/plan.entity.js';
 import type { CaseFacts } from '../plans/plan-facts.js';
 
 type Kept = Omit<
-  TravelPlan,
-  | 'after'
+  PlanContent,
   | 'version'
   | 'personId'
   | 'returnsAt'
@@ -12,8 +11,6 @@ type Kept = Omit<
   | 'givenBy'
   | 'givenAt'
   | 'noticeReference'
-  | 'outcome'
-  | 'nextLimit'
   | 'createdBy'
   | 'noticeGivenAt'
   | 'createdAt'

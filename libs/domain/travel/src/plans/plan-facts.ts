@@ -1,7 +1,7 @@
 import type { ConditionParams, ConditionView, OrderView } from '@domain/supervision';
 import type { PermissionRule } from '../workflow/permission-definition.js';
 import type { CaseLicence, CaseOrder, CaseRegistration, TravelCase } from '../evaluation/travel-case.js';
-import type { TravelPlan } from './plan.entity.js';
+import type { PlanContent } from './plan.entity.js';
 
 /** A registration as it is recorded. */
 export interface RegistrationFact {
@@ -25,10 +25,8 @@ export interface CaseFacts {
   rule: PermissionRule;
 }
 
-type Judged = Omit<TravelPlan, 'after'>;
-
 /** The person's record and the plan as the engine of the rules asks for them. `now` is an ISO instant. */
-export function caseOf(plan: Judged, facts: CaseFacts, now: string): TravelCase {
+export function caseOf(plan: PlanContent, facts: CaseFacts, now: string): TravelCase {
   const noticeGivenAt = isoOf(plan.noticeGivenAt);
   return {
     // A report that was made is judged by when it was made.
@@ -70,12 +68,12 @@ export function caseOf(plan: Judged, facts: CaseFacts, now: string): TravelCase 
 }
 
 /** A cancelled trip that somebody was told of: they must be told that it does not take place. */
-export function mustTakeBack({ state, noticeGivenAt, cancellationGivenAt }: Judged): boolean {
+export function mustTakeBack({ state, noticeGivenAt, cancellationGivenAt }: PlanContent): boolean {
   return state === 'CANCELLED' && noticeGivenAt !== null && cancellationGivenAt === null;
 }
 
 /** One that ended before the departure asks nothing more. */
-function registrationsOn(plan: Judged, { registrations }: CaseFacts): CaseRegistration[] {
+function registrationsOn(plan: PlanContent, { registrations }: CaseFacts): CaseRegistration[] {
   const held = registrations.filter(({ endsOn }) => endsOn === null || endsOn >= plan.departsOn);
   return held.map(({ regime, childOffence }) => ({
     regime,
@@ -107,7 +105,7 @@ function reachOf({ kind, countries }: ConditionParams): CaseOrder['foreignTravel
   return { kind: (isKnown ? kind : 'unknown') as 'all', countries: listed ?? [] };
 }
 
-function licenceOn(plan: Judged, { orders, rule }: CaseFacts): CaseLicence | null {
+function licenceOn(plan: PlanContent, { orders, rule }: CaseFacts): CaseLicence | null {
   const last = plan.returnedOn ?? plan.returnsOn;
   const asks = orders.some(
     ({ type, startsOn, endsOn, conditions }) =>

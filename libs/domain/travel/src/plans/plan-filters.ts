@@ -13,11 +13,14 @@ export const PLAN_FILTERS = [
 ] as const;
 export type PlanFilter = (typeof PLAN_FILTERS)[number];
 
+/** The second that a limit names is still in time. */
+const OVER = `$2::timestamptz - interval '1 second'`;
+
 /** SQL of a plan `t`. `$2` is the present. A limit that has passed is late whatever state the plan is in. */
 export const IS: Readonly<Record<PlanFilter, string>> = {
   open: `t.state <> 'CLOSED' and not (t.state in ('CANCELLED','RETURNED') and t.next_limit is null)`,
-  late: `t.state not in ('CLOSED','DRAFT') and t.next_limit < $2`,
-  week: `t.state not in ('CLOSED','DRAFT') and t.next_limit >= $2 and t.next_limit < $2::timestamptz + interval '7 days'`,
+  late: `t.state not in ('CLOSED','DRAFT') and t.next_limit <= ${OVER}`,
+  week: `t.state not in ('CLOSED','DRAFT') and t.next_limit > ${OVER} and t.next_limit < $2::timestamptz + interval '7 days'`,
   permission: `t.state = 'PERMISSION_PENDING'`,
   countersign: `t.state = 'PERMISSION_PENDING' and exists (select 1 from travel.permission p where p.plan_id = t.id
     and p.countersigned is null and cardinality(p.countersign_for) > 0

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Temporal } from 'temporal-polyfill';
 import { People } from '@domain/people';
 import { Orders, type OrderView } from '@domain/supervision';
 import type { Definition } from '@platform/definitions';
@@ -11,15 +12,22 @@ import {
   type BehaviourList,
   type BehaviourTypology,
 } from '../workflow/behaviour-definition.js';
+import type { PermissionRule } from '../workflow/permission-definition.js';
 import type { CaseFacts } from './plan-facts.js';
-import { standing, type Standing } from './plan-standing.js';
+import { looked, standing, type Standing } from './plan-standing.js';
+import { turnsOf } from './plan-turns.js';
+import type { PlanContent, PlanMarks } from './plan.entity.js';
 import { PlansStore, type PlanRow } from './plans.store.js';
 
 /** The record of a person, and the rules that are active. */
 export interface JudgedBy extends CaseFacts {
   orders: readonly OrderView[];
   rules: RuleSource;
+  /** The rule on permission that is in force on a day. */
+  ruleOn: (day: string) => PermissionRule;
 }
+
+type Rules = Pick<JudgedBy, 'rules' | 'rule' | 'ruleOn'>;
 
 /** Judges plans by the person's real record, as it is now. Called inside an open work. */
 @Injectable()
@@ -43,13 +51,27 @@ export class PlanJudge {
   }
 
   /** The rules that are active, and the one on permission that is in force today in this zone. */
-  async rulesIn(timeZone: string): Promise<Pick<JudgedBy, 'rules' | 'rule'>> {
-    const { content: rule } = await this.rules.permissionOn(this.today(timeZone));
-    return { rules: await this.rules.now(), rule };
+  async rulesIn(timeZone: string): Promise<Rules> {
+    const ruleOn = await this.rules.permission();
+    return { rules: await this.rules.now(), rule: ruleOn(this.today(timeZone)), ruleOn };
   }
 
-  standing(plan: PlanRow, facts: Omit<JudgedBy, 'orders'> & CaseFacts): Standing {
+  standing(plan: PlanRow, facts: CaseFacts & Rules): Standing {
     return standing(plan, facts, facts.rules, this.now());
+  }
+
+  /** What lists say of it now, and from each moment on at which that turns. */
+  marks(plan: PlanContent, facts: CaseFacts & Rules): PlanMarks {
+    const { timeZone: zone, rules } = facts;
+    const look = (at: string) => {
+      const day = Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+      return looked(plan, { ...facts, rule: facts.ruleOn(day) }, rules, at);
+    };
+    const now = this.now();
+    const { outcome, nextLimit, legalLimit } = look(now);
+    const days = [plan.departsOn, plan.returnsOn ?? []].flat();
+    const turns = turnsOf(look, now, { zone, days });
+    return { outcome, nextLimit, legalLimit, turns, turnsAt: turns[0]?.at ?? null };
   }
 
   async screening(plan: PlanRow, facts: JudgedBy): Promise<ScreeningFlag[]> {

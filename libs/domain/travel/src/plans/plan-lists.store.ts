@@ -4,15 +4,25 @@ import { KeptRows, named, SERVER_RUN, Sql, type AnsweredRow } from '@platform/da
 import { IS, PLAN_FILTERS, type PlanFilter } from './plan-filters.js';
 import type { PlanListRow } from './views.js';
 
+/** What a plan has turned into by time alone: the last turn before the present, or none where nothing has turned since it was judged. */
+const TURNED = `lateral (select m.at, m.outcome, m."nextLimit", m."legalLimit" from jsonb_to_recordset(t.turns)
+      m(at timestamptz, outcome text, "nextLimit" timestamptz, "legalLimit" timestamptz)
+      where t.turns_at <= $2 and m.at <= $2 order by m.at desc limit 1)`;
+const now = (turned: string, judged: string) =>
+  `case when m.at is null then t.${judged} else m.${turned} end as ${judged}`;
+
 /**
  * Plans of the reader's own people, each gone over once: the list and all its numbers come from these. Who the people are
- * is asked once, whatever the number of plans. A version of a row is the transactions that made its two halves, in this run of the server.
+ * is asked once, whatever the number of plans. A version of a row is the transactions that made its two halves, in this run of the
+ * server, and the moment at which it last turned.
  */
-const plans = (scope: Scope) => `with plans as materialized (
-    select t.id, t.state, t.next_limit, t.departs_on, t.person_id, coalesce(t.next_limit, 'infinity') as at, s.time_zone,
-      concat(t.id, ' ', t.xmin, ' ', s.xmin, ' ', ${SERVER_RUN}) as v, t.version, t.returns_on, t.countries, t.outcome, s.crn, s.display_name
-    from caseload.summary s join travel.plan t on t.person_id = s.person_id
-    where s.person_id in ${OWN_PEOPLE} and $2::timestamptz is not null and ${WHOSE[scope]})`;
+const plans = (scope: Scope) => `with judged as (
+    select t.id, t.state, t.departs_on, t.person_id, s.time_zone, concat(t.id, ' ', t.xmin, ' ', s.xmin, ' ', ${SERVER_RUN}, ' ', m.at) as v,
+      t.version, t.returns_on, t.countries, s.crn, s.display_name,
+      ${now('outcome', 'outcome')}, ${now('"nextLimit"', 'next_limit')}, ${now('"legalLimit"', 'legal_limit')}
+    from caseload.summary s join travel.plan t on t.person_id = s.person_id left join ${TURNED} m on true
+    where s.person_id in ${OWN_PEOPLE} and $2::timestamptz is not null and ${WHOSE[scope]}),
+  plans as materialized (select j.*, coalesce(j.next_limit, 'infinity') as at from judged j)`;
 /** Each condition by itself: one that may be missing is planned anew at every reading, which costs as much as the answer. */
 const WHOSE = {
   officer: 's.officer_id = $1 and $3::uuid is null',
@@ -30,7 +40,7 @@ const page = (scope: Scope, filter: PlanFilter) =>
     `${plans(scope)} select (select ${NUMBERS} from plans t) as counts, (select coalesce(json_agg(r order by r.by, r.id), '[]') from (
         select t.at as by, t.at::text as at, t.id, t.v as version, case when not t.v = any($7::text[]) then json_build_object('id', t.id,
           'version', t.version, 'personId', t.person_id, 'crn', t.crn, 'displayName', t.display_name, 'timeZone', t.time_zone, 'state', t.state,
-          'departsOn', t.departs_on, 'returnsOn', t.returns_on, 'countries', t.countries, 'outcome', t.outcome, 'nextLimit', t.next_limit) end as facts
+          'departsOn', t.departs_on, 'returnsOn', t.returns_on, 'countries', t.countries, 'outcome', t.outcome, 'nextLimit', t.next_limit, 'legalLimit', t.legal_limit) end as facts
         from plans t where ${IS[filter]} and (t.at, t.id) > ($4::timestamptz, $5::uuid) order by t.at, t.id limit $6) r) as rows`,
   );
 const counts = (scope: Scope) =>

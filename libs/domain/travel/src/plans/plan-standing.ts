@@ -2,11 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import { evaluateTravel } from '../evaluation/evaluate.js';
 import type { Block, Evaluation, TravelDuty } from '../evaluation/result.js';
 import type { RuleSource } from '../rules/travel-rules.js';
-import { CONFIRMING, type Decision, type TravelPlan } from './plan.entity.js';
+import { CONFIRMING, type Decision, type PlanContent } from './plan.entity.js';
 import { caseOf, mustTakeBack, type CaseFacts } from './plan-facts.js';
 import type { Tracks } from './plan-states.js';
-
-type Judged = Omit<TravelPlan, 'after'>;
+import type { Looked } from './plan-turns.js';
 
 /** What a plan means at a moment. */
 export interface Standing {
@@ -31,11 +30,9 @@ const NOTHING: Evaluation = {
 };
 
 /** Pure: the plan, the record it is judged by, the rules and the moment come in. */
-export function standing(plan: Judged, facts: CaseFacts, rules: RuleSource, now: string): Standing {
+export function standing(plan: PlanContent, facts: CaseFacts, rules: RuleSource, now: string): Standing {
   const isCancelled = plan.cancelledOn !== null;
-  // Nothing is due of a trip that does not take place and that nobody was told of.
-  const evaluation =
-    isCancelled && !mustTakeBack(plan) ? NOTHING : evaluateTravel(caseOf(plan, facts, now), rules);
+  const evaluation = evaluated(plan, facts, rules, now);
   const unasked = { ...plan, permission: null, authorityPermission: null };
   const asked = isCancelled ? [] : evaluateTravel(caseOf(unasked, facts, now), rules).blocks;
   const wanted = asked.filter(({ code }) => code === 'PERMISSION_REQUIRED');
@@ -48,7 +45,7 @@ export function standing(plan: Judged, facts: CaseFacts, rules: RuleSource, now:
   return {
     evaluation,
     open,
-    nextLimit: earliest(open),
+    nextLimit: earliest(open.map(safeLimit)),
     needs,
     forbidden: evaluation.blocks.filter(({ code }) => code === 'PROHIBITED_BY_ORDER'),
     tracks: {
@@ -60,12 +57,30 @@ export function standing(plan: Judged, facts: CaseFacts, rules: RuleSource, now:
   };
 }
 
-function isOpen({ required, outcome, kind }: TravelDuty, plan: Judged): boolean {
+/** What a list says of it at a moment: less than `standing`, and asked for many moments. */
+export function looked(plan: PlanContent, facts: CaseFacts, rules: RuleSource, now: string): Looked {
+  const { outcome, duties } = evaluated(plan, facts, rules, now);
+  const open = duties.filter((duty) => isOpen(duty, plan));
+  return {
+    outcome,
+    nextLimit: earliest(open.map(safeLimit)),
+    legalLimit: earliest(open.map(({ legalLatest }) => legalLatest)),
+    limits: open.flatMap(({ alertLatest, legalLatest }) => [alertLatest ?? [], legalLatest ?? []].flat()),
+  };
+}
+
+/** Nothing is due of a trip that does not take place and that nobody was told of. */
+function evaluated(plan: PlanContent, facts: CaseFacts, rules: RuleSource, now: string): Evaluation {
+  const isGone = plan.cancelledOn !== null && !mustTakeBack(plan);
+  return isGone ? NOTHING : evaluateTravel(caseOf(plan, facts, now), rules);
+}
+
+function isOpen({ required, outcome, kind }: TravelDuty, plan: PlanContent): boolean {
   if (!required || outcome === 'NOT_REQUIRED') return false;
   return kind !== 'return' || plan.returnReportedAt === null;
 }
 
-function permissionOf(plan: Judged, needs: Standing['needs']): Tracks['permission'] {
+function permissionOf(plan: PlanContent, needs: Standing['needs']): Tracks['permission'] {
   const answers = [
     trackOf(needs.officer, plan.permission),
     trackOf(needs.authority, plan.authorityPermission),
@@ -81,7 +96,11 @@ function trackOf(needed: boolean, decision: Decision | null): Tracks['permission
   return decision === 'GRANTED' ? 'granted' : 'pending';
 }
 
-function earliest(duties: readonly TravelDuty[]): string | null {
-  const limits = duties.flatMap(({ alertLatest, legalLatest }) => alertLatest ?? legalLatest ?? []);
-  return limits.sort((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
+function safeLimit({ alertLatest, legalLatest }: TravelDuty): string | null {
+  return alertLatest ?? legalLatest;
+}
+
+function earliest(limits: readonly (string | null)[]): string | null {
+  const known = limits.flatMap((limit) => limit ?? []);
+  return known.sort((a, b) => Temporal.Instant.compare(a, b))[0] ?? null;
 }

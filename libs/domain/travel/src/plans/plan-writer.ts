@@ -52,7 +52,7 @@ export class PlanWriter {
   ): Promise<{ id: string; version: number; state: TravelPlan['state'] }> {
     const { id, personId } = opened.plan;
     const after = this.judged(opened, patch);
-    const kept = { ...patch, ...marksOf(after.standing) };
+    const kept = { ...patch, ...this.judge.marks(after.plan, after.facts) };
     const next = await this.records.change(TravelPlan, { id, version }, kept);
     await this.act(after, { kind, event, body }, actor);
     this.work.saw({ records: [id], fields: Object.keys(patch), detail: kind });
@@ -61,8 +61,8 @@ export class PlanWriter {
   }
 
   async insert(opened: Opened, done: Done, actor: Actor): Promise<void> {
-    const { plan, standing } = opened;
-    await this.records.insert(TravelPlan, { ...plan, ...marksOf(standing) });
+    const { plan, facts } = opened;
+    await this.records.insert(TravelPlan, { ...plan, ...this.judge.marks(plan, facts) });
     await this.act(opened, done, actor);
     this.work.saw({ records: [plan.id], detail: done.kind });
     this.work.emit({
@@ -105,9 +105,4 @@ export class PlanWriter {
       by: isOwn ? { id: actor.id, displayName: 'The person, through their own page' } : actor,
     });
   }
-}
-
-/** What lists are drawn from, so that they need not judge every plan. */
-export function marksOf({ evaluation, nextLimit }: Standing): Pick<TravelPlan, 'outcome' | 'nextLimit'> {
-  return { outcome: evaluation.outcome, nextLimit };
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Conflict } from '@platform/kernel';
+import type { Mark, Turn } from './plan-turns.js';
 import { nextState, type PlanAct, type PlanState, type Tracks } from './plan-states.js';
 
 export const GIVEN_BY = [
@@ -52,6 +53,13 @@ export interface Companion {
   atDestination: boolean;
 }
 
+/** What lists are drawn from, so that they need not judge every plan; what they say at a moment is the last turn before it. */
+export interface PlanMarks extends Mark {
+  turns: readonly Turn[];
+  /** The first of them. */
+  turnsAt: string | null;
+}
+
 @Entity({ schema: 'travel', name: 'plan' })
 export class TravelPlan {
   @PrimaryColumn('uuid') id: string;
@@ -92,6 +100,9 @@ export class TravelPlan {
     Date | string | null;
   @Column('text', { nullable: true }) outcome: string | null;
   @Column('timestamptz', { name: 'next_limit', nullable: true }) nextLimit: Date | string | null;
+  @Column('timestamptz', { name: 'legal_limit', nullable: true }) legalLimit: Date | string | null;
+  @Column('jsonb') turns: readonly Turn[];
+  @Column('timestamptz', { name: 'turns_at', nullable: true }) turnsAt: Date | string | null;
   @Column('text', { nullable: true }) breach: string | null;
   @Column('timestamptz', { name: 'created_at' }) createdAt: Date | string;
   @Column('uuid', { name: 'created_by' }) createdBy: string;
@@ -103,6 +114,9 @@ export class TravelPlan {
     throw new Conflict(`travel.cannot-${act}`, `${REFUSALS[act]} (it is ${plain(this.state)})`);
   }
 }
+
+/** A plan without its acts and without what only lists show of it. */
+export type PlanContent = Omit<TravelPlan, 'after' | keyof PlanMarks>;
 
 const REFUSALS: Readonly<Record<PlanAct, string>> = {
   submit: 'Only a draft can be put forward',

@@ -4,7 +4,7 @@ import { named, Sql } from '@platform/database';
 import type { ScreeningFacts } from '../screening/screening.js';
 import type { DocumentView } from '../papers/papers.store.js';
 import type { RegistrationFact } from './plan-facts.js';
-import type { TravelPlan } from './plan.entity.js';
+import type { PlanContent } from './plan.entity.js';
 import type { ActView, MissingView, PermissionView, PlanListRow } from './views.js';
 
 /** What is read as it is; the entity is read for changing. Days stay texts. */
@@ -16,7 +16,7 @@ const PLAN = `t.id, t.version, t.person_id as "personId", t.state, t.departs_on:
   t.change_open as "changeOpen", t.cancelled_on::text as "cancelledOn", t.cancellation_given_at as "cancellationGivenAt",
   t.departed_at as "departedAt", t.departure_presumed as "departurePresumed", t.returned_on::text as "returnedOn",
   t.returned_at as "returnedAt", t.return_evidence as "returnEvidence", t.returned_as_notified as "returnedAsNotified",
-  t.return_reported_at as "returnReportedAt", t.outcome, t.next_limit as "nextLimit", t.breach,
+  t.return_reported_at as "returnReportedAt", t.breach,
   t.created_at as "createdAt", t.created_by as "createdBy"`;
 
 const ONE = named('travel.plan', `select ${PLAN} from travel.plan t where t.id = $1`);
@@ -107,7 +107,7 @@ export interface AnswerRow {
 /** A travel document as the person whose it is sees it. */
 export type OwnDocument = Omit<DocumentView, 'version' | 'personId' | 'history'>;
 
-export type PlanRow = Omit<TravelPlan, 'after'>;
+export type PlanRow = PlanContent;
 
 @Injectable()
 export class PlansStore {

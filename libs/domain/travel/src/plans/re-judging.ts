@@ -4,22 +4,26 @@ import { EVERYBODY_LOOKED_AT, type LookedAt } from '@platform/duties';
 import type { Connection, DomainEvent } from '@platform/kernel';
 import type { PlanFacts, TravelFacts } from '../duties/travel-facts.js';
 import { PlanJudge, type JudgedBy } from './plan-judge.js';
-import { marksOf } from './plan-writer.js';
+import { isBefore, standingOf, type PlanState } from './plan-states.js';
 import type { TravelPlan } from './plan.entity.js';
 
-/** Events after which the plans of a person may mean something else. */
-const FACTS = /^(supervision\.(order|condition|variation)|registration\.|people\.person-changed$|imports\.)/;
+/** Events after which the plans of a person may mean something else; what was signed may end what a plan waits for. */
+const FACTS =
+  /^(supervision\.(order|condition|variation)|registration\.|people\.person-changed$|imports\.|duties\.signed$)/;
 
-type Rules = Pick<JudgedBy, 'rules' | 'rule'>;
+type Rules = Omit<JudgedBy, 'timeZone' | 'registrations' | 'orders'>;
 
 const TO_MARK = named('travel.plans.to-mark', 'select p as id from travel.plans_to_mark($1::uuid[]) p');
 const RECORDS = named('travel.plans.records', 'select facts from travel.duty_facts($1::uuid[])');
-const MARK = named('travel.plans.mark', 'select travel.mark_plans($1::jsonb)');
+const MARK = named(
+  'travel.plans.mark',
+  `select plan_id as "planId", person_id as "personId", became from travel.mark_plans($1::jsonb, $2::timestamptz)`,
+);
 
 /**
  * When an order, a condition or a registration changes, the open plans of that person are judged again in the same
- * transaction; when a rule changes, and once a day, everybody's. By the program, of the whole record: whoever changed it may
- * not see all of it, and what they do not see forbids no less.
+ * transaction, their state and what lists say of them; when a rule changes, and once a day, everybody's. By the program, of the
+ * whole record: whoever changed it may not see all of it, and what they do not see forbids no less.
  */
 @Injectable()
 export class ReJudging implements OnModuleInit {
@@ -52,13 +56,30 @@ export class ReJudging implements OnModuleInit {
       if (!rules.has(timeZone)) rules.set(timeZone, await this.judge.rulesIn(timeZone));
       marks.push(...plans.map((plan) => this.marks(plan, { ...facts, ...rules.get(timeZone)! })));
     }
-    await connection.query({ ...MARK, values: [JSON.stringify(marks)] });
+    const values = [JSON.stringify(marks), this.judge.now()];
+    const moved = await connection.query<Moved>({ ...MARK, values });
+    for (const { planId, personId, became } of moved.rows)
+      this.work.emit({
+        name: 'travel.plan-judged',
+        personIds: [personId],
+        data: { planId, state: became },
+      });
   }
 
   /** What was written as purpose or excuse decides nothing: that it was said does. */
-  private marks(plan: PlanFacts, record: TravelFacts & Rules): object {
-    return { id: plan.id, ...marksOf(this.judge.standing(plan as unknown as TravelPlan, record)) };
+  private marks(facts: PlanFacts, record: TravelFacts & Rules): object {
+    const plan = facts as unknown as TravelPlan;
+    const { tracks } = this.judge.standing(plan, record);
+    const moves = isBefore(plan.state) && plan.state !== 'DRAFT';
+    const state = moves ? standingOf(tracks) : plan.state;
+    return { id: plan.id, state, ...this.judge.marks(plan, record) };
   }
+}
+
+interface Moved {
+  planId: string;
+  personId: string;
+  became: PlanState;
 }
 
 function peopleIn({ name, personIds, data }: DomainEvent): readonly string[] {

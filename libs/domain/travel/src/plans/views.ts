@@ -125,6 +125,9 @@ export interface PlanListRow {
   departsOn: string;
   returnsOn: string | null;
   countries: string[];
+  /** What the rules say of it at the moment of reading. */
   outcome: string | null;
+  /** The earliest safe limit of what is still to do, and the earliest that the law gives. */
   nextLimit: string | null;
+  legalLimit: string | null;
 }

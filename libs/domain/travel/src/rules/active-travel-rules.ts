@@ -37,14 +37,13 @@ export class ActiveTravelRules {
     return (await this.active(TRAVEL_BEHAVIOURS)).inForceOn('travel-behaviours', day);
   }
 
-  async permissionOn(day: string): Promise<Definition<PermissionRule>> {
+  /** The rule on permission that is in force on a day. */
+  async permission(): Promise<(day: string) => PermissionRule> {
     const active = await this.active(TRAVEL_PERMISSION);
     // Before the first version, and where every one was withdrawn, there is nothing to be lenient with: the oldest holds.
-    return (
-      active.inForceOn('travel-permission', day) ??
-      active.versions('travel-permission')[0] ??
-      this.shipped.version('travel-permission', 1)!
-    );
+    const oldest =
+      active.versions('travel-permission')[0] ?? this.shipped.version('travel-permission', 1)!;
+    return (day) => (active.inForceOn('travel-permission', day) ?? oldest).content;
   }
 
   /** Null: no list is in force, which is said and is not "no risk". */
