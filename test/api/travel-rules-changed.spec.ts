@@ -205,7 +205,9 @@ describe('a rule that asks for leave', () => {
       (one) => (one.person as Body).id === person,
     );
     expect(card!.travel).toMatchObject({ state: 'PERMISSION_PENDING' });
-    const { acts } = (await travellers.read(String(id))) as unknown as { acts: { kind: string; body: Body }[] };
+    const { acts } = (await travellers.read(String(id))) as unknown as {
+      acts: { kind: string; body: Body }[];
+    };
     expect(acts.at(-1)).toMatchObject({ kind: 'judged-again', body: { from: 'NOTICE_DUE' } });
     // Back to the rule of before: that nobody decides it any more is a manager's to sign.
     await published('5', 'LICENCE');

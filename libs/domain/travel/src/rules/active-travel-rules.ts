@@ -41,8 +41,7 @@ export class ActiveTravelRules {
   async permission(): Promise<(day: string) => PermissionRule> {
     const active = await this.active(TRAVEL_PERMISSION);
     // Before the first version, and where every one was withdrawn, there is nothing to be lenient with: the oldest holds.
-    const oldest =
-      active.versions('travel-permission')[0] ?? this.shipped.version('travel-permission', 1)!;
+    const oldest = active.versions('travel-permission')[0] ?? this.shipped.version('travel-permission', 1)!;
     return (day) => (active.inForceOn('travel-permission', day) ?? oldest).content;
   }
 
