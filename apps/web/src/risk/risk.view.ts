@@ -1,7 +1,7 @@
 import { type Doubt, type RiskProfileView, type RiskSummaryView, type StandingResult } from '@domain/risk';
 import { ageOf, isHighLevel, levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
-import { dateOnly, lateness } from '../shell/index.js';
+import { dateOnly, lateness, whenInZone } from '../shell/index.js';
 import { headline, normsWords, overrideLine, resultWords, type OverrideLine } from './result.view.js';
 import { trendView, type TrendView } from './trend.view.js';
 
@@ -174,17 +174,21 @@ function resultCard(
 }
 
 export interface SummaryView {
-  results: { title: string; words: string; dated: string; provisional: boolean }[];
+  results: { title: string; words: string; dated: string; provisional: boolean; override: string }[];
 }
 
-/** For readers of the summary: level, instrument, date. */
-export function riskSummaryView({ current }: RiskSummaryView, { now, zone }: ReaderNow): SummaryView {
+/** For readers of the summary: level, instrument, date, and what a manager signed for beside it. */
+export function riskSummaryView({ current }: RiskSummaryView, reader: ReaderNow): SummaryView {
+  const { now, zone } = reader;
   return {
-    results: current.map(({ instrument, level, assessedOn, provisional, unverified }) => ({
+    results: current.map(({ instrument, level, assessedOn, provisional, unverified, override }) => ({
       title: instrument,
       words: levelWords(level),
       dated: `${dateOnly(assessedOn)}, ${ageOf(assessedOn, now, zone)}${unverified ? ', figures not verified' : ''}`,
       provisional,
+      override: override
+        ? `${levelWords(override.level)}, ${override.direction === 'up' ? 'higher' : 'lower'} than the result, authorised ${whenInZone(override.decidedAt, zone, reader)}`
+        : '',
     })),
   };
 }

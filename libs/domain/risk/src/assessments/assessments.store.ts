@@ -23,6 +23,17 @@ export interface AssessmentRow {
   record: AssessmentRecord | null;
 }
 
+/** Of one instrument what may be known by who may know the level. */
+export interface SummaryRow {
+  instrument: string;
+  version: string;
+  level: string;
+  assessedOn: string;
+  provisional: boolean;
+  /** An authorised one; its reason is not part of a summary. */
+  override: { level: string; direction: 'up' | 'down'; decidedAt: string } | null;
+}
+
 const RECORD = `(select json_build_object('id', r.id, 'definitionHash', r.definition_hash, 'normsVersion', r.norms_version, 'items', r.items,
     'facts', r.facts, 'former', r.former, 'sources', r.sources, 'selfReportUsed', r.self_report_used, 'supervised', r.supervised,
     'assessorId', r.assessor_id, 'assessorName', r.assessor_name, 'certificate', r.certificate, 'result', r.result,
@@ -44,7 +55,9 @@ const OF_PERSON = named(
 );
 const SUMMARIES = named(
   'risk.assessments.summary',
-  `select distinct on (a.instrument) a.instrument, a.instrument_version as "version", a.level, to_json(a.assessed_on) as "assessedOn", a.provisional
+  `select distinct on (a.instrument) a.instrument, a.instrument_version as "version", a.level, to_json(a.assessed_on) as "assessedOn", a.provisional,
+     (select json_build_object('level', c.level, 'direction', c.direction, 'decidedAt', c.decided_at)
+        from risk.concluded(a.person_id) c where c.assessment_id = a.id limit 1) as override
    from risk.assessment a where a.person_id = $1 and a.state = 'final' order by a.instrument, a.assessed_on desc, a.id desc`,
 );
 const DRAFT = named(
@@ -108,11 +121,7 @@ export class AssessmentsStore {
     return this.sql.all<AssessmentRow>(OF_PERSON, [personId]);
   }
 
-  summaries(
-    personId: string,
-  ): Promise<
-    { instrument: string; version: string; level: string; assessedOn: string; provisional: boolean }[]
-  > {
+  summaries(personId: string): Promise<SummaryRow[]> {
     return this.sql.all(SUMMARIES, [personId]);
   }
 

@@ -7,7 +7,7 @@ import { oneLevel, type OneLevel } from './one-level.js';
 const FINALS = named(
   'risk.finals',
   `select r.instrument, r.instrument_version as "instrumentVersion", r.level, r.total, to_json(r.assessed_on) as "assessedOn", r.provisional,
-     (select o.level from risk.override o where o.assessment_id = r.id and o.state = 'authorised' limit 1) as concluded from risk.assessment r
+     (select c.level from risk.concluded(r.person_id) c where c.assessment_id = r.id limit 1) as concluded from risk.assessment r
    where r.person_id = $1 and r.state = 'final' order by r.assessed_on desc, r.id desc`,
 );
 

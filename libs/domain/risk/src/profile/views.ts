@@ -1,4 +1,5 @@
 import type { DefinitionStatus } from '@platform/definitions';
+import type { SummaryRow } from '../assessments/assessments.store.js';
 import type { ProposalView } from '../changes/views.js';
 import type { Alternative, Composite } from '../engine/index.js';
 import type { CountersignatureView, OverrideView } from '../signing/signing.store.js';
@@ -119,17 +120,13 @@ export interface RiskProfileView {
   overrides: OverrideView[];
 }
 
-/** What clinicians and the police may know: level, instrument, date. */
+/** What clinicians and the police may know: level, instrument, date, and what was concluded beside it without why. */
 export interface RiskSummaryView {
   extent: 'summary';
   personId: string;
   asOf: string;
-  current: {
-    instrument: string;
-    level: string;
-    assessedOn: string;
-    provisional: boolean;
+  current: (Omit<SummaryRow, 'version'> & {
     /** The figures that gave the level are not verified. */
     unverified: boolean;
-  }[];
+  })[];
 }
