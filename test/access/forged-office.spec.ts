@@ -92,6 +92,9 @@ describe('raw statements as the program, about offices', () => {
       'officer',
       () => `select registration.sweep(now() + interval '9 years')`,
     ],
+    ['results read once more', 'officer', () => 'select * from risk.take_to_reread(1)'],
+    ['what a result could be', 'officer', () => `select risk.keep_possible(gen_random_uuid(), '{}')`],
+    ['a sign of a draft', 'manager', () => `select risk.keep_sign_of_draft(gen_random_uuid(), '{}')`],
     ['a part of the log for a far year', 'officer', () => `select audit.make_partition('2999-01-01')`],
   ])('refuse %s', async (_, username, statement) => {
     await expect(reader.as(id(username), statement())).rejects.toMatchObject({ code: '42501' });

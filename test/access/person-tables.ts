@@ -33,6 +33,8 @@ export const TABLES: Record<string, string[] | null> = {
   'supervision.draft': null,
   'risk.assessment': ['risk', 'risk:summary'],
   'risk.assessment_record': ['risk'],
+  'risk.possible': ['risk', 'risk:summary'],
+  'risk.to_reread': ['risk'],
   'risk.override': ['risk'],
   'risk.harm': ['risk'],
   'risk.protection': ['risk'],

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { DEMO_PEOPLE } from '@domain/demo';
 import { PURPOSE, bodyOf, codeOf, itemsOf, type Body } from './casework.js';
 import { V, at, startRiskWork, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
@@ -238,64 +237,5 @@ describe('a recall', () => {
     ]);
     await work.finished(person);
     expect(await again(person)).toEqual(['STATIC-99R again: new charge or sanction']);
-  });
-});
-
-describe('the summary of somebody’s risk', () => {
-  it('tells partners what was concluded beside a result once it is authorised, and never why', async () => {
-    const shared = await work.program.personId(DEMO_PEOPLE.sharedWithBothProviders);
-    const { id } = await work.finished(shared);
-    const clinician = await work.program.as('clinician');
-    const told = async () => {
-      const { body, text } = await clinician.get(`/api/v1/people/${shared}/risk`).expect(200);
-      const { current } = body as { current: { instrument: string; override: object | null }[] };
-      return { text, override: current.find(({ instrument }) => instrument === 'STABLE-2007')!.override };
-    };
-    const reason = 'Two recent disclosures point to a need that the items do not show';
-    const asked = { level: 'high', reason, authoriserId: manager.id };
-    const made = bodyOf(await officer.post(at(id, '/override'), asked).expect(201));
-    expect((await told()).override).toBeNull();
-    const decision = { decision: 'authorised', note: 'Discussed in supervision' };
-    await manager
-      .post(`/api/v1/overrides/${made.id}/decision`, decision, { ...V(1), ...PURPOSE })
-      .expect(200);
-    const { override, text } = await told();
-    expect(override).toEqual({ level: 'high', direction: 'up', decidedAt: expect.any(String) as string });
-    const page = await clinician.get(`/people/${shared}/risk`).expect(200);
-    expect(page.text).toContain('High, higher than the result, authorised');
-    const overview = await clinician.get(`/people/${shared}`).expect(200);
-    expect(overview.text).toMatch(/[Oo]verride of STABLE-2007 to high/);
-    for (const words of [text, page.text, overview.text])
-      for (const free of [reason, decision.note]) expect(words).not.toContain(free);
-    await clinician.get(`/api/v1/overrides/${made.id}`).expect(404);
-  });
-
-  it('is level, instrument and date for clinicians and police, and nothing for coordinators and volunteers', async () => {
-    const shared = await work.program.personId(DEMO_PEOPLE.sharedWithBothProviders);
-    const clinician = await work.program.as('clinician');
-    const summary = bodyOf(await clinician.get(`/api/v1/people/${shared}/risk`).expect(200));
-    expect(summary.extent).toBe('summary');
-    for (const one of summary.current as Body[])
-      expect(Object.keys(one).sort()).toEqual([
-        'assessedOn',
-        'instrument',
-        'level',
-        'override',
-        'provisional',
-        'unverified',
-      ]);
-    const { text } = await clinician.get(`/people/${shared}/risk`).expect(200);
-    expect((summary.current as { unverified: boolean }[]).some(({ unverified }) => unverified)).toBe(true);
-    expect(text).toContain('figures not verified');
-    const { id } = await work.started(shared, 'STABLE-2007');
-    await clinician.get(at(id)).expect(404);
-    const [row] = await work.program.database.asSuperuser<{ id: string }>(
-      `select id from risk.assessment where person_id = $1 and state = 'final' limit 1`,
-      [shared],
-    );
-    if (row) await clinician.get(at(row.id)).expect(403);
-    const circle = await work.program.personId(DEMO_PEOPLE.circleOfVolunteer);
-    for (const who of ['coordinator', 'volunteer'] as const)
-      await (await work.program.as(who)).get(`/api/v1/people/${circle}/risk`).expect(403);
   });
 });

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Anchors, AuditLog } from '@platform/audit';
 import { MissingSearches } from '@domain/registration';
+import { Rereading } from '@domain/risk';
 import { OutboundNotices, TravelJourneys } from '@domain/travel';
 import type { Chore, JobHandler } from '@platform/jobs';
 import { alertsCheck, mailAlert, mailAnswer, mailCheck } from './alerts-job.js';
@@ -31,6 +32,11 @@ export function chores(app: INestApplicationContext): Chore[] {
       name: 'registration.sweep',
       cron: '* * * * *',
       run: async () => void (await app.get(MissingSearches, { strict: false }).sweep()),
+    },
+    {
+      name: 'risk.reread',
+      cron: '*/5 * * * *',
+      run: async () => void (await app.get(Rereading, { strict: false }).all()),
     },
     alertsCheck(app),
     mailCheck(app),

@@ -19,14 +19,17 @@ function viewOf({ row, attention, nextAppointment, overdue }: CaseloadItem) {
       assessedOn: row.risk.assessedOn,
       provisional: row.risk.provisional,
       unverified: row.risk.unverified,
+      atLeast: row.risk.atLeast,
       beside: row.risk.beside.map(
-        ({ level, instrument, assessedOn, provisional, unverified, isOverride }) => ({
+        ({ level, instrument, assessedOn, provisional, unverified, atLeast, kind }) => ({
           level,
           instrument,
           assessedOn,
           provisional,
           unverified,
-          isOverride,
+          atLeast,
+          kind,
+          isOverride: kind === 'override',
         }),
       ),
     },

@@ -22,6 +22,7 @@ const row = (over: Partial<SummaryRow> = {}): SummaryRow => ({
     provisional: false,
     staleOn: null,
     unverified: false,
+    atLeast: null,
     beside: [],
   },
   appointments: [],

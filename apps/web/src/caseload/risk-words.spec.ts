@@ -12,6 +12,7 @@ const badge = (level: string) =>
       provisional: false,
       staleOn: null,
       unverified: false,
+      atLeast: null,
       beside: [],
     },
     reader,
@@ -33,7 +34,13 @@ describe('the words of a level', () => {
   });
 
   it('hide no word of another instrument that asks for more', () => {
-    const one = { provisional: false, unverified: false, staleOn: null, isOverride: false };
+    const one = {
+      provisional: false,
+      unverified: false,
+      staleOn: null,
+      kind: 'result' as const,
+      atLeast: null,
+    };
     const beside = [
       { ...one, level: 'VERY_HIGH', instrument: 'DC-SRP', assessedOn: '2026-11-20', staleOn: '2026-11-22' },
     ];
@@ -46,7 +53,24 @@ describe('the words of a level', () => {
     expect(riskBadge({ ...risk, beside: [], unverified: true, assessedOn: '2026-11-08' }, reader).dated).toBe(
       'STATIC-99R, 14 days old, unverified',
     );
-    const signed = { ...beside[0]!, level: 'IVb', instrument: 'STATIC-99R', isOverride: true };
+    const open = { ...beside[0]!, level: 'high', instrument: 'ACUTE-2007', kind: 'possible' as const };
+    const doubt = { ...risk, level: 'moderate', provisional: true, of: ['ACUTE-2007'] };
+    expect(riskBadge({ ...doubt, beside: [open], assessedOn: '2026-11-08' }, reader)).toMatchObject({
+      text: 'Moderate (ACUTE-2007) · ACUTE-2007 could be high',
+      kind: 'high',
+    });
+    const most = { ...doubt, level: 'IVb', atLeast: 'IVa', beside: [], assessedOn: '2026-11-08' };
+    expect(riskBadge(most, reader)).toMatchObject({
+      text: 'IVb well above average',
+      dated: 'ACUTE-2007, 14 days old, provisional, at least IVa above average',
+    });
+    const signed = {
+      ...beside[0]!,
+      level: 'IVb',
+      instrument: 'STATIC-99R',
+      kind: 'override' as const,
+      atLeast: null,
+    };
     expect(riskBadge({ ...risk, beside: [signed], assessedOn: '2026-11-08' }, reader)).toMatchObject({
       text: 'I well below average (STATIC-99R) · override of STATIC-99R to IVb well above average',
       kind: 'high',

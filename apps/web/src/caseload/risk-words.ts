@@ -60,11 +60,21 @@ export function riskBadge(risk: RiskFact | null, reader: ReaderNow): RiskBadge {
   };
 }
 
-/** "DC-SRP very high", "override of STATIC-99R to IVb well above average" */
-export function besideWords({ instrument, level, isOverride }: RiskFact['beside'][number]): string {
+/** "DC-SRP very high", "override of STATIC-99R to IVb well above average", "ACUTE-2007 could be high" */
+export function besideWords({ instrument, level, kind }: RiskFact['beside'][number]): string {
+  const before = {
+    result: instrument,
+    override: `override of ${instrument} to`,
+    items: `${instrument} by its items`,
+    possible: `${instrument} could be`,
+  };
+  return `${before[kind]} ${innerWords(level)}`;
+}
+
+/** A level inside a sentence. */
+export function innerWords(level: string): string {
   const words = levelWords(level);
-  const isStandard = WORDS[level] !== undefined;
-  return `${isOverride ? `override of ${instrument} to` : instrument} ${isStandard ? words : words.charAt(0).toLowerCase() + words.slice(1)}`;
+  return WORDS[level] === undefined ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 /** The instruments behind a level: "STATIC-99R with STABLE-2007". */
@@ -74,13 +84,19 @@ export function basisWords({ of }: RiskFact): string {
 
 /** What limits a level, in single words. */
 export function doubtWords(
-  { staleOn, provisional, unverified }: Pick<RiskFact, 'staleOn' | 'provisional' | 'unverified'>,
+  {
+    staleOn,
+    provisional,
+    unverified,
+    atLeast,
+  }: Pick<RiskFact, 'staleOn' | 'provisional' | 'unverified' | 'atLeast'>,
   { now, zone }: ReaderNow,
 ): string[] {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(now);
   return [
     ...(staleOn !== null && staleOn <= today ? ['stale'] : []),
     ...(provisional ? ['provisional'] : []),
+    ...(atLeast ? [`at least ${innerWords(atLeast)}`] : []),
     ...(unverified ? ['unverified'] : []),
   ];
 }

@@ -10,6 +10,7 @@ const risk = {
   of: ['STATIC-99R'],
   staleOn: null,
   unverified: false,
+  atLeast: null,
   beside: [],
 };
 
@@ -28,13 +29,30 @@ it.each([
       ...risk,
       level: 'I',
       total: -2,
-      beside: [{ ...risk, level: 'VERY_HIGH', instrument: 'DC-SRP', isOverride: false }],
+      beside: [{ ...risk, level: 'VERY_HIGH', instrument: 'DC-SRP', kind: 'result' as const, atLeast: null }],
     },
     'I well below average on STATIC-99R with a total of -2, assessed 8 Nov 2026, 14 days ago. Beside it, and not to be compared: DC-SRP very high, assessed 8 Nov 2026.',
   ],
   [
-    { ...risk, level: 'I', total: -2, beside: [{ ...risk, level: 'IVa', isOverride: true }] },
+    {
+      ...risk,
+      level: 'I',
+      total: -2,
+      beside: [{ ...risk, level: 'IVa', kind: 'override' as const, atLeast: null }],
+    },
     'I well below average on STATIC-99R with a total of -2, assessed 8 Nov 2026, 14 days ago. Beside it, with a second name: override of STATIC-99R to IVa above average, assessed 8 Nov 2026.',
+  ],
+  [
+    {
+      ...risk,
+      level: 'moderate',
+      total: 1,
+      provisional: true,
+      beside: [
+        { ...risk, level: 'high', instrument: 'ACUTE-2007', kind: 'possible' as const, atLeast: null },
+      ],
+    },
+    'Moderate on STATIC-99R with a total of 1, assessed 8 Nov 2026, 14 days ago. It is provisional. Beside it, once what is open is known: ACUTE-2007 could be high, assessed 8 Nov 2026.',
   ],
   [null, 'There is no assessment of risk. Missing is not low: treat the risk as unknown.'],
 ])('says the risk in a sentence', (fact, sentence) => expect(riskSentence(fact, reader)).toBe(sentence));

@@ -133,6 +133,13 @@ function nextAppointment(one: AppointmentView, mayWrite: boolean, { now, zone }:
   };
 }
 
+const BESIDE = {
+  result: 'Beside it, and not to be compared',
+  override: 'Beside it, with a second name',
+  items: 'Beside it, as its items say',
+  possible: 'Beside it, once what is open is known',
+};
+
 export function riskSentence(risk: RiskFact | null, { now, zone }: ReaderNow): string {
   if (!risk) return 'There is no assessment of risk. Missing is not low: treat the risk as unknown.';
   const total = risk.total === null ? '' : ` with a total of ${risk.total}`;
@@ -142,8 +149,7 @@ export function riskSentence(risk: RiskFact | null, { now, zone }: ReaderNow): s
     doubts.length > 0 ? `${said} It is ${doubts.join(' and ')}.` : said,
     ...risk.beside.map((one) => {
       const own = [`assessed ${dateOnly(one.assessedOn)}`, ...doubtWords(one, { now, zone })].join(', ');
-      const what = one.isOverride ? 'Beside it, with a second name' : 'Beside it, and not to be compared';
-      return `${what}: ${besideWords(one)}, ${own}.`;
+      return `${BESIDE[one.kind]}: ${besideWords(one)}, ${own}.`;
     }),
   ].join(' ');
 }

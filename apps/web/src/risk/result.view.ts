@@ -1,5 +1,5 @@
-import type { AssessmentView, CountersignatureView, OverrideView } from '@domain/risk';
-import { isHighLevel, levelWords } from '../caseload/risk-words.js';
+import type { AssessmentView, CountersignatureView, OverrideView, Possible } from '@domain/risk';
+import { innerWords, isHighLevel, levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { ageOf } from '../caseload/risk-words.js';
 import { dateOnly, whenInZone } from '../shell/index.js';
@@ -13,6 +13,8 @@ export interface ResultView {
   facts: { key: { text: string }; value: { text: string } }[];
   state: { text: string; kind: string };
   alternatives: { text: string }[];
+  /** What it could be; empty where its word is certain. */
+  possible: string;
   items: { code: string; label: string; points: string; why: string; note: string; by: string }[];
   factRows: { label: string; text: string; from: string }[];
   steps: { text: string; result: string }[];
@@ -76,6 +78,13 @@ export function headline(
   return [...high.map(({ label, band }) => `${label}: ${levelWords(band!)}`), resultWords(one)].join(' · ');
 }
 
+/** "At least moderate; could be high once what is open is known" */
+export function possibleWords({ least, most }: Pick<Possible, 'least' | 'most'>): string {
+  return least === most
+    ? `By its items ${innerWords(least)}`
+    : `At least ${innerWords(least)}; could be ${innerWords(most)} once what is open is known`;
+}
+
 /** Where a percentage comes from. */
 export function normsWords(percent: number | null, norms: string | null): string {
   if (norms !== null) return norms;
@@ -112,8 +121,9 @@ export function resultView(view: AssessmentView, beside: BesideResult, reader: R
     words: result ? headline(result, Object.values(result.scales)) : levelWords(view.level ?? ''),
     state: stateOf(view),
     facts: factsOf(view, reader),
-    alternatives: (result?.alternatives ?? []).map(({ items, ...one }) => ({
-      text: `${resultWords(one)} if ${Object.entries(items)
+    possible: view.possible ? possibleWords(view.possible) : '',
+    alternatives: (result?.alternatives ?? []).map(({ items, scales = {}, ...one }) => ({
+      text: `${headline(one, Object.values(scales))} if ${Object.entries(items)
         .map(([code, points]) => `${code} is ${points}`)
         .join(' and ')}`,
     })),

@@ -1,8 +1,15 @@
 import { type Doubt, type RiskProfileView, type RiskSummaryView, type StandingResult } from '@domain/risk';
-import { ageOf, isHighLevel, levelWords } from '../caseload/risk-words.js';
+import { ageOf, innerWords, isHighLevel, levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, lateness, whenInZone } from '../shell/index.js';
-import { headline, normsWords, overrideLine, resultWords, type OverrideLine } from './result.view.js';
+import {
+  headline,
+  normsWords,
+  overrideLine,
+  possibleWords,
+  resultWords,
+  type OverrideLine,
+} from './result.view.js';
 import { trendView, type TrendView } from './trend.view.js';
 
 export interface RiskView {
@@ -50,6 +57,8 @@ const LABELS: Readonly<Record<Doubt['code'], { label: string; kind: string }>> =
   RETURNED: { label: 'Returned', kind: 'due' },
   TENTATIVE: { label: 'In doubt', kind: 'due' },
   MISSING_ITEMS: { label: 'Missing', kind: 'loud' },
+  ITEMS_SAY_MORE: { label: 'Items say more', kind: 'loud' },
+  POSSIBLE: { label: 'Open', kind: 'due' },
   STALE: { label: 'Stale', kind: 'loud' },
   AGEING: { label: 'Ageing', kind: 'due' },
   UNVERIFIED: { label: 'Unverified figures', kind: 'quiet' },
@@ -71,7 +80,12 @@ export function riskView(
       title: 'Static and dynamic together',
       words: composite.level ? levelWords(composite.level) : 'No level: something is missing',
       unverified: composite.status === 'unverified',
-      notes: composite.notes.map(({ text }) => text),
+      notes: [
+        ...composite.notes.map(({ text }) => text),
+        ...(composite.couldBe
+          ? [`Could be ${innerWords(composite.couldBe)} once what is open of the two is known`]
+          : []),
+      ],
       steps: composite.steps.map(({ text, result }) => `${text}: ${result ?? 'not known'}`),
     },
     results: profile.current.map((one) => ({
@@ -174,21 +188,31 @@ function resultCard(
 }
 
 export interface SummaryView {
-  results: { title: string; words: string; dated: string; provisional: boolean; override: string }[];
+  results: {
+    title: string;
+    words: string;
+    dated: string;
+    provisional: boolean;
+    override: string;
+    possible: string;
+  }[];
 }
 
 /** For readers of the summary: level, instrument, date, and what a manager signed for beside it. */
 export function riskSummaryView({ current }: RiskSummaryView, reader: ReaderNow): SummaryView {
   const { now, zone } = reader;
   return {
-    results: current.map(({ instrument, level, assessedOn, provisional, unverified, override }) => ({
-      title: instrument,
-      words: levelWords(level),
-      dated: `${dateOnly(assessedOn)}, ${ageOf(assessedOn, now, zone)}${unverified ? ', figures not verified' : ''}`,
-      provisional,
-      override: override
-        ? `${levelWords(override.level)}, ${override.direction === 'up' ? 'higher' : 'lower'} than the result, authorised ${whenInZone(override.decidedAt, zone, reader)}`
-        : '',
-    })),
+    results: current.map(
+      ({ instrument, level, assessedOn, provisional, unverified, override, possible }) => ({
+        title: instrument,
+        words: levelWords(level),
+        dated: `${dateOnly(assessedOn)}, ${ageOf(assessedOn, now, zone)}${unverified ? ', figures not verified' : ''}`,
+        provisional,
+        override: override
+          ? `${levelWords(override.level)}, ${override.direction === 'up' ? 'higher' : 'lower'} than the result, authorised ${whenInZone(override.decidedAt, zone, reader)}`
+          : '',
+        possible: possible ? possibleWords(possible) : '',
+      }),
+    ),
   };
 }

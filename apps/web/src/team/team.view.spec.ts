@@ -97,7 +97,16 @@ it('offers every other officer who is in a team, by team', () => {
 it('moves nobody by a calmer word than the list has', () => {
   const word = { instrument: 'STATIC-99R', of: ['STATIC-99R'], total: -2, level: 'I', unverified: false };
   const day = { assessedOn: '2026-11-08', provisional: false, staleOn: null };
-  const beside = [{ ...day, level: 'VERY_HIGH', instrument: 'DC-SRP', unverified: false, isOverride: false }];
+  const beside = [
+    {
+      ...day,
+      level: 'VERY_HIGH',
+      instrument: 'DC-SRP',
+      unverified: false,
+      kind: 'result' as const,
+      atLeast: null,
+    },
+  ];
   const row = {
     person_id: 'p1',
     display_name: 'Hartley, Ben',

@@ -24,6 +24,7 @@ function aRow(parts: Partial<SummaryRow> = {}): SummaryRow {
       provisional: false,
       staleOn: null,
       unverified: false,
+      atLeast: null,
       beside: [],
     },
     appointments: [{ id: 'a9', at: '2026-12-01T10:00:00Z', type: 'OFFICE_VISIT' }],
@@ -126,6 +127,7 @@ describe('attention', () => {
       of: ['STATIC-99R'],
       staleOn: null,
       unverified: false,
+      atLeast: null,
       beside: [],
       total: 0,
       assessedOn: '2026-01-01',
@@ -136,7 +138,10 @@ describe('attention', () => {
       aRow({ person_id: 'high', risk: risk('IVb') }),
       aRow({
         person_id: 'high-beside',
-        risk: { ...risk('I'), beside: [{ ...risk('HIGH'), instrument: 'DC-SRP', isOverride: false }] },
+        risk: {
+          ...risk('I'),
+          beside: [{ ...risk('HIGH'), instrument: 'DC-SRP', kind: 'result' as const, atLeast: null }],
+        },
       }),
       aRow({ person_id: 'unknown-level', risk: risk('?') }),
       aRow({ person_id: 'none', risk: null }),

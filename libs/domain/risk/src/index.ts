@@ -18,6 +18,8 @@ export type { CompositeView, ScoreView } from './scoring/risk-scoring.service.js
 
 export { Assessments } from './assessments/assessments.service.js';
 export { ApplicableInstruments } from './assessments/applicable.service.js';
+export { Rereading } from './assessments/rereading.service.js';
+export type { Possible } from './assessments/possible.js';
 export { Finalising } from './assessments/finalising.service.js';
 export {
   CorrectAssessment,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApplicableInstruments } from './assessments/applicable.service.js';
 import { AssessmentsStore } from './assessments/assessments.store.js';
 import { Assessments } from './assessments/assessments.service.js';
+import { Rereading } from './assessments/rereading.service.js';
 import { Finalising, FinalisingParts } from './assessments/finalising.service.js';
 import { ChangesStore } from './changes/changes.store.js';
 import { KeptChanges } from './changes/kept-changes.service.js';
@@ -31,6 +32,7 @@ const SERVICES = [
   Assessments,
   ApplicableInstruments,
   Finalising,
+  Rereading,
   Certificates,
   Overrides,
   Countersigning,

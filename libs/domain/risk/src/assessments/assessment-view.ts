@@ -29,6 +29,7 @@ export function assessmentView(
     assessedOn: row.assessedOn,
     provisional: row.provisional,
     level: row.level,
+    possible: row.possible,
     items: record ? itemsOf(row, definition) : [],
     facts: record ? factsOf(row, definition) : [],
     completeness:

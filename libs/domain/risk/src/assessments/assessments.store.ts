@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
 import type { AssessmentRecord, AssessmentState, FormerItem, KeptItem } from './assessment.entities.js';
+import type { Possible } from './possible.js';
 import type { RecordedFacts } from './record-facts.js';
 
 export interface AssessmentRow {
@@ -21,6 +22,7 @@ export interface AssessmentRow {
   correctionReason: string | null;
   finalisedAt: string | null;
   record: AssessmentRecord | null;
+  possible: Possible | null;
 }
 
 /** Of one instrument what may be known by who may know the level. */
@@ -32,8 +34,12 @@ export interface SummaryRow {
   provisional: boolean;
   /** An authorised one; its reason is not part of a summary. */
   override: { level: string; direction: 'up' | 'down'; decidedAt: string } | null;
+  /** By its items and what is open of them; null where that says no more than the level. */
+  possible: Possible | null;
 }
 
+const POSSIBLE = `(select json_build_object('least', y.least, 'leastTotal', y.least_total, 'most', y.most, 'mostTotal', y.most_total)
+  from risk.possible y where y.assessment_id = a.id)`;
 const RECORD = `(select json_build_object('id', r.id, 'definitionHash', r.definition_hash, 'normsVersion', r.norms_version, 'items', r.items,
     'facts', r.facts, 'former', r.former, 'sources', r.sources, 'selfReportUsed', r.self_report_used, 'supervised', r.supervised,
     'assessorId', r.assessor_id, 'assessorName', r.assessor_name, 'certificate', r.certificate, 'result', r.result,
@@ -41,7 +47,8 @@ const RECORD = `(select json_build_object('id', r.id, 'definitionHash', r.defini
 const COLUMNS = `a.id, a.version, a.person_id as "personId", a.instrument, a.instrument_version as "instrumentVersion", a.state, a.total, a.level,
   a.provisional, to_json(a.assessed_on) as "assessedOn", a.source, a.supersedes_id as "supersedesId",
   (select s.id from risk.assessment s where s.supersedes_id = a.id and s.state in ('final','superseded') order by s.finalised_at limit 1) as "supersededById",
-  to_json(a.superseded_at) as "supersededAt", a.correction_reason as "correctionReason", to_json(a.finalised_at) as "finalisedAt"`;
+  to_json(a.superseded_at) as "supersededAt", a.correction_reason as "correctionReason", to_json(a.finalised_at) as "finalisedAt",
+  ${POSSIBLE} as possible`;
 
 const ONE = named(
   'risk.assessment',
@@ -57,7 +64,7 @@ const SUMMARIES = named(
   'risk.assessments.summary',
   `select distinct on (a.instrument) a.instrument, a.instrument_version as "version", a.level, to_json(a.assessed_on) as "assessedOn", a.provisional,
      (select json_build_object('level', c.level, 'direction', c.direction, 'decidedAt', c.decided_at)
-        from risk.concluded(a.person_id) c where c.assessment_id = a.id limit 1) as override
+        from risk.concluded(a.person_id) c where c.assessment_id = a.id limit 1) as override, ${POSSIBLE} as possible
    from risk.assessment a where a.person_id = $1 and a.state = 'final' order by a.instrument, a.assessed_on desc, a.id desc`,
 );
 const DRAFT = named(
@@ -101,6 +108,10 @@ const SINCE = named(
 const KEEP = named(
   'risk.assessment-record.keep',
   `update risk.assessment_record set items = $2, facts = $3, sources = $4, self_report_used = $5 where id = $1`,
+);
+const KEEP_POSSIBLE = named(
+  'risk.possible.keep',
+  `insert into risk.possible (assessment_id, person_id, least, least_total, most, most_total) values ($1, $2, $3, $4, $5, $6)`,
 );
 const SEAL = named(
   'risk.assessment-record.seal',
@@ -172,6 +183,13 @@ export class AssessmentsStore {
   async keep(record: AssessmentRecord): Promise<void> {
     const { id, items, facts, sources, selfReportUsed } = record;
     await this.sql.change(KEEP, [id, JSON.stringify(items), JSON.stringify(facts), sources, selfReportUsed]);
+  }
+
+  async keepPossible(
+    { id, personId }: Pick<AssessmentRow, 'id' | 'personId'>,
+    { least, leastTotal, most, mostTotal }: Possible,
+  ): Promise<void> {
+    await this.sql.change(KEEP_POSSIBLE, [id, personId, least, leastTotal, most, mostTotal]);
   }
 
   async seal(record: AssessmentRecord): Promise<void> {

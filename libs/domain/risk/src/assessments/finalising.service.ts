@@ -13,6 +13,7 @@ import { nameOf } from './assessments.service.js';
 import { AssessmentsStore } from './assessments.store.js';
 import type { FinaliseAssessment } from './commands.js';
 import { asRecordedNow } from './record-facts.js';
+import { possibleOf } from './possible.js';
 import { checkSums, isProvisional, levelOf, needsCertificate, resultOf } from './result-rules.js';
 
 const STATEMENT =
@@ -66,6 +67,7 @@ export class Finalising {
       const now = this.clock.now().toString();
       const stood = await this.supersede(assessment, now);
       const provisional = isProvisional(result, supervised);
+      const level = levelOf(definition, result);
       await this.store.seal(
         Object.assign(record, {
           definitionHash: definition.hash,
@@ -84,7 +86,7 @@ export class Finalising {
         {
           state: 'final',
           total: result.total,
-          level: levelOf(definition, result),
+          level,
           provisional,
           finalisedAt: now,
           supersedesId: assessment.supersedesId ?? stood,
@@ -92,6 +94,8 @@ export class Finalising {
           source: actor.displayName,
         },
       );
+      const possible = possibleOf(definition, answered, level);
+      if (possible) await this.store.keepPossible(assessment, possible);
       const final = { ...assessment, facts, finalisedAt: now };
       await this.parts.changes.keep(final, { mistaken: command.mistaken ?? null, now }, actor);
       if (!assessment.correctionReason) await this.parts.draw.of(final, definition, actor);

@@ -91,9 +91,9 @@ export function checkSums(definition: Definition<Instrument>, result: Score, own
  */
 export function levelOf({ content }: Definition<Instrument>, result: Score): string {
   const one = result.level ?? mostCareOf(result);
-  if (one !== null) return one;
+  const possible = result.alternatives.flatMap((each) => each.level ?? mostCareOf(each) ?? []);
+  if (one !== null && possible.every((each) => each === one)) return one;
   const order = content.levels.map((one) => one.level);
-  const possible = result.alternatives.flatMap(({ level, band }) => level ?? band ?? []);
   const most = possible.sort((a, b) => order.indexOf(a) - order.indexOf(b)).at(-1);
   if (most !== undefined) return most;
   const bands = Object.values(result.scales).flatMap(({ band }) => band ?? []);
@@ -103,7 +103,10 @@ export function levelOf({ content }: Definition<Instrument>, result: Score): str
   return total === null ? 'recorded' : `total ${total}`;
 }
 
-function mostCareOf({ band, scales }: Score): string | null {
+function mostCareOf({
+  band,
+  scales = {},
+}: Pick<Score, 'band'> & Partial<Pick<Score, 'scales'>>): string | null {
   if (band === null) return null;
   const care = (word: string) => careOf(word) ?? -1;
   return Object.values(scales).reduce(

@@ -1,3 +1,4 @@
+import type { Possible } from './possible.js';
 import type { DefinitionStatus } from '@platform/definitions';
 import type { OpenQuestions, Score, UnverifiedFigure } from '../engine/index.js';
 import type {
@@ -48,6 +49,8 @@ export interface AssessmentView {
   provisional: boolean;
   /** How the caseload names the result; null before it is final. */
   level: string | null;
+  /** By its items and what is open of them; null where that says no more than the level. */
+  possible: Possible | null;
   items: AssessmentItemView[];
   facts: AssessmentFactView[];
   /** Null once it is final. */

@@ -59,7 +59,7 @@ export function foundInDraft(
         trigger: trigger.code,
         title: trigger.title,
         urgent: trigger.urgent,
-        seen: [...said, 'Entered in a draft: provisional until the assessment is final'],
+        seen: seenInDraft(said),
         actions: actionsOf(trigger, practice),
         carries: carried?.id ?? null,
         waitsSince: carried?.waitsSince ?? null,
@@ -68,6 +68,11 @@ export function foundInDraft(
     ];
   });
 }
+
+export const seenInDraft = (said: readonly string[]): string[] => [
+  ...said,
+  'Entered in a draft: provisional until the assessment is final',
+];
 
 /** Whether whoever answers this change has read of that item: it is named, or was there when a result asked. */
 function tells({ seen, waitsSince }: KeptChange, text: string, at: string): boolean {

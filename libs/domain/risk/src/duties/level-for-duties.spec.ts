@@ -39,6 +39,21 @@ describe('the level by which visits are due', () => {
       'IVb',
     ],
     [
+      'not made more frequent by what a result could be',
+      [{ ...STATIC, possible: { least: 'IVa', leastTotal: 5, most: 'IVb', mostTotal: 6 } }],
+      'IVa',
+    ],
+    [
+      'what the items of a result say, whatever word was kept',
+      [
+        {
+          ...result('STABLE-2007', 2, 'low'),
+          possible: { least: 'high', leastTotal: 12, most: 'high', mostTotal: 12 },
+        },
+      ],
+      'high',
+    ],
+    [
       'the word that is known where another is not',
       [result('STATIC-99R', -2, 'I', '2020-01-10'), result('CPORT', 6, 'total 6')],
       'I',

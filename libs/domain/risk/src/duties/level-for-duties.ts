@@ -39,9 +39,12 @@ export function levelForDuties(results: readonly FinalResult[], book: RuleBook):
   return { ...mostOf(rest && rank(rest) > rank(all) ? rest : all), uses };
 }
 
-/** Of several words the one that asks for most; a word of which nobody says how much is told beside, and decides nothing. */
+/**
+ * Of several words the one that asks for most; a word of which nobody says how much is told beside, and decides nothing.
+ * Nor does what a result could be: an item that the instrument counts as nothing when it is missing makes no visit.
+ */
 function mostOf(one: OneLevel): OneLevel {
-  const [most] = one.beside.filter(({ level }) => careOf(level) !== null);
+  const [most] = one.beside.filter(({ level, kind }) => kind !== 'possible' && careOf(level) !== null);
   return most ? { ...one, ...most, of: [most.instrument], total: null } : one;
 }
 

@@ -9,5 +9,6 @@ export type { Fact, Instrument, Item, ScoreInput, UnverifiedFigure } from './ins
 export { isLocalDay, monthsAfter, wholeYears } from './local-days.js';
 export { openQuestions } from './open-questions.js';
 export type { OpenQuestions } from './open-questions.js';
+export { possibleScores } from './possible-scores.js';
 export { score } from './score.js';
 export type { Alternative, InputFault, NormSet, Score, ScoredItem, Scoring } from './result.js';

@@ -16,6 +16,8 @@ export interface Alternative {
   band: string | null;
   level: string | null;
   percent: number | null;
+  /** Not of what was kept before they were worked out. */
+  scales?: Score['scales'];
 }
 
 /** A score with everything that explains it. */

@@ -20,7 +20,7 @@ export function score(instrument: Instrument, input: ScoreInput, norms: NormSet 
 }
 
 /** Items with more than one possible value: as said, or because what they are derived from is not known. */
-function doubtfulItems(instrument: Instrument, scope: Scope, read: ReadInput): Map<string, number[]> {
+export function doubtfulItems(instrument: Instrument, scope: Scope, read: ReadInput): Map<string, number[]> {
   const doubtful = new Map(read.tentative);
   for (const { code, derivation, options } of instrument.items) {
     if (!derivation?.candidates.length || read.items.has(code) || doubtful.has(code)) continue;
@@ -61,6 +61,7 @@ function scoreDoubtful(
     band: one.band,
     level: one.level,
     percent: one.percent,
+    scales: one.scales,
   }));
   const flags = [...new Set(scored.flatMap((one) => one.score.flags)), 'TENTATIVE'];
   const text = `More than one result is possible: ${[...doubtful.keys()].join(', ')} in doubt`;
@@ -97,7 +98,7 @@ function inDoubt(
   };
 }
 
-function combinationsOf(doubtful: ReadonlyMap<string, readonly number[]>): Record<string, number>[] {
+export function combinationsOf(doubtful: ReadonlyMap<string, readonly number[]>): Record<string, number>[] {
   let all: Record<string, number>[] = [{}];
   for (const [code, values] of doubtful)
     all = all.flatMap((one) => values.map((value) => ({ ...one, [code]: value })));

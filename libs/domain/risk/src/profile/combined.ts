@@ -1,3 +1,4 @@
+import type { Possible } from '../assessments/possible.js';
 import { combine, type Composite, type Instrument } from '../engine/index.js';
 import type { InstrumentLibrary } from '../library/instrument-library.js';
 
@@ -9,6 +10,8 @@ export interface FinalResult {
   level: string;
   /** Level of an authorised override that stands beside it. */
   concluded?: string | null;
+  /** What its items say, and what is open of them, where that is not the level alone. */
+  possible?: Possible | null;
   total: number | null;
   assessedOn: string;
   provisional: boolean;
@@ -20,6 +23,12 @@ type Combined = Composite & {
   version: number;
   status: ReturnType<Rules['combinationsInForce']>[number]['status'];
 };
+
+/** Every result with the word and the sum that ask for the most of all that it could be. */
+export const atMost = <T extends FinalResult>(results: readonly T[]): T[] =>
+  results.map((one) =>
+    one.possible ? { ...one, level: one.possible.most, total: one.possible.mostTotal } : one,
+  );
 
 /**
  * By the first rule that has one of its two results; what the other lacks is a flag.

@@ -119,6 +119,18 @@ describe('the one word for a risk', () => {
 
   const LOWEST = result('STATIC-99R', -2, 'I', { assessedOn: '2025-01-10' });
   const DC = (level: string, total = 42) => result('DC-SRP', total, level);
+  const SIGNS = (level: string, [least, most]: [string, string]) =>
+    result('ACUTE-2007', 1, level, { possible: { least, leastTotal: 1, most, mostTotal: 2 } });
+  const OPEN = result('STATIC-99R', 3, 'III', {
+    possible: { least: 'III', leastTotal: 3, most: 'IVa', mostTotal: 4 },
+  });
+  it('says what is certain where the word is the most that it could be', () => {
+    expect(oneLevel([SIGNS('high', ['moderate', 'high'])], rules)).toMatchObject({ atLeast: 'moderate' });
+    expect(oneLevel([SIGNS('moderate', ['moderate', 'high'])], rules)).toMatchObject({ atLeast: null });
+    expect(oneLevel([LOWEST, SIGNS('high', ['low', 'high'])], rules)!.beside).toMatchObject([
+      { kind: 'result', level: 'high', atLeast: 'low' },
+    ]);
+  });
   it.each<[string, FinalResult[], string[]]>([
     ['a very high of another instrument', [LOWEST, DC('VERY_HIGH')], ['DC-SRP VERY_HIGH']],
     [
@@ -160,13 +172,47 @@ describe('the one word for a risk', () => {
     ],
     ['no override that asks for less', [{ ...STATIC, concluded: 'II' }], []],
     [
+      'what another could be once what is open is known',
+      [STATIC, SIGNS('low', ['low', 'very high'])],
+      ['possible of ACUTE-2007 very high'],
+    ],
+    ['no such thing that would not ask for more', [STATIC, SIGNS('low', ['low', 'high'])], []],
+    [
+      'what its own items could make of it',
+      [SIGNS('moderate', ['moderate', 'high'])],
+      ['possible of ACUTE-2007 high'],
+    ],
+    [
+      'what the items of an old result say, whatever word was kept',
+      [SIGNS('moderate', ['high', 'high'])],
+      ['items of ACUTE-2007 high'],
+    ],
+    ['nothing more where it is the most already', [SIGNS('high', ['moderate', 'high'])], []],
+    [
+      'what the two could be together, once',
+      [OPEN, result('STABLE-2007', 14, 'high')],
+      ['possible of STATIC-STABLE IVb'],
+    ],
+    ['the most of it alone where there is nothing to combine', [OPEN], ['possible of STATIC-99R IVa']],
+    [
+      'the sum that it could be',
+      [
+        result('CPORT', 1, 'total 1', {
+          possible: { least: 'total 1', leastTotal: 1, most: 'total 2', mostTotal: 2 },
+        }),
+      ],
+      ['possible of CPORT total 2'],
+    ],
+    [
       'what the two would be if one cannot be read',
       [{ ...LOWEST, total: null }, result('STABLE-2007', 14, 'high')],
       ['STABLE-2007 high'],
     ],
   ])('is told with %s', (_, results, beside) => {
     const one = oneLevel(results, rules)!;
-    const told = one.beside.map((of) => `${of.isOverride ? 'override of ' : ''}${of.instrument} ${of.level}`);
+    const told = one.beside.map(
+      ({ kind, instrument, level }) => `${kind === 'result' ? '' : `${kind} of `}${instrument} ${level}`,
+    );
     expect(told).toEqual(beside);
   });
 

@@ -1,5 +1,5 @@
 import { LEAST_TOLD, UNKNOWN_CARE, careOf } from './care.js';
-import { combinedOf, instrumentOf, type FinalResult, type Rules } from './combined.js';
+import { atMost, combinedOf, instrumentOf, type FinalResult, type Rules } from './combined.js';
 import { addDays } from './days.js';
 import { monthsAfter } from '../engine/index.js';
 
@@ -19,17 +19,23 @@ export interface OneLevel {
   unverified: boolean;
   /** From this day on it is older than it may be; null where nothing says how old. */
   staleOn: string | null;
+  /** Items are open, and the word is the one that asks for the most: what is certain. Null where the word is certain. */
+  atLeast: string | null;
   /** What asks for more care and is not made one with it: words of other instruments, and overrides. Told with it everywhere. */
   beside: Beside[];
 }
 
+/**
+ * `result`: of another instrument. `override`: somebody's authorised conclusion beside the result, and not that result.
+ * `items`: what the items of a result say by the rule of today, which was kept with a lesser word. `possible`: what it could
+ * be once what is open is known.
+ */
+export type BesideKind = 'result' | 'override' | 'items' | 'possible';
+
 export type Beside = Pick<
   OneLevel,
-  'level' | 'instrument' | 'assessedOn' | 'provisional' | 'unverified' | 'staleOn'
-> & {
-  /** Somebody's authorised conclusion beside the result of this instrument, and not that result. */
-  isOverride: boolean;
-};
+  'level' | 'instrument' | 'assessedOn' | 'provisional' | 'unverified' | 'staleOn' | 'atLeast'
+> & { kind: BesideKind };
 
 /** Levels of the five that are the same for all instruments that use them. */
 const STANDARD = new Set(['I', 'II', 'III', 'IVa', 'IVb']);
@@ -52,6 +58,7 @@ export function oneLevel(results: readonly FinalResult[], rules: Rules): OneLeve
     of: [alone.instrument],
     unverified: isUnverified(alone, rules),
     staleOn: staleOn(alone, rules),
+    atLeast: atLeastOf(alone),
   };
   return { ...one, beside: besideOf(one, ofEach, rules) };
 }
@@ -74,12 +81,19 @@ function togetherOf(ofEach: readonly FinalResult[], rules: Rules): Omit<OneLevel
       both.status === 'unverified' ||
       ofEach.some((one) => of.includes(one.instrument) && isUnverified(one, rules)),
     staleOn: staleOn(dynamic, rules),
+    atLeast: null,
   };
 }
 
+/** The word that is certain, where the one that was kept asks for more. */
+function atLeastOf({ level, possible }: FinalResult): string | null {
+  if (!possible || possible.least === level) return null;
+  return careToCompare({ level: possible.least }) < careToCompare({ level }) ? possible.least : null;
+}
+
 /**
- * Of other instruments than those behind the word, and of overrides of any of them, what asks for more care; the most
- * first. An override that asks for less is told with its result alone.
+ * Of other instruments than those behind the word, of overrides of any of them, and of what they or the word could be, what
+ * asks for more care; the most first. An override that asks for less is told with its result alone.
  */
 function besideOf(
   { level, of }: Pick<OneLevel, 'level' | 'of'>,
@@ -90,19 +104,48 @@ function besideOf(
   const least = Math.max((careOf(level) ?? 0) + 0.1, LEAST_TOLD);
   const results = ofEach.filter((one) => !of.includes(one.instrument) && isLevel(one, rules));
   const overrides = ofEach.flatMap((one) => (one.concluded ? { ...one, level: one.concluded } : []));
-  const told = (one: FinalResult, isOverride: boolean): Beside => ({
+  const told = (one: FinalResult, kind: BesideKind): Beside => ({
     level: one.level,
     instrument: one.instrument,
     assessedOn: one.assessedOn,
     provisional: one.provisional,
     // Of an override somebody answers with their name, and not a table.
-    unverified: !isOverride && isUnverified(one, rules),
+    unverified: kind !== 'override' && isUnverified(one, rules),
     staleOn: staleOn(one, rules),
-    isOverride,
+    atLeast: kind === 'result' ? atLeastOf(one) : null,
+    kind,
   });
-  return [...overrides.map((one) => told(one, true)), ...results.map((one) => told(one, false))]
+  const isOpen = (codes: readonly string[]) =>
+    ofEach.some((one) => one.possible && codes.includes(one.instrument));
+  const both = togetherOf(atMost(ofEach), rules);
+  const together = both && isOpen(both.of) ? both : null;
+  // What two together could be is told once, and not of each of them again.
+  const open = ofEach.flatMap((one) =>
+    openOf(one)
+      .filter(({ kind }) => kind === 'items' || !together?.of.includes(one.instrument))
+      .map((each) => told({ ...one, ...each }, each.kind)),
+  );
+  return [
+    ...overrides.map((one) => told(one, 'override')),
+    ...results.map((one) => told(one, 'result')),
+    ...open,
+    ...(together ? [{ ...together, kind: 'possible' as const }] : []),
+  ]
     .filter((one) => careToCompare(one) >= least)
     .sort((a, b) => careToCompare(b) - careToCompare(a));
+}
+
+/** What asks for more care than the word that was kept: what its items say, and what they could say. */
+function openOf({ level, possible }: FinalResult): { level: string; kind: 'items' | 'possible' }[] {
+  if (!possible) return [];
+  const [kept, least, most] = [level, possible.least, possible.most].map((word) =>
+    careToCompare({ level: word }),
+  ) as [number, number, number];
+  const isMore = careOf(possible.most) === null ? possible.most !== level : most > Math.max(kept, least);
+  return [
+    ...(least > kept ? [{ level: possible.least, kind: 'items' as const }] : []),
+    ...(isMore ? [{ level: possible.most, kind: 'possible' as const }] : []),
+  ];
 }
 
 /** Not where the instrument has levels and gave none, as with an omission. */

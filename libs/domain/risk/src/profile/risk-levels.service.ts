@@ -7,7 +7,9 @@ import { oneLevel, type OneLevel } from './one-level.js';
 const FINALS = named(
   'risk.finals',
   `select r.instrument, r.instrument_version as "instrumentVersion", r.level, r.total, to_json(r.assessed_on) as "assessedOn", r.provisional,
-     (select c.level from risk.concluded(r.person_id) c where c.assessment_id = r.id limit 1) as concluded from risk.assessment r
+     (select c.level from risk.concluded(r.person_id) c where c.assessment_id = r.id limit 1) as concluded,
+     (select json_build_object('least', y.least, 'leastTotal', y.least_total, 'most', y.most, 'mostTotal', y.most_total)
+        from risk.possible y where y.assessment_id = r.id) as possible from risk.assessment r
    where r.person_id = $1 and r.state = 'final' order by r.assessed_on desc, r.id desc`,
 );
 

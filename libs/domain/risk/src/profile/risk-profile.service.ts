@@ -12,7 +12,8 @@ import { openQuestions } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { RatingsStore } from '../ratings/ratings.store.js';
 import { SigningStore } from '../signing/signing.store.js';
-import { combinedOf } from './combined.js';
+import { careOf } from './care.js';
+import { atMost, combinedOf } from './combined.js';
 import { reassessmentDates } from './reassessment.js';
 import { seriesOf } from './series.js';
 import { standingResult, type Signed } from './standing.js';
@@ -107,7 +108,7 @@ export class RiskProfiles {
           title: this.inForce(instrument)?.title ?? instrument,
           why: 'It applies, as far as is known, and was never done. Missing is not low',
         })),
-      composite: combinedOf(finals.map(asResult), this.library, asOf),
+      composite: this.composite(finals.map(asResult), asOf),
       reassessment: reassessmentDates(
         practice.content,
         {
@@ -141,6 +142,13 @@ export class RiskProfiles {
       drafts: rows.filter(({ state }) => state === 'draft').map((row) => this.draftOf(row)),
       overrides,
     };
+  }
+
+  private composite(results: ReturnType<typeof asResult>[], asOf: string): RiskProfileView['composite'] {
+    const now = combinedOf(results, this.library, asOf);
+    const most = combinedOf(atMost(results), this.library, asOf)?.level ?? null;
+    const isMore = most !== null && (careOf(most) ?? 0) > (careOf(now?.level ?? '') ?? 0);
+    return now && { ...now, couldBe: isMore ? most : null };
   }
 
   private inForce(code: string) {
@@ -188,8 +196,14 @@ function asResult({
   assessedOn,
   provisional,
   record,
+  possible,
 }: AssessmentRow) {
-  const items = record?.result?.items ?? [];
-  const notScored = items.filter(({ points }) => points === null).map(({ code }) => code);
-  return { instrument, instrumentVersion, level: level ?? '', total, assessedOn, provisional, notScored };
+  const { items = [], alternatives = [] } = record?.result ?? {};
+  // An item in doubt has no points yet; it is scored all the same.
+  const inDoubt = new Set(alternatives.flatMap((one) => Object.keys(one.items)));
+  const notScored = items.flatMap(({ code, points }) =>
+    points === null && !inDoubt.has(code) ? [code] : [],
+  );
+  const result = { instrument, instrumentVersion, level: level ?? '', total, assessedOn, provisional };
+  return { ...result, notScored, possible };
 }

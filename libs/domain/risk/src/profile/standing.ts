@@ -1,5 +1,6 @@
 import { isUnverified, type Definition } from '@platform/definitions';
 import type { AssessmentRow } from '../assessments/assessments.store.js';
+import { careOf } from './care.js';
 import { monthsAfter, type Instrument } from '../engine/index.js';
 import type { Disagreement } from '../ratings/ratings.store.js';
 import type { CountersignatureView, OverrideView } from '../signing/signing.store.js';
@@ -82,6 +83,12 @@ function doubtsOf(
       'TENTATIVE',
       `An item is in doubt: ${alternatives.map(({ total, level, band }) => `${total ?? 'no total'} (${level ?? band ?? 'no band'})`).join(' or ')}`,
     );
+  const { possible, level } = row;
+  // The word that was kept is not changed: what its items say by the rule of today stands beside it.
+  if (possible && (careOf(possible.least) ?? 0) > (careOf(level ?? '') ?? 0))
+    add('ITEMS_SAY_MORE', `It was kept as ${level}; its items say ${possible.least}, of one of its scales`);
+  if (possible && possible.least !== possible.most)
+    add('POSSIBLE', `At least ${possible.least}; could be ${possible.most} once what is open is known`);
   if (missing.length > 0) add('MISSING_ITEMS', `Missing: ${missing.join(', ')}`);
   if (disagreement?.isAgreed)
     add(

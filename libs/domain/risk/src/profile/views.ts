@@ -11,6 +11,8 @@ export interface Doubt {
     | 'RETURNED'
     | 'TENTATIVE'
     | 'MISSING_ITEMS'
+    | 'ITEMS_SAY_MORE'
+    | 'POSSIBLE'
     | 'STALE'
     | 'AGEING'
     | 'UNVERIFIED'
@@ -89,7 +91,15 @@ export interface RiskProfileView {
   asOf: string;
   current: StandingResult[];
   missing: MissingAssessment[];
-  composite: (Composite & { combination: string; version: number; status: DefinitionStatus }) | null;
+  composite:
+    | (Composite & {
+        combination: string;
+        version: number;
+        status: DefinitionStatus;
+        /** The level once what is open of the two is known, where that asks for more; else null. */
+        couldBe: string | null;
+      })
+    | null;
   reassessment: ReassessmentDate[];
   /** Changes that want an answer. */
   changes: ProposalView[];

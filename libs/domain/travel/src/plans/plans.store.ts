@@ -159,10 +159,12 @@ export class PlansStore {
   async risk(personId: string): Promise<ScreeningFacts['risk']> {
     const known = await this.levels.ofPerson(personId);
     if (!known) return null;
-    const others = known.beside.map(({ level, instrument, isOverride }) =>
-      isOverride ? `an override of ${instrument} to ${level}` : `${level} on ${instrument}`,
-    );
-    return { ...known, instrument: [known.of.join(' with '), ...others].join(', beside ') };
+    const others = known.beside.map(({ level, instrument, kind }) => {
+      if (kind === 'override') return `an override of ${instrument} to ${level}`;
+      return `${kind === 'possible' ? 'possibly ' : ''}${level} on ${instrument}`;
+    });
+    const certain = known.atLeast ? ` (at least ${known.atLeast})` : '';
+    return { ...known, instrument: [`${known.of.join(' with ')}${certain}`, ...others].join(', beside ') };
   }
 
   acts(planId: string): Promise<ActView[]> {
