@@ -1,5 +1,5 @@
 import { TravelJourneys } from '@domain/travel';
-import { itemsOf } from './casework.js';
+import { itemsOf, type Body } from './casework.js';
 import { Travellers, type Made } from './travellers.js';
 
 let travellers: Travellers;
@@ -119,5 +119,49 @@ describe('time, and leave that nobody gave', () => {
     expect(await due(person, 'travel-stay-unconfirmed')).toMatchObject([{ dueAt: '2026-09-21T10:59:59Z' }]);
     const open = await officer.get('/api/v1/travel-plans?filter=open&limit=200').expect(200);
     expect(itemsOf(open).map((one) => one.id)).toContain(id);
+  });
+
+  it('says at once that an order came to forbid what was permitted, and searches for nobody by silence', async () => {
+    const person = await aTraveller({ licence: true });
+    const { id } = await plan(person);
+    await act(id, 'permission', { decision: 'GRANTED', reason: 'The family is known and the stay is short' });
+    await act(id, 'notice', { reference: 'N 1' });
+    expect(await read(id)).toMatchObject({ state: 'NOTICE_GIVEN' });
+    const conditions = [{ code: 'FOREIGN_TRAVEL', params: { kind: 'all' } }];
+    const order = { type: 'SHPO', startsOn: '2026-09-01', endsOn: '2028-01-01', conditions };
+    await officer.post(`/api/v1/people/${person}/orders`, order).expect(201);
+    expect(await due(person, 'travel-forbidden')).toMatchObject([{ dueAt: '2026-09-02T22:59:59Z' }]);
+    const acts = (await read(id)).acts as Body[];
+    expect(acts.at(-1)).toMatchObject({ kind: 'forbidden', byName: 'Throughcare' });
+    clock.moveTo('2026-10-20T09:00:00Z');
+    await Promise.all([sweep(), sweep()]);
+    expect(await read(id)).toMatchObject({ state: 'NOTICE_GIVEN', missing: [] });
+    expect(await asks(id)).toBe(true);
+    expect(await due(person, 'travel-stay-unconfirmed')).toHaveLength(1);
+    expect(await due(person, 'travel-breach-review')).toEqual([]);
+    const words = 'The court has forbidden it';
+    await act(id, 'permission', { decision: 'REFUSED', reason: 'The order of the court forbids it', words });
+    expect(await due(person, 'travel-forbidden')).toEqual([]);
+    expect(await read(id)).toMatchObject({ state: 'PERMISSION_REFUSED' });
+  });
+
+  it('tells whoever knows of a journey that it is not permitted, and why to nobody', async () => {
+    const { id } = await plan(await aTraveller({ licence: true }));
+    const agencies = itemsOf(await officer.get('/api/v1/agencies').expect(200));
+    const recipientAgencyId = agencies.find(({ code }) => code === 'POLICE')!.id;
+    const why = { basis: 'The agreement', proportionality: 'They meet them on the way' };
+    const url = `/api/v1/travel-plans/${id}/outbound-notices`;
+    await officer.post(url, { recipientAgencyId, ...why }).expect(201);
+    const word = async () => itemsOf(await officer.get(url).expect(200))[0] as Body;
+    expect(await word()).toMatchObject({ differs: false, content: { journey: { state: 'PLANNED' } } });
+    const words = 'Not this time';
+    await act(id, 'permission', { decision: 'REFUSED', reason: 'He stays with nobody we know', words });
+    expect(await word()).toMatchObject({ differs: true });
+    const person = (await read(id)).personId as string;
+    expect(await due(person, 'travel-outbound-correct')).toHaveLength(1);
+    const reason = 'Leave was refused';
+    await officer.post(`/api/v1/outbound-notices/${(await word()).id}/correction`, { reason }).expect(200);
+    expect(await word()).toMatchObject({ differs: false, content: { journey: { state: 'NOT_PERMITTED' } } });
+    expect(await due(person, 'travel-outbound-correct')).toEqual([]);
   });
 });

@@ -125,6 +125,7 @@ export function hrefOf(
     case 'travel-outbound-correct':
       return `/travel-plans/${subjectId}/told`;
     case 'travel-own-page':
+    case 'travel-forbidden':
     case 'travel-stay':
     case 'travel-stay-unconfirmed':
     case 'travel-departure-ask':

@@ -49,8 +49,14 @@ export const ACT_FORMS: Readonly<Record<ActName, ActForm>> = {
   permission: {
     title: 'Decide on permission',
     button: 'Record the decision',
-    isOpen: ({ state, permission: { needed, officer } }) =>
-      isBefore(state) && state !== 'DRAFT' && (needed.officer || needed.authority || officer !== null),
+    // What an order forbids is refused whoever asked for leave.
+    isOpen: ({ state, permission: { needed, officer }, evaluation }) =>
+      isBefore(state) &&
+      state !== 'DRAFT' &&
+      (needed.officer ||
+        needed.authority ||
+        officer !== null ||
+        evaluation.blocks.some(({ code }) => code === 'PROHIBITED_BY_ORDER')),
     inputs: ({ permission: { needed }, behaviourTypes }, typed) => [
       input('decision', 'Is permission given?', 'radios', '', typed, {
         options: { GRANTED: 'Yes, it is given', REFUSED: 'No, it is refused' },

@@ -16,6 +16,12 @@ export const REPLY_WORDS = {
   COMPLAINT: 'A complaint about the notice',
 } as const;
 
+const JOURNEY = {
+  PLANNED: '',
+  NOT_PERMITTED: 'Not permitted: leave to travel was refused, or an order forbids it',
+  CANCELLED: 'It does not take place',
+} as const;
+
 /** A notice in lines, as whoever is addressed reads it. */
 export function noticeView(notice: NoticeView, { now, zone }: ReaderNow) {
   const { person, journey } = notice.content;
@@ -48,7 +54,7 @@ export function noticeView(notice: NoticeView, { now, zone }: ReaderNow) {
     dates: `${day(journey.departsOn)} to ${journey.returnsOn ? day(journey.returnsOn) : 'no day of return'}`,
     facts: [
       { label: 'Person', text: `${person.name}, born ${dateOnly(person.dateOfBirth)}` },
-      ...(journey.state === 'CANCELLED' ? [{ label: 'Journey', text: 'It does not take place' }] : []),
+      ...(JOURNEY[journey.state] ? [{ label: 'Journey', text: JOURNEY[journey.state] }] : []),
       { label: 'Leaves', text: day(journey.departsOn, journey.departsAt) },
       ...journey.legs.map((leg, n) => ({
         label: `Stay ${n + 1}`,

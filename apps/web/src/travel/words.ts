@@ -129,6 +129,8 @@ const ACTS: Readonly<Record<string, string>> = {
   returned: 'Return recorded',
   'return-due': 'Day of return reached',
   overdue: 'Return overdue: search opened',
+  forbidden: 'An order came to forbid it',
+  'no-longer-forbidden': 'No order forbids it any more',
   'breach-reviewed': 'Breach looked at',
   'judged-again': 'Judged again: the rules or the record changed',
   'own-page-read': 'Read what came through their own page',

@@ -57,6 +57,8 @@ const TITLES: Readonly<Record<string, string>> = {
   departed: 'Left on a journey',
   'return-due': 'Day of return from a journey',
   overdue: 'Return overdue, search opened',
+  forbidden: 'An order came to forbid a journey',
+  'no-longer-forbidden': 'No order forbids the journey any more',
   returned: 'Back from a journey',
   'breach-reviewed': 'Journey looked at for a breach',
   'outbound-sent': 'Another agency told of a journey',

@@ -87,6 +87,50 @@ describe('the journey itself', () => {
     ]);
   });
 
+  const shpo = {
+    orders: [
+      {
+        ...licence.orders[0]!,
+        type: 'SHPO',
+        conditions: [
+          { code: 'FOREIGN_TRAVEL', params: { kind: 'all' }, startsOn: '2026-08-20', endsOn: null },
+        ],
+      },
+    ],
+  };
+  const ordered = { kind: 'forbidden', at: '2026-08-20T09:00:00Z' };
+  it('that an order forbids is refused before they could leave, from the day on which the order came', () => {
+    const later = {
+      ...GIVEN,
+      permission: 'GRANTED' as const,
+      acts: [{ kind: 'submitted', at: '2026-08-01T09:00:00Z' }, ordered],
+    };
+    expect(of('travel-forbidden', facts(later, shpo))).toMatchObject([
+      { owner: 'officer', dueAt: '2026-08-21T22:59:59Z', doneAt: null },
+    ]);
+    const late = { acts: [{ kind: 'submitted', at: '2026-09-20T08:00:00Z' }] };
+    expect(of('travel-forbidden', facts(late, shpo))).toMatchObject([{ dueAt: '2026-09-20T09:00:00Z' }]);
+    expect(of('travel-forbidden', facts(later))).toEqual([]);
+    const answers = {
+      ...later,
+      ...refused,
+      acts: [ordered, { kind: 'permission-refused', at: '2026-08-20T10:00:00Z' }],
+    };
+    expect(of('travel-forbidden', facts(answers, shpo))).toMatchObject([{ doneAt: '2026-08-20T10:00:00Z' }]);
+    const gone = { ...later, ...off, acts: [ordered, { kind: 'cancelled', at: '2026-08-21T10:00:00Z' }] };
+    expect(of('travel-forbidden', facts(gone, shpo))).toMatchObject([{ doneAt: '2026-08-21T10:00:00Z' }]);
+  });
+
+  it('that an order forbids is nobody’s journey by silence: whether they stayed is asked, and nobody is due back', () => {
+    const asked = facts(GIVEN, shpo);
+    for (const rule of ['travel-departure', 'travel-return']) expect(of(rule, asked)).toEqual([]);
+    expect(of('travel-stay', asked)).toMatchObject([{ dueAt: '2026-09-20T22:59:59Z', doneAt: null }]);
+    expect(of('travel-stay-unconfirmed', asked)).toMatchObject([{ owner: 'manager', doneAt: null }]);
+    const away = facts({ ...GIVEN, ...left, state: 'DEPARTED' }, shpo);
+    expect(of('travel-stay', away)).toMatchObject([{ doneAt: '2026-09-20T10:00:00Z' }]);
+    expect(of('travel-return', away)).toMatchObject([{ doneAt: null }]);
+  });
+
   it('with an open return is asked about', () => {
     expect(of('travel-return', facts({ returnsOn: null, returnPoint: null }))).toMatchObject([
       { dueAt: null, ask: true },

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FoundDuty } from '@platform/duties';
-import { momentIn } from '../evaluation/moment.js';
+import { departureAtLatest, momentIn } from '../evaluation/moment.js';
 import type { PlanState } from '../plans/plan-states.js';
 import { lastAct, type JudgedPlan } from './plan-case.js';
 
@@ -16,30 +16,60 @@ const GOES: readonly PlanState[] = [
 export function journeyDuties(judged: JudgedPlan): FoundDuty[] {
   const { plan } = judged;
   if (plan.state === 'DRAFT') return [];
-  if (plan.cancelledOn !== null) return isRefused(plan) ? staying(judged, lastAct(plan, 'cancelled')) : [];
+  const isForbidden = forbids(judged);
+  const stop = isForbidden ? [forbidden(judged)] : [];
+  if (plan.cancelledOn !== null)
+    return isRefused(plan) || isForbidden ? [...stop, ...staying(judged, lastAct(plan, 'cancelled'))] : [];
   const returnedAt = lastAct(plan, 'returned');
   const departed = plan.departedAt ? (lastAct(plan, 'departed') ?? plan.departedAt) : returnedAt;
-  const journey =
-    plan.state === 'PERMISSION_REFUSED'
-      ? staying(judged, null)
-      : [
-          ...(isRefused(plan) ? staying(judged, departed) : [leaving(judged, departed)]),
-          returning(judged, returnedAt),
-        ];
-  return [...journey, ...reports(judged), ...breach(judged)];
+  const staysUntold = plan.state === 'PERMISSION_REFUSED' || (isForbidden && GOES.includes(plan.state));
+  const journey = staysUntold
+    ? staying(judged, null)
+    : [
+        ...(isRefused(plan) || isForbidden ? staying(judged, departed) : [leaving(judged, departed)]),
+        returning(judged, returnedAt),
+      ];
+  return [...stop, ...journey, ...reports(judged), ...breach(judged)];
+}
+
+/** Whether an order forbids it, also where it does not take place any more. */
+function forbids({ seen }: JudgedPlan): boolean {
+  return seen({ cancelledOn: null, state: 'NOTICE_DUE' }).forbidden.length > 0;
+}
+
+/** A court has forbidden it, perhaps after leave was given: it is refused, or they say that they stay, before they could leave. */
+function forbidden({ plan, record, due }: JudgedPlan): FoundDuty {
+  const refused = isRefused(plan)
+    ? lastAct(plan, 'permission-refused', 'not-countersigned', 'authority-decided')
+    : null;
+  const at = departureAtLatest(plan, plan.departsZone ?? record.timeZone).toString();
+  return due({
+    rule: 'travel-forbidden',
+    from: lastAct(plan, 'forbidden') ?? lastAct(plan, 'submitted', 'varied', 'changed') ?? plan.createdAt,
+    notAfter: { at, words: 'They leave before that: it is refused by then' },
+    why: [
+      {
+        text: 'A foreign travel prohibition is in force on the days of the journey, and leave is not refused',
+        input: { departsOn: plan.departsOn },
+        result: 'to be refused',
+      },
+    ],
+    doneAt: refused ?? lastAct(plan, 'cancelled') ?? lastAct(plan, 'departed', 'returned'),
+  });
 }
 
 const isRefused = ({ permission, authorityPermission }: JudgedPlan['plan']) =>
   permission === 'REFUSED' || authorityPermission === 'REFUSED';
 
 /**
- * Leave was refused: whether they stayed is asked on the day of departure, from its moment on, and of a manager once the day
+ * Leave was refused, or an order forbids it: whether they stayed is asked on the day of departure, from its moment on, and of a manager once the day
  * of return has come. Either answer ends both: that they did not go, or that they left. Nobody is searched for by silence.
  */
 function staying(judged: JudgedPlan, doneAt: string | null): FoundDuty[] {
   const { plan, record, due } = judged;
   const { departsOn, returnsOn } = plan;
-  const refused = { text: 'Permission to travel was refused', input: {}, result: 'ask whether they stayed' };
+  const why = isRefused(plan) ? 'Permission to travel was refused' : 'An order forbids the journey';
+  const refused = { text: why, input: {}, result: 'ask whether they stayed' };
   const day = (text: string, result: string) => ({ text, input: {}, result });
   const at = momentIn(departsOn, plan.departsAt, plan.departsZone ?? record.timeZone);
   return [

@@ -17,7 +17,7 @@ import type { PlanRow } from '../plans/plans.store.js';
 import { PlansStore } from '../plans/plans.store.js';
 import type { CorrectNotice, SendNotice } from './commands.js';
 import { NoticesStore } from './notices.store.js';
-import type { DisclosedContent, SentNoticeView } from './views.js';
+import type { DisclosedContent, JourneyState, SentNoticeView } from './views.js';
 
 /** Telling other agencies of a journey: with basis and proportionality, corrected for everyone who had it, or not sent and why. */
 @Injectable()
@@ -35,7 +35,8 @@ export class OutboundNotices {
     return this.work.readAbout(actor, async () => {
       const plan = await this.plans.one(planId);
       if (!plan) throw new NotFound();
-      const now = journeyOf(plan);
+      const facts = await this.judge.factsOf(plan.personId, actor);
+      const now = journeyOf({ plan, standing: this.judge.standing(plan, facts) });
       const found = await this.notices.ofPlan(planId);
       this.work.saw({ count: found.length });
       return found.map(({ personId: _, ...one }) => ({
@@ -120,15 +121,16 @@ export class OutboundNotices {
   }
 
   private async add(
-    { plan, facts }: Opened,
+    opened: Opened,
     command: Omit<SendNotice, 'send'> & { send?: boolean; correctsId: string | null },
     actor: Actor,
   ): Promise<string> {
+    const { plan, facts } = opened;
     const id = newId();
     const sent = command.send !== false;
     const now = this.judge.now();
     const by = Temporal.Instant.from(now).add({ hours: facts.rule.acknowledgeHours }).toString();
-    const content = await this.contentOf(plan, actor);
+    const content = await this.contentOf(opened, actor);
     await this.notices.add([
       id,
       plan.personId,
@@ -150,9 +152,9 @@ export class OutboundNotices {
     return id;
   }
 
-  private async contentOf(plan: PlanRow, actor: Actor): Promise<DisclosedContent> {
-    const { displayName, dateOfBirth } = await this.people.identify(plan.personId, actor);
-    return { person: { name: displayName, dateOfBirth }, journey: journeyOf(plan) };
+  private async contentOf(opened: Opened, actor: Actor): Promise<DisclosedContent> {
+    const { displayName, dateOfBirth } = await this.people.identify(opened.plan.personId, actor);
+    return { person: { name: displayName, dateOfBirth }, journey: journeyOf(opened) };
   }
 
   private emit(name: string, personId: string, noticeId: string): void {
@@ -160,25 +162,19 @@ export class OutboundNotices {
   }
 }
 
-function journeyOf({
-  cancelledOn,
-  departsOn,
-  departsAt,
-  departsFrom,
-  returnsOn,
-  returnPoint,
-  legs,
-}: PlanRow): DisclosedContent['journey'] {
-  return {
-    // One that was cancelled, and of which the police were told so, is closed, and cancelled all the same.
-    state: cancelledOn === null ? 'PLANNED' : 'CANCELLED',
-    departsOn,
-    departsAt,
-    departsFrom,
-    returnsOn,
-    returnPoint,
-    legs,
-  };
+type Judged = { plan: PlanRow } & Pick<Opened, 'standing'>;
+
+/** Whoever meets them on the way must know that they should not be there, and needs not know why. */
+function stateOf({ plan, standing }: Judged): JourneyState {
+  // One that was cancelled, and of which the police were told so, is closed, and cancelled all the same.
+  if (plan.cancelledOn !== null) return 'CANCELLED';
+  const isRefused = plan.permission === 'REFUSED' || plan.authorityPermission === 'REFUSED';
+  return isRefused || standing.forbidden.length > 0 ? 'NOT_PERMITTED' : 'PLANNED';
+}
+
+function journeyOf(judged: Judged): DisclosedContent['journey'] {
+  const { departsOn, departsAt, departsFrom, returnsOn, returnPoint, legs } = judged.plan;
+  return { state: stateOf(judged), departsOn, departsAt, departsFrom, returnsOn, returnPoint, legs };
 }
 
 /** Stored JSON has its keys in another order. */

@@ -3,11 +3,14 @@ import type { ReplyKind } from './commands.js';
 
 export type NoticeState = 'NOT_SENT' | 'SENT' | 'ACKNOWLEDGED' | 'WITHDRAWN';
 
+export const JOURNEY_STATES = ['PLANNED', 'NOT_PERMITTED', 'CANCELLED'] as const;
+export type JourneyState = (typeof JOURNEY_STATES)[number];
+
 /** What is disclosed, and nothing besides: who, and the journey. No risk, no conditions, nobody who goes along. */
 export interface DisclosedContent {
   person: { name: string; dateOfBirth: string };
   journey: {
-    state: string;
+    state: JourneyState;
     departsOn: string;
     departsAt: string | null;
     departsFrom: string | null;

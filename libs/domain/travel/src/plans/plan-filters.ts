@@ -26,7 +26,8 @@ export const IS: Readonly<Record<PlanFilter, string>> = {
     and p.countersigned is null and cardinality(p.countersign_for) > 0
     and not exists (select 1 from travel.permission q where q.plan_id = t.id and q.decided_at > p.decided_at)
     and not exists (select 1 from travel.act a where a.plan_id = t.id and a.kind in ('changed','varied') and a.at > p.decided_at))`,
-  unpermitted: `t.state in ('PERMISSION_PENDING','PERMISSION_REFUSED') and t.departs_on <= ($2::timestamptz at time zone t.time_zone)::date`,
+  unpermitted: `(t.state in ('PERMISSION_PENDING','PERMISSION_REFUSED') or (t.outcome = 'PROHIBITED_BY_ORDER'
+    and t.state in ('NOTICE_DUE','NOTICE_GIVEN','VARIED'))) and t.departs_on <= ($2::timestamptz at time zone t.time_zone)::date`,
   away: `t.state in ('DEPARTED','RETURN_DUE','OVERDUE')`,
   overdue: `t.state = 'OVERDUE'`,
   draft: `t.state = 'DRAFT'`,
