@@ -67,11 +67,20 @@ export function resultWords(one: {
   return total ? `${levelWords(name)}, ${total}` : levelWords(name);
 }
 
-/** A result with its scales in one line: what a scale says to be high is not read under a calmer heading. */
+/**
+ * A result with its scales in one line: what a scale says to be high is not read under a calmer heading, nor what it could
+ * be once what is in doubt is known.
+ */
 export function headline(
-  one: Parameters<typeof resultWords>[0],
+  one: Parameters<typeof resultWords>[0] & {
+    possible?: Possible | null;
+    alternatives?: readonly unknown[];
+  },
   scales: readonly { label: string; band: string | null }[],
 ): string {
+  const { possible, alternatives = [] } = one;
+  if (possible && alternatives.length > 0 && possible.least !== possible.most)
+    return `${levelWords(possible.least)} to ${innerWords(possible.most)}`;
   const high = scales.filter(
     ({ band }) => isHighLevel(band ?? '') && !isHighLevel(one.level ?? one.band ?? ''),
   );
@@ -118,7 +127,9 @@ export function resultView(view: AssessmentView, beside: BesideResult, reader: R
     id: view.id,
     version: view.version,
     title: view.title,
-    words: result ? headline(result, Object.values(result.scales)) : levelWords(view.level ?? ''),
+    words: result
+      ? headline({ ...result, possible: view.possible }, Object.values(result.scales))
+      : levelWords(view.level ?? ''),
     state: stateOf(view),
     facts: factsOf(view, reader),
     possible: view.possible ? possibleWords(view.possible) : '',

@@ -43,6 +43,7 @@ export function standingResult(
     norms: result?.norms ?? null,
     scales: Object.entries(result?.scales ?? {}).map(([code, one]) => ({ code, ...one })),
     alternatives: result?.alternatives ?? [],
+    possible: row.possible,
     assessedOn: row.assessedOn,
     assessor: row.record?.assessorName ?? row.source,
     provisional: row.provisional,

@@ -1,4 +1,5 @@
 import type { DefinitionStatus } from '@platform/definitions';
+import type { Possible } from '../assessments/possible.js';
 import type { SummaryRow } from '../assessments/assessments.store.js';
 import type { ProposalView } from '../changes/views.js';
 import type { Alternative, Composite } from '../engine/index.js';
@@ -39,6 +40,7 @@ export interface StandingResult {
   norms: string | null;
   scales: { code: string; label: string; total: number | null; band: string | null }[];
   alternatives: readonly Alternative[];
+  possible: Possible | null;
   assessedOn: string;
   assessor: string | null;
   provisional: boolean;
