@@ -75,6 +75,7 @@ export const CHILD_TABLES = [
   'travel.missing',
   'travel.document',
   'travel.complaint',
+  'travel.notice_reply',
   'travel.bureau_request',
 ] as const;
 export type ChildTable = (typeof CHILD_TABLES)[number];

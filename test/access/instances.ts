@@ -29,6 +29,7 @@ const BY_SEGMENT: Record<string, ChildTable> = {
   'travel-searches': 'travel.missing',
   'travel-documents': 'travel.document',
   'notice-complaints': 'travel.complaint',
+  'notice-replies': 'travel.notice_reply',
   'bureau-requests': 'travel.bureau_request',
   'travel-plans': 'travel.plan',
   'outbound-notices': 'travel.outbound_notice',

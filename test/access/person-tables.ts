@@ -70,6 +70,7 @@ export const TABLES: Record<string, string[] | null> = {
 export const OWN_RULES = [
   'travel.outbound_notice',
   'travel.notice_reply',
+  'travel.notice_answer',
   'supervision.contact',
   'supervision.exclusion_area',
   'access.emergency_access',

@@ -4,6 +4,7 @@ type TravelTable =
   | 'travel.missing'
   | 'travel.document'
   | 'travel.complaint'
+  | 'travel.notice_reply'
   | 'travel.bureau_request';
 type Add = (table: TravelTable, columns: string, values: unknown[]) => Promise<unknown>;
 
@@ -69,6 +70,9 @@ export async function addTravelChildren(
     by,
     canary,
   ]);
+  const reply = 'notice_id, agency_id, kind, text, at, by_id, by_name';
+  const asked = ['CORRECTION_ASKED', canary, now, by, canary];
+  await add('travel.notice_reply', reply, [child('travel.outbound_notice'), recipient, ...asked]);
   const request =
     'offences, conduct, necessity, proportionality, valid_until, made_at, made_by, made_by_name';
   await add('travel.bureau_request', request, [

@@ -55,7 +55,7 @@ describe('a passport', () => {
   });
 });
 
-describe('a complaint about a notice', () => {
+describe('a notice', () => {
   let agencyId: string;
   beforeAll(async () => {
     const { officer, program } = travellers;
@@ -77,7 +77,7 @@ describe('a complaint about a notice', () => {
     const sent = await travellers.officer
       .post(`/api/v1/travel-plans/${planId}/outbound-notices`, basis)
       .expect(201);
-    return { noticeId: String(bodyOf(sent).id) };
+    return { planId: String(planId), noticeId: String(bodyOf(sent).id) };
   };
   /** Complained of, and found right. */
   const upheld = async (noticeId: string) => {
@@ -88,6 +88,73 @@ describe('a complaint about a notice', () => {
     const decision = { decision: 'UPHELD', words: 'You are right, and everybody who had it is told' };
     await officer.post(`/api/v1/notice-complaints/${bodyOf(made).id}/decision`, decision, at(1)).expect(200);
   };
+
+  describe('that an agency says is wrong', () => {
+    const { url, words } = {
+      url: (reply: unknown) => `/api/v1/notice-replies/${String(reply)}/answer`,
+      words: 'The day is as he told us, and as it stands on his ticket',
+    };
+    afterEach(() => travellers.clock.moveTo('2026-09-01T09:00:00+01:00'));
+    /** Somebody’s to look at. */
+    const waiting = async (person: string) => (await open(person, 'travel-outbound-answer')).length;
+    const said = async (noticeId: string, kind = 'CORRECTION_ASKED') => {
+      travellers.clock.moveTo(travellers.clock.now().add({ minutes: 1 }).toString());
+      const police = await travellers.program.as('police');
+      const about = { kind, text: 'We have another day', returnedOn: '2026-09-01' };
+      const reply = await police.post(`/api/v1/outbound-notices/${noticeId}/replies`, about).expect(201);
+      return String(bodyOf(reply).id);
+    };
+
+    it('and that was looked at stands: they are told why by name, and it is nobody’s to look at any more', async () => {
+      const { officer, program } = travellers;
+      const person = await travellers.aTraveller();
+      const { planId, noticeId } = await aNotice(person);
+      const reply = await said(noticeId);
+      expect(await waiting(person)).toBe(1);
+      expect((await officer.post(url(reply), { words: 'No' })).status).toBe(422);
+      await officer.post(url(reply), { words }).expect(201);
+      expect(await waiting(person)).toBe(0);
+      const police = await program.as('police');
+      const read = bodyOf(await police.get(`/api/v1/outbound-notices/${noticeId}`).expect(200));
+      expect(read.replies).toMatchObject([{ id: reply, answer: { words, byName: 'Nadia Osei' } }]);
+      const [sent] = itemsOf(
+        await officer.get(`/api/v1/travel-plans/${planId}/outbound-notices`).expect(200),
+      );
+      expect(sent!.replies).toMatchObject([{ open: false, answer: { words } }]);
+      expect(codeOf(await officer.post(url(reply), { words }).expect(409))).toBe('travel.reply-answered');
+    });
+
+    it('does not stand once the journey is another, nor once it was corrected', async () => {
+      const { officer } = travellers;
+      const { planId, noticeId } = await aNotice(await travellers.aTraveller());
+      const reply = await said(noticeId);
+      await travellers.act(planId, 'variation', { reason: 'Flight moved', returnsOn: '2026-09-27' });
+      expect(codeOf(await officer.post(url(reply), { words }).expect(409))).toBe('travel.notice-differs');
+      travellers.clock.moveTo(travellers.clock.now().add({ minutes: 1 }).toString());
+      const correction = { reason: 'Another day of return' };
+      await officer.post(`/api/v1/outbound-notices/${noticeId}/correction`, correction).expect(200);
+      expect(codeOf(await officer.post(url(reply), { words }).expect(409))).toBe('travel.reply-answered');
+    });
+
+    it('is no complaint, which is answered where it is on record', async () => {
+      const { noticeId } = await aNotice(await travellers.aTraveller());
+      const reply = await said(noticeId, 'COMPLAINT');
+      const refused = await travellers.officer.post(url(reply), { words }).expect(409);
+      expect(codeOf(refused)).toBe('travel.complaint-on-record');
+    });
+
+    it('is answered by nobody else', async () => {
+      const { officer2, program } = travellers;
+      const person = await travellers.aTraveller();
+      const reply = await said((await aNotice(person)).noticeId);
+      expect((await officer2.post(url(reply), { words })).status).toBe(404);
+      for (const who of ['police', 'clinician', 'admin', 'auditor'] as const) {
+        const { status } = await (await program.as(who)).post(url(reply), { words }, PURPOSE);
+        expect([who, [403, 404].includes(status)]).toEqual([who, true]);
+      }
+      expect(await waiting(person)).toBe(1);
+    });
+  });
 
   it('is met by the next correction also where the notice had been replaced before it was answered', async () => {
     const { officer } = travellers;

@@ -235,6 +235,21 @@ describe('the e-mail of an alert', () => {
   });
 });
 
+it('whoever said that a notice is wrong is mailed once that there is an answer, and not what it is about', async () => {
+  const police = await program.as('police');
+  const address = `/api/v1/users/${police.id}/alert-address`;
+  const to = { email: 'liaison@police.example' };
+  expect((await admin.call('put', address, to, { 'If-Match': '"0"' })).status).toBe(200);
+  const job = handlers(program.app).find(({ event }) => event === 'travel.outbound-answered')!;
+  const payload = { replyId: CANARY, userId: police.id };
+  const message = { id: '00000000-0000-7000-8000-0000000000aa', actorId: officer.id, payload };
+  await job.run(message);
+  await job.run(message);
+  expect(server.received.map((one) => one.to)).toEqual([[to.email]]);
+  expect(server.received[0]!.text).toContain('There is something for you to read. Sign in.');
+  expect(server.received[0]!.text).not.toMatch(new RegExp(`${CANARY}|travel|notice|answer`, 'i'));
+});
+
 describe('a supervised person', () => {
   const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
   const legs = [{ country: 'PL', arrivesOn: day(40), leavesOn: day(47) }];

@@ -68,7 +68,7 @@ it('a request to the bureau is prepared and printed', async () => {
   expect((await travellers.officer2.get(`${tab}/bureau-request`)).status).toBe(404);
 });
 
-it('a complaint is answered where the notice stands', async () => {
+it('a complaint is answered where the notice stands, and so is what an agency says of it', async () => {
   const person = await travellers.aTraveller();
   const plan = await travellers.plan(person);
   const [agency] = itemsOf(await officer.get('/api/v1/agencies').expect(200)).filter(
@@ -101,6 +101,26 @@ it('a complaint is answered where the notice stands', async () => {
     told,
   );
   expect((await officer.get(told).expect(200)).text).toContain('You are right, and it is corrected');
+
+  // What an agency says of it is answered there too, and read where they said it.
+  const police = await travellers.program.as('police');
+  const theirs = complain.replace('/outbound-notices/', '/travel-notices/').replace('/acts/complaint', '');
+  travellers.clock.moveTo(travellers.clock.now().add({ minutes: 1 }).toString());
+  await police.form(`${theirs}/replies`, { kind: 'CORRECTION_ASKED', text: 'Another day' }).expect(303);
+  const stand = await linkIn(told, /(\/notice-replies\/[\w-]+\/acts\/answer)/);
+  const short = await answer(stand, { words: 'No <b>' });
+  expect([
+    short.status,
+    short.text.includes('No &lt;b&gt;'),
+    short.text.includes('Say why it stands'),
+  ]).toEqual([422, true, true]);
+  const why = 'It is the day on his ticket';
+  expect((await answer(stand, { words: why })).to).toBe(told);
+  expect((await officer.get(told).expect(200)).text).toContain(why);
+  expect((await police.get(theirs).expect(200)).text).toContain(`the notice stands</strong>: ${why}`);
+  expect((await police.get('/travel-notices').expect(200)).text).toContain('What you said is answered');
+  expect((await answer(stand, { words: why })).status).toBe(422);
+  expect((await travellers.officer2.get(stand)).status).toBe(404);
 });
 
 it('somebody who did not come back is missing, and the search is worked from the plan', async () => {

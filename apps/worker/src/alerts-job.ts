@@ -24,7 +24,17 @@ export function mailAlert(app: INestApplicationContext): JobHandler {
 export function mailAnswer(app: INestApplicationContext): JobHandler {
   return {
     event: 'travel.answered',
-    run: ({ id, payload }) => app.get(AnswerMail, { strict: false }).send(id, String(payload.userId)),
+    run: ({ id, payload }) =>
+      app.get(AnswerMail, { strict: false }).send(id, String(payload.userId), 'answer'),
+  };
+}
+
+/** What an agency said of a notice was answered: mail whoever said it. */
+export function mailNoticeAnswer(app: INestApplicationContext): JobHandler {
+  return {
+    event: 'travel.outbound-answered',
+    run: ({ id, payload }) =>
+      app.get(AnswerMail, { strict: false }).send(id, String(payload.userId), 'notice'),
   };
 }
 

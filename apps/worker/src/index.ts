@@ -4,13 +4,13 @@ import { MissingSearches } from '@domain/registration';
 import { Rereading } from '@domain/risk';
 import { OutboundNotices, TravelJourneys } from '@domain/travel';
 import type { Chore, JobHandler } from '@platform/jobs';
-import { alertsCheck, mailAlert, mailAnswer, mailCheck } from './alerts-job.js';
+import { alertsCheck, mailAlert, mailAnswer, mailCheck, mailNoticeAnswer } from './alerts-job.js';
 import { dutiesCheck, rulesChanged } from './duties-job.js';
 import { importJob } from './import-job.js';
 
 /** What is done about each kind of event. */
 export function handlers(app: INestApplicationContext): JobHandler[] {
-  return [importJob(app), rulesChanged(app), mailAlert(app), mailAnswer(app)];
+  return [importJob(app), rulesChanged(app), mailAlert(app), mailAnswer(app), mailNoticeAnswer(app)];
 }
 
 /** What is done every so often. */

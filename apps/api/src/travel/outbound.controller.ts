@@ -1,7 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
 import {
   AcknowledgeNotice,
+  AnswerReply,
   CorrectNotice,
+  NoticeAnswers,
   NoticeInbox,
   OutboundNotices,
   ReplyToNotice,
@@ -14,6 +16,7 @@ import { VersionTag } from '../edge/version-tag.js';
 import { PLAN, reading, writing } from './plans.controller.js';
 
 const NOTICE = { via: 'travel.outbound_notice', param: 'id' } as const;
+const REPLY = { via: 'travel.notice_reply', param: 'id' } as const;
 
 /** Notices of a journey to other agencies, from both sides. */
 @Controller('api/v1')
@@ -22,6 +25,7 @@ export class OutboundNoticesController {
   constructor(
     private readonly notices: OutboundNotices,
     private readonly inbox: NoticeInbox,
+    private readonly answers: NoticeAnswers,
   ) {}
 
   @Get('travel-plans/:id/outbound-notices')
@@ -56,6 +60,14 @@ export class OutboundNoticesController {
     @CurrentActor() actor: Actor,
   ) {
     return this.notices.withdraw(id, version, command, actor);
+  }
+
+  /** What an agency said was looked at, and the notice stands: why, as the agency reads it. */
+  @Post('notice-replies/:id/answer')
+  @Idempotent()
+  @Policy(writing('travel.outbound.answer', REPLY))
+  answer(@Param() { id }: IdParam, @Body() command: AnswerReply, @CurrentActor() actor: Actor) {
+    return this.answers.stands(id, command, actor);
   }
 
   /** Those addressed to the reader's own agency. */

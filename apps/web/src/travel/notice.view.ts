@@ -44,6 +44,7 @@ export function noticeView(notice: NoticeView, { now, zone }: ReaderNow) {
         : '',
     sent: when(notice.sentAt),
     isCorrection: notice.correctsId !== null,
+    isAnswered: notice.replies.some(({ answer }) => answer !== null),
     reason: notice.reason ?? '',
     taken: notice.acknowledgedAt
       ? `${when(notice.acknowledgedAt)} by ${notice.acknowledgedByName ?? 'somebody'}, reference ${notice.reference}`
@@ -72,18 +73,24 @@ export function noticeView(notice: NoticeView, { now, zone }: ReaderNow) {
       })),
       { label: 'Comes back', text: [day(journey.returnsOn), journey.returnPoint].filter(Boolean).join(', ') },
     ],
-    replies: notice.replies.map(({ kind, text, returnedOn, at, byName }) => ({
+    replies: notice.replies.map(({ id, kind, text, returnedOn, at, byName, answer }) => ({
+      id,
       title: REPLY_WORDS[kind],
       text: [returnedOn ? `On ${dayOnly(returnedOn, zone, now)}.` : '', text].filter(Boolean).join(' '),
       by: `${byName}, ${when(at)}`,
+      answer: answer && { words: answer.words, by: `${answer.byName}, ${when(answer.at)}` },
     })),
   };
 }
 
 /** What the sender sees besides. */
 export function sentView(notice: SentNoticeView, reader: ReaderNow) {
+  const view = noticeView(notice, reader);
+  const waiting = new Map(notice.replies.map(({ id, kind, open }) => [id, open && kind !== 'COMPLAINT']));
   return {
-    ...noticeView(notice, reader),
+    ...view,
+    // Nobody is told that it stands while the journey is another.
+    replies: view.replies.map((one) => ({ ...one, mayStand: waiting.get(one.id) && !notice.differs })),
     basis: notice.basis,
     proportionality: notice.proportionality,
     differs: notice.differs,

@@ -1,4 +1,5 @@
 import {
+  AnswerReply,
   AskBureau,
   COMPLAINANTS,
   DecideComplaint,
@@ -82,6 +83,26 @@ export const PAPER_KINDS: Readonly<Record<string, RecordKind>> = {
           input('madeBy', 'Who complains?', 'radios', '', typed, { options: COMPLAINANT_WORDS }),
           input('receivedOn', 'On which day did it come?', 'short', 'today', typed, { hint: A_DAY }),
           area('words', 'What do they complain of?', typed),
+        ],
+      },
+    },
+  },
+  'notice-replies': {
+    ...travel,
+    via: 'travel.notice_reply',
+    noun: 'reply-answer',
+    acts: {
+      answer: {
+        title: 'What they said was looked at: the notice stands',
+        button: 'Sign, and tell them',
+        command: AnswerReply,
+        inputs: (typed: Typed) => [
+          area(
+            'words',
+            'Why does it stand?',
+            typed,
+            'The agency that said it reads this, with your name. Say nothing of the person that the notice does not say',
+          ),
         ],
       },
     },

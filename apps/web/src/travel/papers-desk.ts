@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TravelPapers, TravelSearches } from '@domain/travel';
+import { NoticeAnswers, TravelPapers, TravelSearches } from '@domain/travel';
 import { NotFound, type Actor } from '@platform/kernel';
 import type { RecordDesk } from '../registration/record-desk.js';
 
@@ -11,6 +11,7 @@ export class TravelPapersDesk implements RecordDesk {
   constructor(
     readonly papers: TravelPapers,
     private readonly searches: TravelSearches,
+    private readonly answers: NoticeAnswers,
   ) {}
 
   async find(
@@ -21,6 +22,7 @@ export class TravelPapersDesk implements RecordDesk {
   ): Promise<{ id: string; version: number }> {
     if (path === 'travel-searches') return this.searches.read(id, actor);
     if (path === 'outbound-notices') return this.papers.notice(id, actor);
+    if (path === 'notice-replies') return this.answers.reply(id, actor);
     if (path === 'notice-complaints') return this.papers.complaint(id, actor);
     const document = (await this.papers.documents(personId, actor)).find((one) => one.id === id);
     if (!document) throw new NotFound();
@@ -34,6 +36,7 @@ export class TravelPapersDesk implements RecordDesk {
       'travel-searches/outcome': (...given) => searches.close(...given),
       'travel-documents/moved': (...given) => papers.moveDocument(...given),
       'outbound-notices/complaint': (id, _, command, actor) => papers.complain(id, command, actor),
+      'notice-replies/answer': (id, _, command, actor) => this.answers.stands(id, command, actor),
       'notice-complaints/decision': (...given) => papers.decideComplaint(...given),
     };
     const doing = all[`${path}/${act}`];

@@ -51,11 +51,13 @@ export type { Receipt } from './own-page/own-receipt.service.js';
 export { OWN_PAGE_DUTIES } from './own-page/own-page-duties.js';
 export { OutboundNotices } from './outbound/outbound-notices.service.js';
 export { NoticeInbox } from './outbound/notice-inbox.service.js';
+export { NoticeAnswers } from './outbound/notice-answers.service.js';
 export {
   AcknowledgeNotice,
   CorrectNotice,
   REPLY_KINDS,
   ReplyToNotice,
+  AnswerReply,
   SendNotice,
 } from './outbound/commands.js';
 export type { ReplyKind } from './outbound/commands.js';

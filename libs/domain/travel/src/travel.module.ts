@@ -4,6 +4,7 @@ import { RiskModule } from '@domain/risk';
 import { SupervisionModule } from '@domain/supervision';
 import { TravelEvaluation } from './evaluation/travel-evaluation.service.js';
 import { NoticeInbox } from './outbound/notice-inbox.service.js';
+import { NoticeAnswers } from './outbound/notice-answers.service.js';
 import { NoticesStore } from './outbound/notices.store.js';
 import { OutboundNotices } from './outbound/outbound-notices.service.js';
 import { NoticePapers } from './plans/notice-paper.service.js';
@@ -34,6 +35,7 @@ const SERVICES = [
   TravelPlanLists,
   OutboundNotices,
   NoticeInbox,
+  NoticeAnswers,
   NoticePapers,
   TravelPapers,
   BureauPapers,

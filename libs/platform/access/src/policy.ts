@@ -30,6 +30,7 @@ export type ChildOf =
   | 'registration.work_proposal'
   | 'travel.plan'
   | 'travel.outbound_notice'
+  | 'travel.notice_reply'
   | 'travel.missing'
   | 'travel.document'
   | 'travel.complaint'

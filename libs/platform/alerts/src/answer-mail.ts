@@ -4,14 +4,14 @@ import { named, Sql, Work } from '@platform/database';
 import { Processed } from '@platform/jobs';
 import { newId, systemActor } from '@platform/kernel';
 import { AlertAddresses } from './alert-addresses.service.js';
-import { Post } from './post.js';
+import { Post, type Mail } from './post.js';
 
 const ACTIVE = named(
   'alerts.answer-mail.account',
   `select u.id from identity.app_user u where u.id = $1 and u.status = 'active'`,
 );
 
-/** Mails a supervised person that something waits on their own page, where they gave an address. Once for each message. */
+/** Mails whoever was answered that there is something to read, where they gave an address. Once for each message. */
 @Injectable()
 export class AnswerMail {
   constructor(
@@ -23,7 +23,7 @@ export class AnswerMail {
   ) {}
 
   /** @throws when the server does not take it, so that the job tries again */
-  async send(messageId: string, userId: string): Promise<void> {
+  async send(messageId: string, userId: string, what: Mail): Promise<void> {
     if (!this.post.isOn) return;
     await this.work.run(systemActor('alerts.answer-mail', newId()), async () => {
       if (!(await this.processed.claim({ id: messageId }, 'answer-mail'))) return;
@@ -32,7 +32,7 @@ export class AnswerMail {
       const to = account && (await this.addresses.of(account.id));
       this.work.saw({ detail: to ? 'sent' : 'no-address' });
       if (to)
-        await this.post.tell(to, createHash('sha256').update(messageId).digest('hex').slice(0, 32), 'answer');
+        await this.post.tell(to, createHash('sha256').update(messageId).digest('hex').slice(0, 32), what);
     });
   }
 }

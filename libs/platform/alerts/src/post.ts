@@ -11,7 +11,10 @@ export interface PostOptions {
 const WORDS = {
   task: { says: 'You have a task', path: '/tasks' },
   answer: { says: 'There is something for you to read', path: '/mine' },
+  notice: { says: 'There is something for you to read', path: '/' },
 } as const;
+
+export type Mail = keyof typeof WORDS;
 
 /** Seconds until a server that says nothing is given up; the message is tried again. */
 const PATIENCE_MS = 10_000;
@@ -31,9 +34,9 @@ export class Post {
 
   /**
    * @param id the same for every try, so that a mailbox which gets it twice can tell
-   * @param what who is written to: somebody at work, or a supervised person about their own page
+   * @param what who is written to: somebody at work, a supervised person about their own page, or an agency that was told of a journey
    */
-  async tell(to: string, id: string, what: keyof typeof WORDS = 'task'): Promise<void> {
+  async tell(to: string, id: string, what: Mail = 'task'): Promise<void> {
     const { smtp, origin } = this.options;
     if (!smtp) throw new Error('E-mail is off');
     const transport = await (this.transport ??= transportTo(smtp.url));

@@ -29,6 +29,12 @@ export class AcknowledgeNotice {
 export const REPLY_KINDS = ['CORRECTION_ASKED', 'RETURN_CONFIRMED', 'COMPLAINT'] as const;
 export type ReplyKind = (typeof REPLY_KINDS)[number];
 
+/** What an agency said was looked at, and the notice stands. */
+export class AnswerReply {
+  @PlainText({ least: 10, most: 2000, lines: true, message: 'Say why it stands. They read this' })
+  words: string;
+}
+
 /** What an addressed agency says back. */
 export class ReplyToNotice {
   @IsIn(REPLY_KINDS, { message: 'Choose what it is about' }) kind: ReplyKind;

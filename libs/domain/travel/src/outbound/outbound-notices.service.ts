@@ -13,11 +13,11 @@ import {
 } from '@platform/kernel';
 import { PlanWriter, type Opened } from '../plans/plan-writer.js';
 import { PlanJudge } from '../plans/plan-judge.js';
-import type { PlanRow } from '../plans/plans.store.js';
 import { PlansStore } from '../plans/plans.store.js';
 import type { CorrectNotice, SendNotice } from './commands.js';
+import { journeyOf, sameJourney } from './journey.js';
 import { NoticesStore } from './notices.store.js';
-import type { DisclosedContent, JourneyState, SentNoticeView } from './views.js';
+import type { DisclosedContent, SentNoticeView } from './views.js';
 
 /** Telling other agencies of a journey: with basis and proportionality, corrected for everyone who had it, or not sent and why. */
 @Injectable()
@@ -160,32 +160,4 @@ export class OutboundNotices {
   private emit(name: string, personId: string, noticeId: string): void {
     this.work.emit({ name, personIds: personId ? [personId] : [], data: { noticeId } });
   }
-}
-
-type Judged = { plan: PlanRow } & Pick<Opened, 'standing'>;
-
-/** Whoever meets them on the way must know that they should not be there, and needs not know why. */
-function stateOf({ plan, standing }: Judged): JourneyState {
-  // One that was cancelled, and of which the police were told so, is closed, and cancelled all the same.
-  if (plan.cancelledOn !== null) return 'CANCELLED';
-  const isRefused = plan.permission === 'REFUSED' || plan.authorityPermission === 'REFUSED';
-  return isRefused || standing.forbidden.length > 0 ? 'NOT_PERMITTED' : 'PLANNED';
-}
-
-function journeyOf(judged: Judged): DisclosedContent['journey'] {
-  const { departsOn, departsAt, departsFrom, returnsOn, returnPoint, legs } = judged.plan;
-  return { state: stateOf(judged), departsOn, departsAt, departsFrom, returnsOn, returnPoint, legs };
-}
-
-/** Stored JSON has its keys in another order. */
-function sameJourney(a: DisclosedContent['journey'], b: DisclosedContent['journey']): boolean {
-  return canonical(a) === canonical(b);
-}
-
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_, one: unknown) =>
-    one && typeof one === 'object' && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => a.localeCompare(b)))
-      : one,
-  );
 }

@@ -48,6 +48,7 @@ export interface SentNoticeView extends NoticeView {
   createdByName: string;
   /** The journey is no longer what the notice says. */
   differs: boolean;
+  replies: SentReplyView[];
 }
 
 export interface ReplyView {
@@ -57,4 +58,11 @@ export interface ReplyView {
   returnedOn: string | null;
   at: string;
   byName: string;
+  /** It was looked at, and the notice stands: why, as the agency reads it. */
+  answer: { words: string; at: string; byName: string } | null;
+}
+
+export interface SentReplyView extends ReplyView {
+  /** It waits: neither answered in words nor met by a later word to them, a withdrawal or what it asks for. */
+  open: boolean;
 }
