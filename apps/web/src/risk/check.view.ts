@@ -98,7 +98,7 @@ export function checkView(view: AssessmentView, use: ApplicableView | undefined)
           }
         : {
             held: false,
-            text: `You hold no valid certificate for ${view.instrument}. You may score under supervision: the result stays provisional until another person countersigns.`,
+            text: `You hold no certificate for ${view.instrument} that is valid on the day of the assessment and today. You may score under supervision: the result stays provisional until another person countersigns.`,
           },
     items: view.items.length,
   };

@@ -96,7 +96,7 @@ export class RiskReading {
     return this.work.readAbout(actor, async () => {
       const assessment = await this.parts.assessments.read(id, actor);
       const person = await personLine(this.parts.people, assessment.personId, actor);
-      const uses = await this.parts.applicable.of(assessment.personId, actor);
+      const uses = await this.parts.applicable.of(assessment.personId, actor, assessment.assessedOn);
       const use = uses.find(({ code }) => code === assessment.instrument);
       return { person, assessment, check: checkView(assessment, use) };
     });

@@ -62,6 +62,8 @@ const LABELS: Readonly<Record<Doubt['code'], { label: string; kind: string }>> =
   STALE: { label: 'Stale', kind: 'loud' },
   AGEING: { label: 'Ageing', kind: 'due' },
   UNVERIFIED: { label: 'Unverified figures', kind: 'quiet' },
+  NOT_APPLICABLE: { label: 'Does not apply', kind: 'danger' },
+  RECORD_CHANGED: { label: 'Record changed', kind: 'loud' },
   RATERS_DISAGREE: { label: 'Raters differ', kind: 'due' },
   AGREED_OTHERWISE: { label: 'To correct', kind: 'loud' },
   WITHOUT_ITEMS: { label: 'Without items', kind: 'quiet' },

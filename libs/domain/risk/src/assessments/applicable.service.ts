@@ -19,18 +19,19 @@ export class ApplicableInstruments {
     private readonly clock: Clock,
   ) {}
 
-  of(personId: string, actor: Actor): Promise<ApplicableView[]> {
+  /** @param day of the assessment; today, if it is not given */
+  of(personId: string, actor: Actor, day?: string): Promise<ApplicableView[]> {
     return this.work.readAbout(actor, async () => {
       await this.library.fresh();
       const record = await this.store.recorded(personId);
       if (!record) throw new NotFound();
-      const assessedOn = this.clock.today(record.timeZone).toString();
+      const assessedOn = day ?? this.clock.today(record.timeZone).toString();
       const drafts = await this.store.drafts(personId);
       const uses = usesFor(this.library.inForce(), record, assessedOn);
       const all: ApplicableView[] = [];
       for (const [n, { code, version, title, content }] of this.library.inForce().entries()) {
         const { applicable, refused, asks } = uses[n]!;
-        const held = await this.certificates.validOn(actor.id, code, assessedOn);
+        const held = await this.certificates.for(actor, code, assessedOn);
         all.push({
           code,
           version,

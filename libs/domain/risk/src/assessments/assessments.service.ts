@@ -87,7 +87,7 @@ export class Assessments {
     });
   }
 
-  /** Saves what is given and leaves the rest; sex and date of birth are taken from the record as it is now. */
+  /** Saves what is given and leaves the rest; what was taken from the record is as it is now. */
   save(id: string, version: number, command: SaveAssessment, actor: Actor): Promise<DraftSaved> {
     return this.work.run(actor, async () => {
       await this.library.fresh();
@@ -104,7 +104,9 @@ export class Assessments {
         if (next) items[code] = next;
         else delete items[code];
       }
-      const before = asRecordedNow(record.facts, content, recorded).facts;
+      const before = asRecordedNow(record.facts, content, recorded, {
+        isCorrection: assessment.correctionReason !== null,
+      }).facts;
       const facts = command.facts ? mergedFacts(content, before, recorded, command.facts, actor) : before;
       const assessedOn = command.assessedOn ?? assessment.assessedOn;
       this.checkDay(assessedOn, recorded);
@@ -142,7 +144,9 @@ export class Assessments {
       old.checkVersion(version);
       const { items, former, sources, selfReportUsed } = kept.record;
       const recorded = await this.recorded(old.personId);
-      const { facts } = asRecordedNow(kept.record.facts, definition.content, recorded);
+      const { facts } = asRecordedNow(kept.record.facts, definition.content, recorded, {
+        isCorrection: true,
+      });
       const made = await this.insert(old.personId, actor, {
         assessment: {
           instrument: old.instrument,

@@ -95,8 +95,9 @@ const RECORDED = named(
      (select json_build_object('startsOn', o.starts_on, 'recordedOn', o.created_at::date) from supervision.legal_order o
         where o.person_id = p.id and o.type = 'LICENCE' order by o.starts_on desc limit 1) as licence,
      exists (select 1 from supervision.legal_order o where o.person_id = p.id and o.starts_on <= current_date
-        and (o.ends_on is null or o.ends_on >= current_date)) as "inCommunity"
-   from people.person p where p.id = $1`,
+        and (o.ends_on is null or o.ends_on >= current_date)) and not coalesce((w.whereabouts->>'detained')::boolean, false) as "inCommunity",
+     case when w.whereabouts->>'setting' is not null then w.whereabouts end as whereabouts
+   from people.person p cross join lateral (select risk.setting_of(p.id) as whereabouts) w where p.id = $1`,
 );
 const SINCE = named(
   'risk.supervised-since',

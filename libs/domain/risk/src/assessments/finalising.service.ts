@@ -57,7 +57,7 @@ export class Finalising {
       const record = await this.work.manager.findOneBy(AssessmentRecord, { id });
       if (!record) throw new NotFound();
       const definition = this.parts.library.find(assessment.instrument, assessment.instrumentVersion);
-      await this.checkRecorded(assessment.personId, definition, record.facts);
+      await this.checkRecorded(assessment, definition, record.facts);
       const { items, facts } = record;
       const answered = { items, facts, assessedOn: assessment.assessedOn };
       const result = resultOf(definition, answered, this.parts.library.norms(definition));
@@ -111,13 +111,13 @@ export class Finalising {
 
   /** @throws RuleBroken where the person's record was changed since the draft took its facts */
   private async checkRecorded(
-    personId: string,
+    { personId, correctionReason }: Assessment,
     { content }: Definition<Instrument>,
     kept: Record<string, KeptFact>,
   ) {
     const record = await this.store.recorded(personId);
     if (!record) throw new NotFound();
-    const { changed } = asRecordedNow(kept, content, record);
+    const { changed } = asRecordedNow(kept, content, record, { isCorrection: correctionReason !== null });
     if (changed.length === 0) return;
     const message =
       'The person’s record was changed since. Save the draft again and check it before it is final';
@@ -135,9 +135,9 @@ export class Finalising {
     day: string,
     actor: Actor,
   ): Promise<KeptCertificate | null> {
-    const held = await this.parts.certificates.validOn(actor.id, code, day);
+    const held = await this.parts.certificates.for(actor, code, day);
     if (held || supervised || !needsCertificate(content)) return held;
-    const message = `You hold no certificate for ${code} that is valid on this day. Score under supervision: another person countersigns`;
+    const message = `You hold no certificate for ${code} that is valid on the day of the assessment and today. Score under supervision: another person countersigns`;
     throw new RuleBroken('risk.certificate-needed', message, [
       { pointer: '/supervised', code: 'CERTIFICATE_NEEDED', message },
     ]);

@@ -1,4 +1,4 @@
-import type { Instrument } from '../engine/index.js';
+import { isLocalDay, type Instrument } from '../engine/index.js';
 import type { KeptFact } from './assessment.entities.js';
 
 /** What the record knows of a person that instruments ask for, each with the day it was recorded. */
@@ -21,7 +21,20 @@ export interface RecordedFacts {
   } | null;
   /** The newest licence: release to the community. */
   licence: { startsOn: string; recordedOn: string } | null;
+  /** Something binds, and neither custody nor hospital is on the record. */
   inCommunity: boolean;
+  /** Null where the record does not say: a prevention order binds in prison as well, and so does a licence after a recall. */
+  whereabouts?: { setting: 'COMMUNITY' | 'CUSTODY'; on: string | null } | null;
+}
+
+/** Of the last offence, sexual sanction and start of follow-up that are known, the latest: years without an offence count from there. */
+export function offenceFreeSince(
+  { sanctions }: Pick<RecordedFacts, 'sanctions'>,
+  kept: Readonly<Record<string, unknown>>,
+): string | null {
+  const days = ['lastOffenceOn', 'lastSexualSanctionOn', 'followUpStartsOn'].map((name) => kept[name]);
+  const known = [sanctions?.lastSexualOn, sanctions?.followUpStartsOn, ...days];
+  return known.filter(isLocalDay).sort().at(-1) ?? null;
 }
 
 type Taken = { value: unknown; source: string; on: string | null };
@@ -47,8 +60,14 @@ const FROM_RECORD: Readonly<Record<string, (record: RecordedFacts) => Taken | nu
     sanction(r, (s) => (s.image > 0 && sexualSanctions(s) === s.image ? 'IMAGES_ONLY' : null)),
   releasedOn: (r) =>
     r.licence && { value: r.licence.startsOn, source: 'Start of the licence', on: r.licence.recordedOn },
-  setting: (r) =>
-    r.inCommunity ? { value: 'COMMUNITY', source: 'Orders and licences in force', on: null } : null,
+  setting: ({ whereabouts: where }) =>
+    where
+      ? {
+          value: where.setting,
+          source: where.setting === 'CUSTODY' ? 'Custody on the record' : 'Orders and licences in force',
+          on: where.on,
+        }
+      : null,
 };
 
 function sanction(
@@ -66,15 +85,18 @@ const sexualSanctions = (s: NonNullable<RecordedFacts['sanctions']>) =>
 export const FIXED_FACTS: ReadonlySet<string> = new Set(['sex', 'dateOfBirth', 'assessedOn']);
 
 /**
- * The facts of an assessment with what may only be changed in the record as the record has it today, with the names of
- * those that are otherwise since.
+ * The facts of an assessment with what was taken from the record as the record has it today, with the names of those that
+ * are otherwise since. A corrected version is of the day that it puts right: there only what may be changed nowhere but in
+ * the record is taken anew.
  */
 export function asRecordedNow(
   kept: Readonly<Record<string, KeptFact>>,
   instrument: Instrument,
   record: RecordedFacts,
+  { isCorrection }: { isCorrection: boolean },
 ): { facts: Record<string, KeptFact>; changed: string[] } {
-  const now = Object.entries(prefilled(instrument, record)).filter(([name]) => FIXED_FACTS.has(name));
+  const taken = (name: string) => FIXED_FACTS.has(name) || (!isCorrection && kept[name]?.prefilled === true);
+  const now = Object.entries(prefilled(instrument, record)).filter(([name]) => taken(name));
   const changed = now.filter(([name, { value }]) => kept[name]?.value !== value).map(([name]) => name);
   return { facts: { ...kept, ...Object.fromEntries(now) }, changed };
 }

@@ -131,6 +131,26 @@ describe('the next assessment', () => {
     expect(due).toEqual(expected);
   });
 
+  it.each<[string, string, string, Record<string, unknown>, [string, boolean]]>([
+    ['release', '2015-06-01', '2021-06-01', {}, ['2026-06-01', false]],
+    [
+      'a later offence of another kind',
+      '2015-06-01',
+      '2016-06-01',
+      { lastOffenceOn: '2021-09-01' },
+      ['2026-09-01', false],
+    ],
+    ['29 February, until 1 March', '2020-02-29', '2020-02-29', {}, ['2025-02-28', false]],
+  ])('counts those five years from %s', (_, lastSexualOn, followUpStartsOn, kept, expected) => {
+    const none = { contactAdult: 1, contactChild: 0, nonContact: 0, image: 0, all: 1, stranger: null };
+    const sanctions = { ...none, lastSexualOn, followUpStartsOn, recordedOn: '2026-01-05' };
+    // On the day before the five years are whole, and after five years since the sexual sanction alone.
+    const on = expected[0] === '2025-02-28' ? '2025-02-28' : '2024-01-01';
+    const given = facts({ assessments: [assessed('DC-SRP', on, { facts: kept })] }, { sanctions });
+    const due = of('risk-reassess', given).map(({ dueAt, doneAt }) => [dueAt?.slice(0, 10), doneAt !== null]);
+    expect(due).toEqual([expected]);
+  });
+
   const event = (kind: string, on: string) => ({ id: 'e', kind, on, recordedAt: `${on}T09:00:00Z` });
   it.each([
     ['BREACH', ['ACUTE-2007', 'STABLE-2007']],

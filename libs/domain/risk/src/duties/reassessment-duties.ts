@@ -8,11 +8,12 @@ import {
   type Span,
 } from '@platform/duties';
 import type { Definition } from '@platform/definitions';
+import { offenceFreeSince } from '../assessments/record-facts.js';
 import { usesFor } from '../assessments/use.js';
-import { INSTRUMENTS, monthsAfter, wholeYears } from '../engine/index.js';
+import { INSTRUMENTS } from '../engine/index.js';
 import type { Reassessment, RiskPractice } from '../practice/practice-kind.js';
 import { isWanted } from '../practice/wanted.js';
-import { addDays, countedFrom } from '../profile/days.js';
+import { addDays, anniversary, countedFrom } from '../profile/days.js';
 import { startOfWork, type AssessmentFact, type RiskFacts } from './risk-facts.js';
 
 export interface RiskBasis {
@@ -143,9 +144,9 @@ function offenceFreeDuty(
   last: AssessmentFact,
   basis: RiskBasis,
 ): FoundDuty[] {
-  const offence = basis.facts.record.sanctions?.lastSexualOn ?? null;
+  const offence = offenceFreeSince(basis.facts.record, last.facts);
   if (yearsOffenceFree === null || offence === null) return [];
-  const due = monthsAfter(offence, yearsOffenceFree * 12);
+  const due = anniversary(offence, yearsOffenceFree);
   // Done since that day: the years are taken into account already.
   const doneAt = last.assessedOn >= due ? last.finalisedAt : null;
   return [
@@ -203,7 +204,7 @@ function birthdayDuties(basis: KnownBasis): FoundDuty[] {
     const last = own.at(-1);
     if (!last || basis.applies(instrument) === false) return [];
     return ages.flatMap((age): FoundDuty[] => {
-      const birthday = birthdayAt(dateOfBirth, age);
+      const birthday = anniversary(dateOfBirth, age);
       const fixed = fixedBy === null ? null : fixedOn(fixedBy, own, facts);
       // Before the year ahead it is nobody's business yet; what the fixing day settled never changes.
       if (birthday > addDays(book.today, 365) || (fixed !== null && fixed < birthday)) return [];
@@ -232,12 +233,6 @@ function birthdayDuties(basis: KnownBasis): FoundDuty[] {
       ];
     });
   });
-}
-
-/** As the engine counts years: who was born on 29 February turns older on 1 March of a common year. */
-function birthdayAt(dateOfBirth: string, age: number): string {
-  const day = monthsAfter(dateOfBirth, age * 12);
-  return wholeYears(dateOfBirth, day) < age ? addDays(day, 1) : day;
 }
 
 /** As the last assessment had it, else as the record has it. */

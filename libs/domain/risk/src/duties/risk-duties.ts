@@ -11,6 +11,7 @@ export const RISK_DUTIES: DutySource = {
   facts: 'risk.duty_facts',
   on: [
     'risk.',
+    'registration.spell-',
     'people.person-',
     'imports.',
     'supervision.case-',

@@ -32,10 +32,11 @@ export const atMost = <T extends FinalResult>(results: readonly T[]): T[] =>
 
 /**
  * By the first rule that has one of its two results; what the other lacks is a flag.
+ * What the record of today refuses counts as if it did not apply.
  * @param results final ones, at most one of an instrument counts: the newest, which stands first
  */
 export function combinedOf(
-  results: readonly (FinalResult & { notScored?: readonly string[] })[],
+  results: readonly (FinalResult & { notScored?: readonly string[]; refused?: boolean })[],
   rules: Rules,
   asOf: string,
 ): Combined | null {
@@ -54,9 +55,9 @@ export function combinedOf(
     rule.content,
     { static: one, dynamic: other },
     {
-      static: { total: first?.total ?? null, applicable: true },
+      static: { total: first?.total ?? null, applicable: !first?.refused },
       dynamic: {
-        total: dynamic?.total ?? null,
+        total: dynamic?.refused ? null : (dynamic?.total ?? null),
         assessedOn: dynamic?.assessedOn ?? null,
         notScored: dynamic?.notScored ?? [],
       },

@@ -1,4 +1,4 @@
-import { addDays, countedFrom } from './days.js';
+import { addDays, anniversary, countedFrom } from './days.js';
 import { monthsAfter } from '../engine/index.js';
 import type { RiskPractice } from '../practice/practice-kind.js';
 import { isWanted } from '../practice/wanted.js';
@@ -14,7 +14,8 @@ export interface ReassessmentFacts {
   supervisedSince: string | null;
   /** The day on which the person came into this record. */
   recordedOn: string;
-  lastOffenceOn: string | null;
+  /** Since when there is no offence, as its newest result has it. */
+  offenceFreeSince: (instrument: string) => string | null;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface ReassessmentFacts {
  */
 export function reassessmentDates(
   practice: RiskPractice,
-  { lastOn, applies, inCommunity, supervisedSince, recordedOn, lastOffenceOn }: ReassessmentFacts,
+  { lastOn, applies, inCommunity, supervisedSince, recordedOn, offenceFreeSince }: ReassessmentFacts,
   today: string,
   unverified: boolean,
 ): ReassessmentDate[] {
@@ -49,10 +50,11 @@ export function reassessmentDates(
     }
     if (months !== null) return dated(monthsAfter(last, months), `${why}; last on ${last}`);
     if (days !== null) return dated(addDays(last, days), `${why}; last on ${last}`);
-    if (yearsOffenceFree !== null && lastOffenceOn) {
-      const due = monthsAfter(lastOffenceOn, yearsOffenceFree * 12);
+    const free = offenceFreeSince(instrument);
+    if (yearsOffenceFree !== null && free) {
+      const due = anniversary(free, yearsOffenceFree);
       // Done since that day: the five years are taken into account already.
-      if (last < due) return dated(due, `${why}; last offence on ${lastOffenceOn}`);
+      if (last < due) return dated(due, `${why}; none since ${free}`);
     }
     return dated(null, why);
   });

@@ -3,6 +3,7 @@ import { Work } from '@platform/database';
 import { isUnverified } from '@platform/definitions';
 import { Clock, NotFound, type Actor } from '@platform/kernel';
 import { AssessmentsStore, type AssessmentRow } from '../assessments/assessments.store.js';
+import { offenceFreeSince } from '../assessments/record-facts.js';
 import { inputOf } from '../assessments/score-input.js';
 import { ChangesStore } from '../changes/changes.store.js';
 import { usesFor } from '../assessments/use.js';
@@ -12,6 +13,7 @@ import { openQuestions } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { RatingsStore } from '../ratings/ratings.store.js';
 import { SigningStore } from '../signing/signing.store.js';
+import { byRecord } from './by-record.js';
 import { careOf } from './care.js';
 import { atMost, combinedOf } from './combined.js';
 import { reassessmentDates } from './reassessment.js';
@@ -80,20 +82,19 @@ export class RiskProfiles {
     };
     const finals = rows.filter(({ state }) => state === 'final');
     const uses = usesFor(this.library.inForce(), record, asOf);
+    const standing = finals.map((row) => ({
+      row,
+      definition: this.library.versionOf(row.instrument, row.instrumentVersion),
+    }));
+    const judged = standing.map((one) => ({ ...one, ...byRecord(one.row, one.definition, record) }));
     const applies = (code: string) => uses.find((use) => use.code === code)?.applicable ?? null;
     const done = new Set(finals.map(({ instrument }) => instrument));
     return {
       extent: 'full',
       personId,
       asOf,
-      current: finals.map((row) =>
-        standingResult(
-          row,
-          this.library.versionOf(row.instrument, row.instrumentVersion),
-          this.inForce(row.instrument),
-          signed,
-          asOf,
-        ),
+      current: judged.map(({ row, definition, doubts }) =>
+        standingResult(row, definition, this.inForce(row.instrument), signed, asOf, doubts),
       ),
       missing: practice.content.reassessment
         .filter(
@@ -108,7 +109,10 @@ export class RiskProfiles {
           title: this.inForce(instrument)?.title ?? instrument,
           why: 'It applies, as far as is known, and was never done. Missing is not low',
         })),
-      composite: this.composite(finals.map(asResult), asOf),
+      composite: this.composite(
+        judged.map(({ row, refused }) => ({ ...asResult(row), refused: refused !== null })),
+        asOf,
+      ),
       reassessment: reassessmentDates(
         practice.content,
         {
@@ -117,7 +121,7 @@ export class RiskProfiles {
           inCommunity: record.inCommunity,
           supervisedSince,
           recordedOn: record.recordedOn,
-          lastOffenceOn: record.sanctions?.lastSexualOn ?? null,
+          offenceFreeSince: (code) => offenceFreeSince(record, factsOf(finals, code)),
         },
         asOf,
         isUnverified(practice),
@@ -144,7 +148,10 @@ export class RiskProfiles {
     };
   }
 
-  private composite(results: ReturnType<typeof asResult>[], asOf: string): RiskProfileView['composite'] {
+  private composite(
+    results: (ReturnType<typeof asResult> & { refused: boolean })[],
+    asOf: string,
+  ): RiskProfileView['composite'] {
     const now = combinedOf(results, this.library, asOf);
     const most = combinedOf(atMost(results), this.library, asOf)?.level ?? null;
     const isMore = most !== null && (careOf(most) ?? 0) > (careOf(now?.level ?? '') ?? 0);
@@ -186,6 +193,12 @@ export class RiskProfiles {
       of: open.of,
     };
   }
+}
+
+/** Values that the newest result of an instrument used. */
+function factsOf(finals: readonly AssessmentRow[], code: string): Record<string, unknown> {
+  const { facts = {} } = finals.find(({ instrument }) => instrument === code)?.record ?? {};
+  return Object.fromEntries(Object.entries(facts).map(([name, { value }]) => [name, value]));
 }
 
 function asResult({

@@ -20,6 +20,7 @@ export function standingResult(
   inForce: Definition<Instrument> | null,
   signed: Signed,
   today: string,
+  ofRecord: readonly Doubt[] = [],
 ): StandingResult {
   const result = row.record?.result ?? null;
   const of = <T extends { assessmentId: string }>(all: readonly T[]) =>
@@ -48,13 +49,16 @@ export function standingResult(
     assessor: row.record?.assessorName ?? row.source,
     provisional: row.provisional,
     status: definition?.status ?? null,
-    doubts: doubtsOf(
-      row,
-      definition,
-      inForce,
-      { countersignature, disagreement: signed.disagreed.get(row.id) ?? null },
-      today,
-    ),
+    doubts: [
+      ...ofRecord,
+      ...doubtsOf(
+        row,
+        definition,
+        inForce,
+        { countersignature, disagreement: signed.disagreed.get(row.id) ?? null },
+        today,
+      ),
+    ],
     override,
     countersignature,
   };

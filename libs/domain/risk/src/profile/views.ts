@@ -20,7 +20,9 @@ export interface Doubt {
     | 'RATERS_DISAGREE'
     | 'AGREED_OTHERWISE'
     | 'WITHOUT_ITEMS'
-    | 'OTHER_VERSION';
+    | 'OTHER_VERSION'
+    | 'NOT_APPLICABLE'
+    | 'RECORD_CHANGED';
   text: string;
 }
 

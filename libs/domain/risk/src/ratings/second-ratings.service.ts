@@ -68,14 +68,7 @@ export class SecondRatings {
         throw new NotAllowed('risk.own-assessment', 'Nobody gives the second score of their own assessment');
       if (row.state !== 'wanted')
         throw new Conflict('risk.rating-taken', 'Somebody has taken this second score up already');
-      const { content } = this.library.find(row.instrument, row.instrumentVersion);
-      const today = this.clock.today(actor.timeZone).toString();
-      const held = await this.certificates.validOn(actor.id, row.instrument, today);
-      if (!held && needsCertificate(content))
-        throw new RuleBroken(
-          'risk.certificate-needed',
-          `You hold no certificate for ${row.instrument} that is valid today, so your score could not be compared`,
-        );
+      await this.checkCertified(row, actor);
       return this.change('claim', row, version, [actor.displayName]);
     });
   }
@@ -98,6 +91,7 @@ export class SecondRatings {
     return this.work.run(actor, async () => {
       await this.library.fresh();
       const row = await this.mine(id, actor);
+      await this.checkCertified(row, actor);
       const definition = this.library.find(row.instrument, row.instrumentVersion);
       const { answers, faults } = readAnswers(definition.content, command.items);
       const doubtful: Fault[] = [...answers]
@@ -162,6 +156,18 @@ export class SecondRatings {
         actions: actionsOf(trigger, content),
         practiceVersion: version,
       });
+  }
+
+  /** When it is taken up, and when it is given: a certificate may end, or be withdrawn, between the two. */
+  private async checkCertified({ instrument, instrumentVersion }: RatingRow, actor: Actor): Promise<void> {
+    const { content } = this.library.find(instrument, instrumentVersion);
+    const today = this.clock.today(actor.timeZone).toString();
+    const held = await this.certificates.validOn(actor.id, instrument, today);
+    if (!held && needsCertificate(content))
+      throw new RuleBroken(
+        'risk.certificate-needed',
+        `You hold no certificate for ${instrument} that is valid today, so your score could not be compared`,
+      );
   }
 
   private async known(id: string): Promise<RatingRow> {

@@ -77,6 +77,16 @@ export class Certificates {
     return this.sql.one<KeptCertificate>(VALID, [userId, instrument, day]);
   }
 
+  /**
+   * That of the day of the assessment, if one is held today as well: who lets a certificate run out scores under
+   * supervision, whatever day they write down. Inside an open work.
+   */
+  async for(actor: Actor, instrument: string, assessedOn: string): Promise<KeptCertificate | null> {
+    const today = this.clock.today(actor.timeZone).toString();
+    const now = await this.validOn(actor.id, instrument, today);
+    return now && (await this.validOn(actor.id, instrument, assessedOn));
+  }
+
   /** One's own. */
   mine(actor: Actor): Promise<CertificateView[]> {
     return this.work.read(actor, async () =>

@@ -1,0 +1,156 @@
+import { bodyOf, codeOf, type Body } from './casework.js';
+import { V, at, errorsOf, startRiskWork, SOME, type RiskWork } from './risk-work.js';
+import type { Persona } from '../setup/program.js';
+
+let work: RiskWork;
+let officer: Persona;
+beforeAll(async () => {
+  work = await startRiskWork();
+  ({ officer } = work);
+}, 60_000);
+afterAll(() => work.program.close());
+
+const sql = (text: string, values: unknown[]) => work.program.database.asSuperuser(text, values);
+const today = new Date().toISOString().slice(0, 10);
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+const correct = async (person: string, what: object) => {
+  const { version } = bodyOf(await officer.get(`/api/v1/people/${person}`).expect(200));
+  await officer.call('patch', `/api/v1/people/${person}`, what, V(version)).expect(200);
+};
+const factOf = async (id: string, name: string) =>
+  ((await work.read(id)).facts as Body[]).find((fact) => fact.name === name)!;
+const order = (person: string, type: string) =>
+  officer
+    .post(`/api/v1/people/${person}/orders`, {
+      type,
+      startsOn: daysAgo(400),
+      endsOn: '2031-01-01',
+      conditions: [],
+    })
+    .expect(201);
+
+describe('where somebody is', () => {
+  const detained = (person: string, kind: string, toOn: string | null = null) =>
+    sql(
+      `insert into registration.spell (id, person_id, kind, from_on, to_on, source, recorded_at, recorded_by, recorded_by_name)
+       values (gen_random_uuid(), $1, $2, $3, $4, 'Prison', now(), $1, 'test')`,
+      [person, kind, daysAgo(10), toOn],
+    );
+  const setting = async (person: string) => {
+    const { id } = await work.started(person, 'DC-SRP', { hasSexualOffence: true });
+    const { value, source, on, prefilled } = await factOf(id, 'setting');
+    await officer.post(at(id, '/discard'), {}, V(1)).expect(200);
+    return prefilled ? [value, source, on] : value;
+  };
+
+  it('is taken from the orders, and from custody on the record before those: a score does not fall in prison', async () => {
+    const { id: person } = await work.made('Recalled');
+    expect(await setting(person)).toBeNull();
+    await order(person, 'SHPO');
+    expect(await setting(person)).toBeNull();
+    const { id: licence } = bodyOf(await order(person, 'LICENCE'));
+    expect(await setting(person)).toEqual(['COMMUNITY', 'Orders and licences in force', null]);
+    await detained(person, 'CUSTODY');
+    expect(await setting(person)).toEqual(['CUSTODY', 'Custody on the record', daysAgo(10)]);
+    await sql(`update registration.spell set kind = 'HOSPITAL', version = version + 1 where person_id = $1`, [
+      person,
+    ]);
+    expect(await setting(person)).toBeNull();
+    await sql('update registration.spell set to_on = $2, version = version + 1 where person_id = $1', [
+      person,
+      today,
+    ]);
+    expect(await setting(person)).toEqual(['COMMUNITY', 'Orders and licences in force', null]);
+    await sql(
+      `insert into supervision.enforcement_case (id, person_id, order_id, route, state, opened_at, opened_by, opened_because, rule_code,
+         rule_version, decision, decision_reasons, decided_at, decided_by)
+       values (gen_random_uuid(), $1, $2, 'RECALL', 'ENFORCED', now(), $1, 'test', 'r', 1, 'STANDARD', 'test', now(), $1)`,
+      [person, licence],
+    );
+    expect(await setting(person)).toBeNull();
+  });
+
+  it('decides how soon needs are assessed again', async () => {
+    const { id: person } = await work.made('Twelve months');
+    await order(person, 'LICENCE');
+    await work.finished(person);
+    const due = async () => {
+      const { reassessment } = bodyOf(await officer.get(`/api/v1/people/${person}/risk`).expect(200));
+      return (reassessment as Body[]).find(({ instrument }) => instrument === 'STABLE-2007')!.dueOn as string;
+    };
+    const months = async () => Math.round((Date.parse(await due()) - Date.parse(today)) / 86_400_000 / 30.4);
+    expect(await months()).toBe(6);
+    await detained(person, 'CUSTODY');
+    expect(await months()).toBe(12);
+  });
+});
+
+describe('a draft', () => {
+  it('is not made final with what the record had when it was begun, and takes what it has now', async () => {
+    const { id: person } = await work.made('Released later');
+    const licence = { type: 'LICENCE', endsOn: '2031-01-01', conditions: [] };
+    await officer.post(`/api/v1/people/${person}/orders`, { ...licence, startsOn: daysAgo(400) }).expect(201);
+    const { id } = await work.started(person, 'STATIC-99R', {
+      indexOffence: 'CATEGORY_A',
+      charges: 0,
+      convictions: 0,
+    });
+    const items = Object.fromEntries([2, 3, 4, 6, 7, 8, 9, 10].map((n) => [`i${n}`, { value: 0 }]));
+    await officer.call('patch', at(id), { items }, V(1)).expect(200);
+    await officer.post(`/api/v1/people/${person}/orders`, { ...licence, startsOn: daysAgo(30) }).expect(201);
+    const refused = await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(422);
+    expect(errorsOf(refused)).toMatchObject([{ pointer: '/facts/releasedOn', code: 'RECORD_CHANGED' }]);
+    await officer.call('patch', at(id), {}, V(2)).expect(200);
+    expect(await factOf(id, 'releasedOn')).toMatchObject({ value: daysAgo(30), prefilled: true });
+    await officer.post(at(id, '/finalise'), { attested: true }, V(3)).expect(200);
+  });
+});
+
+describe('a certificate that has run out', () => {
+  it('is not made good by writing down a day on which it was valid', async () => {
+    await sql(
+      `insert into risk.certificate (id, user_id, instrument, issued_on, expires_on, issued_by, recorded_by)
+       values (gen_random_uuid(), $1, 'ACUTE-2007', $2, $3, 'Training unit', $4)`,
+      [officer.id, daysAgo(300), daysAgo(5), work.manager.id],
+    );
+    const { id: person } = await work.made('Backdated');
+    const { id } = await work.started(person, 'ACUTE-2007');
+    const items = Object.fromEntries([0, 1, 0, 0, 0, 0, 0].map((value, n) => [`a${n + 1}`, { value }]));
+    await officer.call('patch', at(id), { items, assessedOn: daysAgo(6) }, V(1)).expect(200);
+    const refused = await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(422);
+    expect(codeOf(refused)).toBe('risk.certificate-needed');
+    const check = (await officer.get(`/assessments/${id}/check`).expect(200)).text;
+    expect(check).toContain('I score under supervision');
+    await officer.post(at(id, '/finalise'), { attested: true, supervised: true }, V(2)).expect(200);
+    expect(await work.read(id)).toMatchObject({ provisional: true, certificate: null });
+  });
+});
+
+describe('a result whose person’s record was corrected', () => {
+  const current = async (person: string) => {
+    const profile = bodyOf(await officer.get(`/api/v1/people/${person}/risk`).expect(200));
+    const [one] = profile.current as { provisional: boolean; doubts: { code: string }[] }[];
+    return { composite: profile.composite as Body, codes: one!.doubts.map(({ code }) => code) };
+  };
+
+  it('is doubted, and combined no longer where the instrument would be refused today', async () => {
+    const { id: person } = await work.made('Not a man');
+    await work.finished(person, SOME);
+    const { id } = await work.started(person, 'STATIC-99R', {
+      releasedOn: '2026-01-01',
+      indexOffence: 'CATEGORY_A',
+    });
+    const items = Object.fromEntries([2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => [`i${n}`, { value: 0 }]));
+    await officer.call('patch', at(id), { items }, V(1)).expect(200);
+    await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(200);
+    expect((await current(person)).composite).toMatchObject({ level: 'II', flags: [] });
+    await correct(person, { sex: 'F' });
+    const now = await current(person);
+    expect(now.codes).toEqual(expect.arrayContaining(['NOT_APPLICABLE', 'RECORD_CHANGED']));
+    expect(now.composite).toMatchObject({
+      level: null,
+      flags: expect.arrayContaining(['NOT_APPLICABLE']) as string[],
+    });
+    expect((await officer.get(`/people/${person}/risk`).expect(200)).text).toContain('Does not apply');
+  });
+});
