@@ -15,7 +15,7 @@ import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { looking, submit, versionOf } from '../edge/submission.js';
 import { RatingReading } from './rating-reading.js';
-import { ratingLines, reliabilityView } from './ratings.view.js';
+import { MISSING, ratingLines, reliabilityView } from './ratings.view.js';
 
 class IdParam {
   @IsRecordId() id: string;
@@ -113,7 +113,11 @@ export class RatingsPage {
   @Policy(rating('risk.consensus.propose'))
   propose(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const answers = Answers.of(request);
-    const items = Object.fromEntries(codesIn(answers).map((code) => [code, pointsOf(answers, code)]));
+    const items = Object.fromEntries(
+      codesIn(answers)
+        .filter((code) => answers.text(`items.${code}.value`) !== '')
+        .map((code) => [code, pointsOf(answers, code)]),
+    );
     const form = answers.into(ProposeConsensus, { items, note: answers.text('note') });
     const version = versionOf(form);
     return submit({ form, again: this.again(id, actor, form.typed) }, async (command) => {
@@ -164,8 +168,9 @@ function codesIn(answers: Answers): string[] {
   return Object.keys(answers.typed()).flatMap((name) => /^items\.(\w{1,20})\.value$/.exec(name)?.[1] ?? []);
 }
 
-/** Null where nothing was chosen. */
-function pointsOf(answers: Answers, code: string): number | null {
+/** Null: nothing is known of it. What is neither that nor points is handed on, to be refused. */
+function pointsOf(answers: Answers, code: string): number | string | null {
   const typed = answers.text(`items.${code}.value`);
-  return /^-?\d{1,3}$/.test(typed) ? Number(typed) : null;
+  if (typed === MISSING) return null;
+  return /^-?\d{1,3}$/.test(typed) ? Number(typed) : typed;
 }

@@ -1,7 +1,10 @@
-import type { RatingLine, RatingView, ReliabilityView } from '@domain/risk';
+import type { RatedPoints, RatingLine, RatingView, ReliabilityView } from '@domain/risk';
 import { levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
 import { dateOnly, whenInZone } from '../shell/index.js';
+
+/** What a form says of an item of which nothing is known. */
+export const MISSING = 'missing';
 
 const BASIS = { sample: 'Drawn at random', 'new-assessor': 'Among the first of an assessor' } as const;
 
@@ -55,10 +58,10 @@ export function ratingPageView(one: RatingView, reader: ReaderNow, readerId: str
       label: item.label,
       name: `items.${item.code}`,
       id: `items-${item.code}`,
-      options: item.options.map(({ points, label }) => ({
-        value: String(points),
-        text: `${points} ${label}`,
-      })),
+      options: [
+        ...item.options.map(({ points, label }) => ({ value: String(points), text: `${points} ${label}` })),
+        ...(item.mayBeMissing ? [{ value: MISSING, text: 'Missing: nothing is known of it' }] : []),
+      ],
       first: side(item.first),
       second: side(item.second),
       differs: item.differs,
@@ -80,7 +83,7 @@ export function ratingPageView(one: RatingView, reader: ReaderNow, readerId: str
   };
 }
 
-function side(one: { points: number | null; note: string } | null) {
+function side(one: RatedPoints | null) {
   return {
     points: one ? (one.points === null ? 'not scored' : String(one.points)) : '',
     note: one?.note ?? '',
@@ -103,9 +106,13 @@ export function reliabilityView(all: readonly ReliabilityView[]) {
       title: one.title,
       finding:
         one.icc === null
-          ? `${pairs(one.pairs)}: too few, or too alike, for a figure`
-          : `${pairs(one.pairs)}: ICC(2,1) ${round(one.icc)} for the totals`,
-      few: one.pairs < 30,
+          ? `${pairs(one.totals)} with both totals: too few, or too alike, for a figure`
+          : `${pairs(one.totals)} with both totals: ICC(2,1) ${round(one.icc)}`,
+      few: one.totals < 30,
+      leftOut:
+        one.pairs > one.totals
+          ? `${one.pairs - one.totals} of ${pairs(one.pairs)} have no total, or one with an item missing, on one side: they are compared item by item and are no part of the ICC`
+          : '',
       differing: `${one.differing} of ${one.pairs} wanted an agreement; ${one.settled} have one`,
       squares: [
         { text: 'Between cases', value: one.meanSquares.cases.toFixed(3) },

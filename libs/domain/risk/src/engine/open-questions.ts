@@ -1,4 +1,4 @@
-import type { Instrument, ScoreInput } from './instrument.js';
+import type { Instrument, Item, ScoreInput } from './instrument.js';
 import { readInput } from './read-input.js';
 import type { Scope } from './values.js';
 
@@ -9,6 +9,11 @@ export interface OpenQuestions {
   of: number;
   items: { code: string; label: string; mayBeMissing: boolean }[];
   facts: { name: string; label: string }[];
+}
+
+/** Whether the instrument has an answer of its own where nobody can say anything of this item. */
+export function mayBeMissing({ outcome }: Instrument, ifMissing: Item['ifMissing']): boolean {
+  return ifMissing !== null || outcome.incomplete({}) === true;
 }
 
 /** Pure, and blind to totals on purpose: nobody scores towards a band. */
@@ -29,7 +34,7 @@ export function openQuestions(instrument: Instrument, input: ScoreInput): OpenQu
       continue;
     }
     if (derivation?.candidates.some((one) => options.has(one(scope) as number))) continue;
-    open.push({ code, label, mayBeMissing: ifMissing !== null });
+    open.push({ code, label, mayBeMissing: mayBeMissing(instrument, ifMissing) });
   }
   const { required } = instrument;
   const names = required && required.unless(scope) !== true ? required.names : [];

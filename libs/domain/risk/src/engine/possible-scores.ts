@@ -19,13 +19,9 @@ export function possibleScores(instrument: Instrument, input: ScoreInput): Score
   const scope: Scope = read.facts;
   for (const { name, is } of instrument.readings) scope[name] = is(scope);
   const open = doubtfulItems(instrument, scope, read);
-  for (const { code, ifMissing, options } of instrument.items) {
-    const isAssumed = ifMissing !== null && !read.items.has(code) && now.flags.includes(ifMissing.flag);
-    if (!open.has(code) && (isAssumed || now.missing.includes(code)))
-      open.set(
-        code,
-        [...options.keys()].sort((a, b) => a - b),
-      );
+  for (const { code, missing } of now.items) {
+    const options = [...instrument.itemsByCode.get(code)!.options.keys()].sort((a, b) => a - b);
+    if (missing && !open.has(code)) open.set(code, options);
   }
   const count = [...open.values()].reduce((product, { length }) => product * length, 1);
   const given =

@@ -7,6 +7,8 @@ export interface ScoredItem {
   /** Null where it is missing, in doubt or not scored. */
   points: number | null;
   why: string;
+  /** Nobody said anything of it: it has no points, or those that the instrument counts in its place. */
+  missing?: true;
 }
 
 /** What the result would be if the items in doubt were so. */

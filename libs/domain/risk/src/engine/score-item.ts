@@ -5,7 +5,9 @@ export interface ItemReading {
   item: Item;
   points: number | null;
   why: string;
+  /** It leaves a hole: the instrument counts nothing in its place. */
   isMissing: boolean;
+  isAssumed?: boolean;
 }
 
 /** Leaves the item's value in the scope: what was entered, else what was derived, else what the definition assumes. */
@@ -38,7 +40,10 @@ export function scoreItem(
   }
   if (item.ifMissing) {
     flags.push(item.ifMissing.flag);
-    return reading(item.ifMissing.value, `Missing: counted as ${item.ifMissing.value}`);
+    return {
+      ...reading(item.ifMissing.value, `Missing: counted as ${item.ifMissing.value}`),
+      isAssumed: true,
+    };
   }
   return reading(null, 'Missing', true);
 }

@@ -41,7 +41,13 @@ export function scoreOne(
     faults: [],
     score: {
       ...outcome,
-      items: items.map(({ item, points, why }) => ({ code: item.code, label: item.label, points, why })),
+      items: items.map(({ item, points, why, isMissing, isAssumed }) => ({
+        code: item.code,
+        label: item.label,
+        points,
+        why,
+        ...(isMissing || isAssumed ? { missing: true as const } : {}),
+      })),
       applicable: true,
       reasonCode: answers ? null : 'INCOMPLETE',
       reason: answers ? null : 'Something is missing, so there is no total',

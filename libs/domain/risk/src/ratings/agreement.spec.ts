@@ -120,6 +120,23 @@ describe('Cohen’s kappa', () => {
     expect(found.counts).toEqual(counts);
   });
 
+  it('takes what one of them could say nothing of for a disagreement, and never for nought', () => {
+    const found = cohensKappa([
+      [0, 0],
+      [0, 'missing'],
+      ['missing', 'missing'],
+      [1, 1],
+    ]);
+    expect(found).toMatchObject({ agreement: 0.75, values: [0, 1, 'missing'] });
+    expect(found.counts).toEqual([
+      [1, 0, 1],
+      [0, 1, 0],
+      [0, 0, 1],
+    ]);
+    // Chance: (2×1 + 1×1 + 1×2) of 16.
+    expect(found.kappa).toBeCloseTo((0.75 - 5 / 16) / (1 - 5 / 16), 9);
+  });
+
   it('is unknown where both gave everybody the same value, and where there is nobody', () => {
     expect(
       cohensKappa([

@@ -1,7 +1,9 @@
 /** How far two raters of the same cases agree. Pure; checked against published worked examples. */
 
+/** What a rater said of an item: points, or that nobody can say anything of it, which is an answer and never nought. */
+export type Said = number | 'missing';
 /** A pair of scores of one case: first rater, second rater. */
-export type Pair = readonly [number, number];
+export type Pair = readonly [Said, Said];
 
 export interface Icc {
   /** Null where the cases do not vary or are too few. */
@@ -50,20 +52,22 @@ export interface Kappa {
   agreement: number | null;
   cases: number;
   /** Values that were given, in order, and how often each pair of them. */
-  values: number[];
+  values: Said[];
   counts: number[][];
 }
 
-/** Cohen’s kappa of two raters, unweighted (Cohen 1960). */
+const place = (said: Said) => (said === 'missing' ? Infinity : said);
+
+/** Cohen’s kappa of two raters, unweighted (Cohen 1960): a value that is missing agrees with no other. */
 export function cohensKappa(pairs: readonly Pair[]): Kappa {
-  const values = [...new Set(pairs.flat())].sort((a, b) => a - b);
+  const values = [...new Set(pairs.flat())].sort((a, b) => place(a) - place(b));
   const at = new Map(values.map((value, index) => [value, index]));
   const counts = values.map(() => values.map(() => 0));
   for (const [one, other] of pairs) counts[at.get(one)!]![at.get(other)!]! += 1;
   const n = pairs.length;
   if (n === 0) return { kappa: null, agreement: null, cases: 0, values, counts };
   const same = counts.reduce((sum, row, i) => sum + row[i]!, 0) / n;
-  const byChance = values.reduce((sum, _, i) => {
+  const byChance = values.reduce<number>((sum, _, i) => {
     const row = counts[i]!.reduce((a, b) => a + b, 0);
     const column = counts.reduce((a, each) => a + each[i]!, 0);
     return sum + (row * column) / (n * n);

@@ -8,13 +8,13 @@ export class ClaimRating {
 
 /** POST /second-ratings/{id}/scores: all items at once, as an assessment takes them. */
 export class GiveSecondScores {
-  /** `{code: {value, note?}}`. */
+  /** `{code: {value, note?}}`; value null: nothing is known of it, where the instrument has an answer of its own for that. */
   @IsObject({ message: 'Give the items by code' }) items: Record<string, unknown>;
 }
 
 /** POST /second-ratings/{id}/consensus: what both came to, item by item, for the other of the two to confirm. */
 export class ProposeConsensus {
-  /** `{code: points}` for the items that differ. */
+  /** `{code: points}` for the items that differ; null where both say that it is missing. */
   @IsObject({ message: 'Give the points agreed on by item' }) items: Record<string, unknown>;
   @PlainText({
     least: 10,

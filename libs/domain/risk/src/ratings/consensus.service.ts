@@ -10,11 +10,11 @@ import {
   type Fault,
 } from '@platform/kernel';
 import { resultOf } from '../assessments/result-rules.js';
-import type { Score } from '../engine/index.js';
+import { mayBeMissing, type Instrument, type Score } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import type { ProposeConsensus } from './commands.js';
-import { differingItems } from './comparing.js';
-import { RatingsStore, type RatingRow } from './ratings.store.js';
+import { differingItems, isMissing } from './comparing.js';
+import { RatingsStore, type KeptConsensus, type RatingRow } from './ratings.store.js';
 import type { RatingMade } from './second-ratings.service.js';
 
 /** What two raters came to where they differed: written by one, confirmed by the other. Both scores stay as they were. */
@@ -35,9 +35,9 @@ export class Consensus {
         throw new Conflict('risk.rating-without-items', 'One of the two scores has no items to agree on');
       const definition = this.library.find(row.instrument, row.instrumentVersion);
       const wanted = differingItems(first.result, row.result);
-      const agreed = agreedOn(wanted, items, (code) => definition.content.itemsByCode.get(code)?.options);
+      const agreed = agreedOn(wanted, items, definition.content);
       const total = this.totalOf(row, first.result, agreed);
-      const kept = { items: agreed, note, total, byName: actor.displayName };
+      const kept = { ...keptOf(agreed, first.result), note, total, byName: actor.displayName };
       return this.change('propose', row, version, [JSON.stringify(kept)], 'risk.consensus-proposed');
     });
   }
@@ -69,10 +69,11 @@ export class Consensus {
   }
 
   /** The total with the points agreed on; by the machine, as every other. */
-  private totalOf(row: RatingRow, first: Score, agreed: Record<string, number>): number | null {
+  private totalOf(row: RatingRow, first: Score, agreed: KeptConsensus['items']): number | null {
     const definition = this.library.find(row.instrument, row.instrumentVersion);
-    const points = first.items.flatMap(({ code, points: value }) =>
-      value === null ? [] : [[code, value] as const],
+    // What the first could say nothing of has no points, though the instrument counts some in its place.
+    const points = first.items.flatMap((item) =>
+      item.points === null || isMissing(item) ? [] : [[item.code, item.points] as const],
     );
     const by = { id: '', name: '' };
     const items = Object.fromEntries(
@@ -98,20 +99,37 @@ export class Consensus {
   }
 }
 
-/** Points for exactly the items that differ. @throws RuleBroken with a pointer for each other one */
+/** Of what was missing before and is agreed to be, the points stay that the instrument counts: nothing has to be put right. */
+function keptOf(
+  agreed: KeptConsensus['items'],
+  first: Score,
+): Required<Pick<KeptConsensus, 'items' | 'missing'>> {
+  const counted = new Map(first.items.filter(isMissing).map(({ code, points }) => [code, points]));
+  const codes = Object.keys(agreed);
+  return {
+    items: Object.fromEntries(codes.map((code) => [code, agreed[code] ?? counted.get(code) ?? null])),
+    missing: codes.filter((code) => agreed[code] === null),
+  };
+}
+
+/** Points for exactly the items that differ, or that they are missing. @throws RuleBroken with a pointer for each other one */
 function agreedOn(
   wanted: readonly string[],
   given: Readonly<Record<string, unknown>>,
-  optionsOf: (code: string) => ReadonlyMap<number, string> | undefined,
-): Record<string, number> {
+  instrument: Instrument,
+): KeptConsensus['items'] {
   const faults: Fault[] = [];
-  const agreed: Record<string, number> = {};
+  const agreed: KeptConsensus['items'] = {};
   const wrong = (code: string, kind: string, message: string) =>
     void faults.push({ pointer: `/items/${code}`, code: kind, message });
   for (const code of wanted) {
     const value = given[code];
-    if (value === undefined || value === null || value === '') wrong(code, 'MISSING', `Agree on ${code}`);
-    else if (typeof value !== 'number' || !optionsOf(code)?.has(value))
+    const item = instrument.itemsByCode.get(code);
+    const isLeft = value === null && item && mayBeMissing(instrument, item.ifMissing);
+    if (isLeft) agreed[code] = null;
+    else if (value === undefined || value === null || value === '')
+      wrong(code, 'MISSING', `Agree on ${code}`);
+    else if (typeof value !== 'number' || !item?.options.has(value))
       wrong(code, 'OUT_OF_RANGE', `${code} has no such points`);
     else agreed[code] = value;
   }

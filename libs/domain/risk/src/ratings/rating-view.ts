@@ -1,7 +1,7 @@
 import type { Definition } from '@platform/definitions';
-import type { Instrument, Score } from '../engine/index.js';
+import { mayBeMissing, type Instrument, type Score } from '../engine/index.js';
 import type { RatingRow } from './ratings.store.js';
-import { differingItems } from './comparing.js';
+import { differingItems, saidOf } from './comparing.js';
 import type { RatedItem, RatingView } from './views.js';
 
 /** The first score, once it may be seen. */
@@ -20,8 +20,9 @@ export function ratingView(
   const { consensus, items, result, facts, consensusById, confirmedByName, ...line } = row;
   const content = definition?.content;
   const differing = new Set(first?.result && result ? differingItems(first.result, result) : []);
-  const pointsIn = (score: Score | null | undefined, code: string) =>
-    score?.items.find((item) => item.code === code)?.points ?? null;
+  const pointsIn = (score: Score | null | undefined, code: string) => (score ? saidOf(score, code) : null);
+  const agreedOf = (code: string) =>
+    consensus?.missing?.includes(code) ? 'missing' : consensus?.items[code];
   return {
     ...line,
     raters,
@@ -32,14 +33,15 @@ export function ratingView(
       value,
       source,
     })),
-    items: (content?.items ?? []).map(({ code, label, options }): RatedItem => ({
+    items: (content?.items ?? []).map(({ code, label, options, ifMissing }): RatedItem => ({
       code,
       label,
       options: [...options].map(([points, text]) => ({ points, label: text })),
+      mayBeMissing: content !== undefined && mayBeMissing(content, ifMissing),
       first: first && { points: pointsIn(first.result, code), note: first.items[code]?.note ?? '' },
       second: result && { points: pointsIn(result, code), note: items?.[code]?.note ?? '' },
       differs: differing.has(code),
-      agreed: consensus?.items[code] ?? null,
+      agreed: agreedOf(code) ?? null,
     })),
     totals:
       first?.result && result

@@ -5,7 +5,10 @@ import type { Score } from '../engine/index.js';
 import type { RatingLine, RatingView } from './views.js';
 
 export interface KeptConsensus {
-  items: Record<string, number>;
+  /** Of what both say is missing what the first score counted for it, where nothing was known of it then either; else null. */
+  items: Record<string, number | null>;
+  /** Codes of the items of which both say that nothing is known; not of agreements of before. */
+  missing?: string[];
   total: number | null;
   note: string;
   byName: string;
@@ -23,7 +26,7 @@ export interface RatingRow extends Omit<RatingLine, 'person' | 'crn'> {
   instrumentVersion: string;
   seed: string;
   facts: Record<string, KeptFact>;
-  items: Record<string, { value: number; note: string }> | null;
+  items: Record<string, { value: number | null; note: string }> | null;
   result: Score | null;
   consensus: KeptConsensus | null;
   consensusById: string | null;
@@ -171,13 +174,13 @@ export class RatingsStore {
   /** Whether this second result wants an agreement, without seeing the first. */
   async differs(
     id: string,
-    second: Pick<Score, 'total' | 'band' | 'level' | 'scales'>,
+    second: Pick<Score, 'total' | 'band' | 'level' | 'scales' | 'items'>,
     points: number,
   ): Promise<boolean> {
-    const { total, band, level, scales } = second;
+    const { total, band, level, scales, items } = second;
     const row = await this.sql.one<{ differs: boolean }>(DIFFERS, [
       id,
-      JSON.stringify({ total, band, level, scales }),
+      JSON.stringify({ total, band, level, scales, items }),
       points,
     ]);
     return row?.differs ?? true;

@@ -15,7 +15,8 @@ import { readAnswers } from '../assessments/answers.js';
 import type { KeptItem } from '../assessments/assessment.entities.js';
 import { needsCertificate, resultOf } from '../assessments/result-rules.js';
 import { actionsOf, signsIn } from '../changes/draft-signs.js';
-import type { Instrument } from '../engine/index.js';
+import { inputOf, type Answered } from '../assessments/score-input.js';
+import { openQuestions, type Instrument } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { Certificates } from '../signing/certificates.service.js';
 import type { GiveSecondScores } from './commands.js';
@@ -105,10 +106,12 @@ export class SecondRatings {
         throw new RuleBroken('risk.values-refused', 'Some answers need mending', [...faults, ...doubtful]);
       const at = this.clock.now().toString();
       const by = { id: actor.id, name: actor.displayName };
+      // A value of null is an answer: that nothing is known of it.
       const items = Object.fromEntries(
         [...answers].flatMap(([code, answer]) =>
-          typeof answer?.value === 'number'
-            ? [
+          answer?.value === undefined
+            ? []
+            : [
                 [
                   code,
                   {
@@ -120,10 +123,10 @@ export class SecondRatings {
                     scoredAt: at,
                   },
                 ],
-              ]
-            : [],
+              ],
         ),
       );
+      checkAnswered(definition.content, { items, facts: row.facts, assessedOn: row.assessedOn });
       const result = resultOf(definition, { items, facts: row.facts, assessedOn: row.assessedOn });
       const points = this.library.practice().content.doubleScoring.discrepancyPoints;
       const differs = await this.store.differs(id, result, points);
@@ -203,6 +206,28 @@ export class SecondRatings {
     this.work.saw({ records: [row.id] });
     return { id: row.id, version: version + 1 };
   }
+}
+
+/**
+ * Whoever leaves an item out has not said that nothing is known of it.
+ * @throws RuleBroken with a pointer for each item that is neither answered, nor follows from facts, nor said to be missing
+ */
+function checkAnswered(content: Instrument, answered: Answered): void {
+  const open = openQuestions(content, inputOf(content, answered)).items.filter(
+    ({ code, mayBeMissing }) => !mayBeMissing || answered.items[code] === undefined,
+  );
+  if (open.length === 0) return;
+  throw new RuleBroken(
+    'risk.incomplete',
+    'Something is missing, so there is no result. Missing is never counted as nothing',
+    open.map(({ code, label, mayBeMissing }) => ({
+      pointer: `/items/${code}`,
+      code: 'MISSING',
+      message: mayBeMissing
+        ? `Score ${code}, or say that it is missing: ${label}`
+        : `Score ${code}: ${label}`,
+    })),
+  );
 }
 
 const DONE = { claim: 'claimed', release: 'released', give: 'given' } as const;

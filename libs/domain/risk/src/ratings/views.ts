@@ -1,4 +1,4 @@
-import type { Kappa } from './agreement.js';
+import type { Kappa, Said } from './agreement.js';
 
 export interface RatingLine {
   id: string;
@@ -19,15 +19,24 @@ export interface RatingLine {
   confirmedAt: string | null;
 }
 
+/** Points null: in doubt or not scored. What is missing is never nought. */
+export interface RatedPoints {
+  points: Said | null;
+  note: string;
+}
+
 /** One item as each of the two has it; before the second score is given the first one is null for everybody. */
 export interface RatedItem {
   code: string;
   label: string;
   options: { points: number; label: string }[];
-  first: { points: number | null; note: string } | null;
-  second: { points: number | null; note: string } | null;
+  /** Whether a rater may say that nothing is known of it: the instrument has an answer of its own for that. */
+  mayBeMissing: boolean;
+  first: RatedPoints | null;
+  second: RatedPoints | null;
   differs: boolean;
-  agreed: number | null;
+  /** Null: nothing is agreed on yet. */
+  agreed: Said | null;
 }
 
 export interface RatingView extends Omit<RatingLine, 'person' | 'crn'> {
@@ -58,6 +67,8 @@ export interface ReliabilityView {
   instrument: string;
   title: string;
   pairs: number;
+  /** Pairs of which both have a total with nothing missing in it: those that the ICC is of. */
+  totals: number;
   /** ICC(2,1) of the totals; null with fewer than two pairs or none that vary. */
   icc: number | null;
   meanSquares: { cases: number; raters: number; error: number };
