@@ -117,3 +117,25 @@ describe('work and volunteering', () => {
     await officer.post(url, { decision: 'REFUSED', words }, tag(1)).expect(200);
   });
 });
+
+describe('the relevant date', () => {
+  const GB = { regime: 'GB-EAW', disposal: 'IMPRISONMENT', sentenceMonths: 12, listedOffence: true };
+
+  it('lies between the birth and a life from now, and the age is asked for where the birth is put right past it', async () => {
+    const { officer, made, program } = casework;
+    const { id: person } = await made('Born');
+    const url = `/api/v1/people/${person}/registrations`;
+    for (const relevantDate of ['0000-01-01', '1901-01-01', '9999-12-31'])
+      await officer.post(url, { ...GB, relevantDate }).expect(422);
+    const { id } = bodyOf(await officer.post(url, { ...GB, relevantDate: '2026-01-01' }).expect(201));
+    const path = `/api/v1/registrations/${id}`;
+    const wrong = { relevantDate: '1901-01-01', reason: 'Typed in the wrong year' };
+    await officer.call('patch', path, wrong, tag(1)).expect(422);
+    await program.database.asSuperuser(
+      `update people.person set date_of_birth = '2026-02-01', version = version + 1 where id = $1`,
+      [person],
+    );
+    const { endsOn, ask } = bodyOf(await officer.get(path).expect(200));
+    expect({ endsOn, ask }).toEqual({ endsOn: null, ask: [expect.stringContaining('under 18')] });
+  });
+});

@@ -40,7 +40,8 @@ export const IsLocalDate = rule(
   'isLocalDate',
   (v) =>
     typeof v === 'string' &&
-    /^\d{4}-\d{2}-\d{2}$/.test(v) &&
+    // There was no year 0, and the database has none.
+    /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(v) &&
     parses((t) => Temporal.PlainDate.from(t, { overflow: 'reject' }))(v),
   'Enter a real date, for example 2026-11-24',
 );

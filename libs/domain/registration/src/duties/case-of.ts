@@ -14,7 +14,10 @@ export function caseOf(
   }: Pick<RegistrationFacts, 'bornOn' | 'noFixedAbode' | 'noFixedAbodeSince' | 'spells' | 'changes'>,
 ): RegistrationCase {
   const { relevantDate, disposal, terms, tier, facts, notifications } = row;
-  const under18 = facts.under18 ?? ageOn(bornOn, relevantDate, 'first-of-march').value < 18;
+  // A record may have a birth that comes after it, as long as nobody has put it right: then the age is asked for.
+  const under18 =
+    facts.under18 ??
+    (bornOn <= relevantDate ? ageOn(bornOn, relevantDate, 'first-of-march').value < 18 : null);
   return {
     relevantDate,
     disposal,

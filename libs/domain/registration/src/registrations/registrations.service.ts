@@ -4,8 +4,10 @@ import { Clock, Conflict, NotFound, RuleBroken, StaleVersion, newId, type Actor 
 import type { ChangeRegistration, EndRegistration, RegisterPerson, ReviewRegistration } from './commands.js';
 import { checkGiven, factsFrom, termsFrom } from './given-facts.js';
 import { RegistrationJudge } from './registration-judge.js';
-import { RegistrationsStore, type RegistrationRecord } from './registrations.store.js';
+import { RegistrationsStore, type AboutPerson, type RegistrationRecord } from './registrations.store.js';
 import type { RegistrationMeaning, RegistrationView } from './views.js';
+
+const MOST_YEARS_AHEAD = 60;
 
 /** What a writer gets back. */
 export interface Registered extends Pick<
@@ -47,6 +49,7 @@ export class Registrations {
     return this.work.run(actor, async () => {
       const about = await this.judge.about(personId);
       const { regime, relevantDate, disposal = null, tier = null } = command;
+      this.checkRelevant(relevantDate, about);
       const record = {
         regime,
         relevantDate,
@@ -87,6 +90,7 @@ export class Registrations {
       const record = await this.known(id);
       if (record.endedOn) throw new Conflict('registration.ended', 'This registration has ended');
       const about = await this.judge.about(record.personId);
+      this.checkRelevant(command.relevantDate, about);
       const next = {
         ...record,
         relevantDate: command.relevantDate ?? record.relevantDate,
@@ -163,6 +167,14 @@ export class Registrations {
         notifications: notifications.reverse(),
       };
     });
+  }
+
+  /** A release may be ahead, as may the entry to a country; not by a life. */
+  private checkRelevant(relevantDate: string | undefined, { bornOn, timeZone }: AboutPerson): void {
+    if (!relevantDate) return;
+    if (relevantDate <= bornOn) throw wrongDay('relevantDate', 'The relevant date comes after the birth');
+    const last = this.clock.today(timeZone).add({ years: MOST_YEARS_AHEAD }).toString();
+    if (relevantDate > last) throw wrongDay('relevantDate', 'This is too far ahead: look at the year');
   }
 
   private async notificationsOf({ id, personId }: RegistrationRecord) {

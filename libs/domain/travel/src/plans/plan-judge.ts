@@ -98,6 +98,11 @@ export class PlanJudge {
     return codes.length === 0 ? null : behavioursRecorded(codes, await this.behaviours(facts));
   }
 
+  /** Now, and the day that it is for the person. */
+  present({ timeZone }: Pick<CaseFacts, 'timeZone'>): { today: string; now: string } {
+    return { today: this.today(timeZone), now: this.now() };
+  }
+
   now(): string {
     return this.clock.now().toString();
   }

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import { RuleBroken, type Fault } from '@platform/kernel';
 import type { ChangePlan, PlanCompanion, PlanLeg } from './commands.js';
 import type { Companion, PlannedLeg, TravelPlan } from './plan.entity.js';
@@ -44,11 +45,14 @@ function legOf(leg: PlanLeg): PlannedLeg {
   };
 }
 
+const ADULT = 18;
+
 function companionOf({ role, initials, isChild, age, atDestination }: PlanCompanion): Companion {
   return {
     role,
     initials: initials?.toUpperCase() ?? null,
-    isChild,
+    // Whoever is under 18 is a child, whatever was ticked: by this leave is countersigned.
+    isChild: isChild || (age ?? ADULT) < ADULT,
     age: age ?? null,
     atDestination: atDestination ?? false,
   };
@@ -79,13 +83,18 @@ export function checkDays({ departsOn, returnsOn, legs }: Checked): void {
  * @throws RuleBroken with a pointer for each
  */
 export function checkNotAhead(
-  said: { knownOn?: string | null; changedOn?: string | null },
-  today: string,
+  said: { knownOn?: string | null; changedOn?: string | null; givenAt?: string | null },
+  { today, now }: { today: string; now: string },
 ): void {
-  const message = 'This is in the future: enter the day on which it was so';
-  const faults = (['knownOn', 'changedOn'] as const)
-    .filter((name) => (said[name] ?? today) > today)
-    .map((name) => ({ pointer: `/${name}`, code: 'travel.ahead', message }));
+  const message = 'This is in the future: enter when it was so';
+  const isAhead = {
+    knownOn: (said.knownOn ?? today) > today,
+    changedOn: (said.changedOn ?? today) > today,
+    givenAt: Temporal.Instant.compare(said.givenAt ?? now, now) > 0,
+  };
+  const faults = Object.entries(isAhead)
+    .filter(([, ahead]) => ahead)
+    .map(([name]) => ({ pointer: `/${name}`, code: 'travel.ahead', message }));
   if (faults.length > 0) throw new RuleBroken('travel.ahead', message, faults);
 }
 

@@ -74,7 +74,7 @@ export class TravelPlans {
       const facts = await this.judge.factsOf(plan.personId, actor);
       const next = { ...plan, ...patchFrom(command) };
       checkDays(next);
-      checkNotAhead(command, this.judge.today(facts.timeZone));
+      checkNotAhead(command, this.judge.present(facts));
       return viewOf(next, this.judge.standing(next, facts), facts.timeZone);
     });
   }
@@ -90,7 +90,7 @@ export class TravelPlans {
         createdBy: actor.id,
       });
       checkDays(plan);
-      checkNotAhead(command, this.judge.today(facts.timeZone));
+      checkNotAhead(command, this.judge.present(facts));
       let opened: Opened = { plan, facts, standing: this.judge.standing(plan, facts) };
       if (submit) opened = this.submitted(opened, {});
       const event = submit ? 'travel.plan-submitted' : 'travel.plan-made';
@@ -113,7 +113,7 @@ export class TravelPlans {
       if (Object.keys(patch).length === 0) throw nothingToChange();
       Object.assign(patch, this.permissionAfter(opened, patch, actor));
       checkDays({ ...plan, ...patch });
-      checkNotAhead(command, this.judge.today(opened.facts.timeZone));
+      checkNotAhead(command, this.judge.present(opened.facts));
       if (plan.state !== 'DRAFT') patch.state = this.reached(opened, patch, 'decide');
       const done = { kind: 'changed', event: 'travel.plan-changed', body: { fields: Object.keys(patch) } };
       return this.writer.change(opened, version, patch, done, actor);
@@ -153,7 +153,7 @@ export class TravelPlans {
       patch.changedOn = changedOn ?? this.judge.today(facts.timeZone);
       if (plan.noticeGivenAt !== null) patch.changeOpen = true;
       checkDays({ ...plan, ...patch });
-      checkNotAhead(command, this.judge.today(facts.timeZone));
+      checkNotAhead(command, this.judge.present(facts));
       patch.state = this.reached(opened, patch, 'vary');
       // An answer given again as it was is no other day.
       if (plan.state === 'OVERDUE' && patch.returnsOn !== undefined && patch.returnsOn !== plan.returnsOn)
