@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
 import { Global, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { AccessRelations, IdempotencyInterceptor, PolicyGuard, Purposes } from '@platform/access';
+import { AccessRelations, PolicyGuard, Purposes } from '@platform/access';
 import { Anchors, AuditLog, AuditVerification, ChainReader, SealedReasons } from '@platform/audit';
 import { entryKeyFrom, SealKey, Settings } from '@platform/config';
 import { ContextMint, Reactions, Records, sourceOf, Sql, Work } from '@platform/database';
@@ -84,7 +84,6 @@ export class PlatformModule implements OnApplicationShutdown {
       AccessRelations,
       Purposes,
       PolicyGuard,
-      IdempotencyInterceptor,
     ];
     return { module: PlatformModule, providers, exports: providers };
   }

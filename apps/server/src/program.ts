@@ -1,8 +1,8 @@
 import { Module, type DynamicModule, type INestApplication, type Provider } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR, NestFactory } from '@nestjs/core';
+import { APP_GUARD, NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger, LoggerModule } from 'nestjs-pino';
-import { IdempotencyInterceptor, PolicyGuard } from '@platform/access';
+import { PolicyGuard } from '@platform/access';
 import { AuditLog } from '@platform/audit';
 import { ShippedLoading } from '@platform/definitions';
 import { KeptForms } from '@platform/identity';
@@ -17,6 +17,7 @@ import {
   WebModule,
 } from '../../web/src/index.js';
 import { domainModules, ENTITIES } from './domains.js';
+import { answerLines } from './edge/answer-lines.js';
 import { ProblemsFilter } from './edge/problems.filter.js';
 import { QueryKnown } from './edge/query-known.js';
 import { requestId } from './edge/request-id.js';
@@ -36,8 +37,7 @@ class ProgramModule {
     const { settings } = options;
     const guards: Provider[] = [
       { provide: APP_GUARD, useExisting: PolicyGuard },
-      { provide: APP_INTERCEPTOR, useClass: QueryKnown },
-      { provide: APP_INTERCEPTOR, useExisting: IdempotencyInterceptor },
+      { provide: APP_GUARD, useClass: QueryKnown },
     ];
     return {
       module: ProgramModule,
@@ -68,7 +68,11 @@ export async function createProgram(options: ProgramOptions): Promise<INestAppli
   app.set('query parser', 'simple');
   app.disable('x-powered-by');
   app.disable('etag');
-  app.use(requestId, ...securityHeaders({ secure: settings.PUBLIC_ORIGIN?.startsWith('https:') ?? false }));
+  app.use(
+    requestId,
+    answerLines(logger),
+    ...securityHeaders({ secure: settings.PUBLIC_ORIGIN?.startsWith('https:') ?? false }),
+  );
   const isWeb = settings.ROLES.includes('web');
   if (isWeb) app.use(assetPath, serveAssets());
   app.useBodyParser('json', { limit: '256kb', strict: true });

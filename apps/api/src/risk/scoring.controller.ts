@@ -9,14 +9,14 @@ export class ScoringController {
 
   @Post('score')
   @HttpCode(200)
-  @Policy({ can: ['score', 'Risk'], audit: 'risk.score.compute' })
+  @Policy({ can: ['score', 'Risk'], audit: 'risk.score.compute', calculation: true })
   score(@Body() command: ScoreRisk) {
     return this.scoring.score(command);
   }
 
   @Post('composite')
   @HttpCode(200)
-  @Policy({ can: ['score', 'Risk'], audit: 'risk.composite.compute' })
+  @Policy({ can: ['score', 'Risk'], audit: 'risk.composite.compute', calculation: true })
   composite(@Body() command: CombineRisk) {
     return this.scoring.combine(command);
   }

@@ -10,7 +10,7 @@ export class TravelEvaluationController {
 
   @Post('evaluate')
   @HttpCode(200)
-  @Policy({ can: ['evaluate', 'Travel'], audit: 'travel.trip.evaluate' })
+  @Policy({ can: ['evaluate', 'Travel'], audit: 'travel.trip.evaluate', calculation: true })
   evaluate(@Body() command: EvaluateTravel, @CurrentActor() actor: Actor) {
     return this.evaluation.evaluate(command, actor);
   }

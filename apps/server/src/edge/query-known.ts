@@ -1,16 +1,15 @@
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import type { Request } from 'express';
-import type { Observable } from 'rxjs';
 import { NotUnderstood } from '@platform/kernel';
 
-/** A route of the API that asks for no query has none: the pipe looks only at what a handler takes. */
+/** A route of the API that asks for no query has none: the pipe looks only at what a handler takes. Asked after the policy. */
 @Injectable()
-export class QueryKnown implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { path, query } = context.switchToHttp().getRequest<Request>();
-    const unknown = Object.keys(query);
+export class QueryKnown implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    const { url, path, query } = context.switchToHttp().getRequest<Request>();
+    const unknown = url.includes('?') ? Object.keys(query) : [];
     if (unknown.length > 0 && path.startsWith('/api/') && !takesQuery(context)) {
       const errors = unknown.map((key) => ({
         pointer: `/${key}`,
@@ -19,7 +18,7 @@ export class QueryKnown implements NestInterceptor {
       }));
       throw new NotUnderstood('unknown-key', 'The request has a part that is not known here', errors);
     }
-    return next.handle();
+    return true;
   }
 }
 

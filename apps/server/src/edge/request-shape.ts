@@ -8,9 +8,8 @@ const INNER = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Refuses requests that are shaped to trouble whatever reads them. */
 export function requestShape(request: Request, _response: Response, next: NextFunction): void {
-  const fault = Object.keys(request.query).some((key) => INNER.has(key))
-    ? 'inner-key'
-    : faultOf(request.body);
+  const asks = request.url.includes('?') ? Object.keys(request.query) : [];
+  const fault = asks.some((key) => INNER.has(key)) ? 'inner-key' : faultOf(request.body);
   if (fault === 'inner-key')
     return next(new NotUnderstood('unknown-key', 'The request has a part that is not known here'));
   if (fault === 'too-deep')

@@ -10,7 +10,7 @@ export { mustSayWhy, Purposes } from './purposes.js';
 export type { Purpose } from './purposes.js';
 export { PolicyGuard, recorded } from './edge/policy.guard.js';
 export { CurrentActor, IfMatch, readIfMatch, versionOf } from './edge/parameters.js';
-export { Idempotent, IDEMPOTENT, IdempotencyInterceptor } from './edge/idempotency.js';
+export { Idempotent, IDEMPOTENT } from './edge/idempotency.js';
 export { LimitedAccess } from './limited-access.js';
 export type { LimitedAccessView, NameableUser } from './limited-access.js';
 export {

@@ -57,6 +57,8 @@ export interface RoutePolicy {
   /** Any one of these sections is enough. Default: core or core:min. */
   section?: string | readonly string[];
   mode?: 'read' | 'write';
+  /** Works an answer out of what is handed in alone; reads and keeps nothing. A session that was open a moment ago will do. */
+  calculation?: true;
   /** `asked`: paths that do not explain themselves (team, duty) need a purpose. `implied`: the route explains it. */
   purpose?: 'asked' | 'implied';
   /** Only within five minutes of giving the password (and code) once more: what shows, opens or hands over most. */

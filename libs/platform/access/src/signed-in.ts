@@ -20,7 +20,8 @@ export function notProvedLately(): NotAllowed {
 
 /** Where sessions come from. Identity implements it; access only asks. */
 export abstract class SignedIn {
-  abstract of(request: Request): Promise<SignedInUser | null>;
+  /** @param lately a session that was open within the last quarter of a second will do */
+  abstract of(request: Request, lately?: boolean): Promise<SignedInUser | null>;
   /** The proof of a moment ago is used up: the next act that asks for one asks again. */
   abstract spendProof(actor: Actor): Promise<void>;
   /** Throws NotAllowed when an unsafe request does not prove that it came from our own pages or a client of ours. */

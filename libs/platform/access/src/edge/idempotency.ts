@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import {
   Injectable,
   SetMetadata,
+  UseInterceptors,
+  applyDecorators,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
@@ -15,9 +17,6 @@ import { POLICY, type RoutePolicy } from '../policy.js';
 import type { KnownRequest } from '../signed-in.js';
 
 export const IDEMPOTENT = 'throughcare:idempotent';
-/** An effectful POST that may be repeated with the same Idempotency-Key and happens once. */
-export const Idempotent = () => SetMetadata(IDEMPOTENT, true);
-
 const CLAIM = named(
   'idempotency.claim',
   'insert into jobs.idempotency (actor_id, route, key, request_hash) values ($1, $2, $3, $4) on conflict do nothing',
@@ -43,8 +42,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<KnownRequest>();
     const key = request.get('Idempotency-Key') ?? formKey(request);
-    if (!key || !request.actor || !this.reflector.get<boolean>(IDEMPOTENT, context.getHandler()))
-      return next.handle();
+    if (!key || !request.actor) return next.handle();
     if (!/^[\x21-\x7e]{8,200}$/.test(key))
       throw new NotUnderstood(
         'idempotency-key-malformed',
@@ -83,6 +81,13 @@ function withoutTokens(body: unknown): unknown {
     Object.entries(body).filter(([name]) => !['_csrf', 'idempotencyKey'].includes(name)),
   );
 }
+
+/**
+ * An effectful POST that may be repeated with the same Idempotency-Key and happens once. Only these routes have an
+ * interceptor: the framework tells every route that has one of each answer through observables.
+ */
+export const Idempotent = () =>
+  applyDecorators(SetMetadata(IDEMPOTENT, true), UseInterceptors(IdempotencyInterceptor));
 
 /** What is kept of an answer: references, so that a replay never holds more than the reader may see by then. */
 function referenceOf(result: unknown): Record<string, unknown> | null {

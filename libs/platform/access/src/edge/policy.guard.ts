@@ -33,7 +33,7 @@ export class PolicyGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<KnownRequest>();
     const policy = this.reflector.get<RoutePolicy | undefined>(POLICY, context.getHandler());
-    const user = await this.signedIn.of(request);
+    const user = await this.signedIn.of(request, policy?.calculation);
     request.signedIn = user;
     if (!policy) {
       const door = this.reflector.get<OpenDoor | undefined>(PUBLIC, context.getHandler());

@@ -3,7 +3,7 @@ import { mustNotBeForged, uploadToken } from './forgery.js';
 
 const origin = 'https://throughcare.example.org';
 const token = 'A'.repeat(43);
-const proofs = { tokens: [token], origin, jsonWithoutToken: false };
+const proofs = { tokens: [token], origin: () => origin, jsonWithoutToken: false };
 
 interface Sent {
   headers?: Record<string, string>;

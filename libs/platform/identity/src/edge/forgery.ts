@@ -12,8 +12,8 @@ const FORGED = () =>
 export interface Proofs {
   /** Tokens any of which will do: the session's, or that of a form before sign-in. */
   tokens: readonly string[];
-  /** `https://host` of ours. */
-  origin: string;
+  /** `https://host` of ours; asked only where the request says from where it comes. */
+  origin: () => string;
   /** A JSON sign-in of a client that has no token yet: no page elsewhere can send JSON without asking us first. */
   jsonWithoutToken: boolean;
 }
@@ -42,12 +42,12 @@ export function uploadToken(csrfToken: string, path: string): string {
   return keyedHash(Buffer.from(csrfToken, 'utf8'), `upload ${path}`);
 }
 
-function mustComeFromUs(request: Request, origin: string): void {
+function mustComeFromUs(request: Request, origin: () => string): void {
   const site = request.get('Sec-Fetch-Site');
   // Browsers set this themselves, and pages cannot. "none" is the address bar.
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw FORGED();
   const from = request.get('Origin');
-  if (from === undefined || from === origin) return;
+  if (from === undefined || from === origin()) return;
   // Under our own Referrer-Policy (no-referrer) browsers say "null" for our own forms, but then also say same-origin.
   if (!(from === 'null' && site === 'same-origin')) throw FORGED();
 }

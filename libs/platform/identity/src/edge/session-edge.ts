@@ -28,8 +28,8 @@ export class SessionEdge extends SignedIn {
     this.formKey = keyFor(options.sealKey, 'forms before sign-in');
   }
 
-  async of(request: Request): Promise<SignedInUser | null> {
-    const session = await this.open(request);
+  async of(request: Request, lately = false): Promise<SignedInUser | null> {
+    const session = await this.open(request, lately);
     // Half a sign-in is nobody, wherever it turns up.
     return session && session.level !== 'half' ? (session as SignedInUser) : null;
   }
@@ -42,9 +42,13 @@ export class SessionEdge extends SignedIn {
     const isApiSignIn = request.method === 'POST' && request.path === '/api/v1/session';
     const tokens: string[] = [];
     if (user) tokens.push(user.csrfToken);
-    const form = this.cookies.read(request, 'form');
-    if (isToken(form) && request.path.startsWith('/sign-in')) tokens.push(this.tokenFor(form));
-    mustNotBeForged(request, { tokens, origin: this.originOf(request), jsonWithoutToken: isApiSignIn });
+    const form = request.path.startsWith('/sign-in') ? this.cookies.read(request, 'form') : null;
+    if (isToken(form)) tokens.push(this.tokenFor(form));
+    mustNotBeForged(request, {
+      tokens,
+      origin: () => this.originOf(request),
+      jsonWithoutToken: isApiSignIn,
+    });
   }
 
   /** The open session behind a request that the guard let through. */
@@ -105,7 +109,7 @@ export class SessionEdge extends SignedIn {
     try {
       mustNotBeForged(request, {
         tokens: [csrfToken],
-        origin: this.originOf(request),
+        origin: () => this.originOf(request),
         jsonWithoutToken: false,
       });
       return true;
@@ -114,11 +118,11 @@ export class SessionEdge extends SignedIn {
     }
   }
 
-  private async open(request: Request): Promise<OpenSession | null> {
+  private async open(request: Request, lately = false): Promise<OpenSession | null> {
     const before = this.opened.get(request);
     if (before !== undefined) return before;
     const token = this.cookies.read(request, 'sid');
-    const session = token ? await this.sessions.open(token) : null;
+    const session = token ? await this.sessions.open(token, lately) : null;
     this.opened.set(request, session);
     return session;
   }

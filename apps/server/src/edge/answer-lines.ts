@@ -1,0 +1,26 @@
+import type { NextFunction, RequestHandler, Response } from 'express';
+import type { Logger } from 'nestjs-pino';
+import type { KnownRequest } from '@platform/access';
+
+/** Not worth a line: what never changes, and what a watchdog asks every few seconds. */
+const UNTOLD = /^\/(assets|health)\//;
+
+/**
+ * A line for each answer that knows nobody: method, route pattern (never the address, which can hold a search), status,
+ * time. The usual middleware makes two loggers for every request, and this program writes one line.
+ */
+export function answerLines(logger: Logger): RequestHandler {
+  return (request: KnownRequest, response: Response, next: NextFunction) => {
+    const began = performance.now();
+    if (!UNTOLD.test(request.url)) response.once('close', () => tell(logger, request, response, began));
+    next();
+  };
+}
+
+function tell(logger: Logger, request: KnownRequest, response: Response, began: number): void {
+  const { requestId, method, route } = request as KnownRequest & { route?: { path?: string } };
+  const status = response.statusCode;
+  const responseTime = Math.round(performance.now() - began);
+  const line = { requestId, method, route: route?.path, status, responseTime };
+  logger.log(line, status >= 500 ? 'failed' : 'answered', 'Answers');
+}
