@@ -229,6 +229,18 @@ describe('a session', () => {
     await sql("update identity.app_user set status = 'active' where id = $1", [me.id]);
   });
 
+  it('that is nobody’s any more calculates for a quarter of a second at most, and reads nothing', async () => {
+    const me = await signIn(program.http, 'officer2');
+    const calculate = async () =>
+      (await me.post('/api/v1/risk/score', { instrument: 'STATIC-99R', items: { i1: 1 } })).status;
+    expect(await calculate()).toBe(200);
+    await sql("update identity.app_user set status = 'disabled' where id = $1", [me.id]);
+    const disabled = performance.now();
+    await me.get('/api/v1/caseload').expect(401);
+    while ((await calculate()) !== 401) expect(performance.now() - disabled).toBeLessThan(1000);
+    await sql("update identity.app_user set status = 'active' where id = $1", [me.id]);
+  });
+
   it('remembers why somebody looks at a person, for as long as it lasts', async () => {
     const me = await signIn(program.http, 'manager');
     const sessions = program.app.get(Sessions, { strict: false });

@@ -18,6 +18,7 @@ import {
 } from '../../web/src/index.js';
 import { domainModules, ENTITIES } from './domains.js';
 import { answerLines } from './edge/answer-lines.js';
+import { PlainAnswers } from './edge/plain-answers.js';
 import { ProblemsFilter } from './edge/problems.filter.js';
 import { QueryKnown } from './edge/query-known.js';
 import { requestId } from './edge/request-id.js';
@@ -56,7 +57,7 @@ class ProgramModule {
 
 /** Builds the application without listening. Refuses to be built with a route that has no policy. */
 export async function createProgram(options: ProgramOptions): Promise<INestApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ProgramModule.of(options), {
+  const app = await NestFactory.create<NestExpressApplication>(ProgramModule.of(options), new PlainAnswers(), {
     bufferLogs: true,
     bodyParser: false,
     abortOnError: false,

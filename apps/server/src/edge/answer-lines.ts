@@ -18,9 +18,13 @@ export function answerLines(logger: Logger): RequestHandler {
 }
 
 function tell(logger: Logger, request: KnownRequest, response: Response, began: number): void {
-  const { requestId, method, route } = request as KnownRequest & { route?: { path?: string } };
-  const status = response.statusCode;
-  const responseTime = Math.round(performance.now() - began);
-  const line = { requestId, method, route: route?.path, status, responseTime };
-  logger.log(line, status >= 500 ? 'failed' : 'answered', 'Answers');
+  const route = request.route as { path?: string } | undefined;
+  const line = {
+    requestId: request.requestId,
+    method: request.method,
+    route: route?.path,
+    status: response.statusCode,
+    responseTime: Math.round(performance.now() - began),
+  };
+  logger.log(line, line.status >= 500 ? 'failed' : 'answered', 'Answers');
 }

@@ -1,8 +1,10 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import { faultsOf } from '@platform/forms';
 import { NotUnderstood, RuleBroken } from '@platform/kernel';
 import { keepRules } from './kept-rules.js';
+import { quickReader } from './quick-reading.js';
+import type { Class } from './quick-rules.js';
 
 /** The one pipe: unknown keys are not understood (400), bad values are refused with a pointer and a sentence (422). */
 export function validationPipe(): ValidationPipe {
@@ -34,6 +36,12 @@ export function validationPipe(): ValidationPipe {
 
 /** The library goes into a list within a list and finds nothing to check there: `[[]]` would pass for a list of anything, and `[]` for one thing. */
 class WholePipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const { type, metatype } = metadata;
+    const reader = metatype && (type === 'body' || type === 'query') ? quickReader(metatype as Class) : null;
+    return reader?.(value) ?? (await super.transform(value, metadata));
+  }
+
   protected override async validate(...asked: Parameters<ValidationPipe['validate']>) {
     const errors = await super.validate(...asked);
     return errors.length > 0 ? errors : listsInLists(asked[0]);
