@@ -57,11 +57,15 @@ class ProgramModule {
 
 /** Builds the application without listening. Refuses to be built with a route that has no policy. */
 export async function createProgram(options: ProgramOptions): Promise<INestApplication> {
-  const app = await NestFactory.create<NestExpressApplication>(ProgramModule.of(options), new PlainAnswers(), {
-    bufferLogs: true,
-    bodyParser: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    ProgramModule.of(options),
+    new PlainAnswers(),
+    {
+      bufferLogs: true,
+      bodyParser: false,
+      abortOnError: false,
+    },
+  );
   const { settings } = options;
   const logger = app.get(Logger);
   app.useLogger(logger);
