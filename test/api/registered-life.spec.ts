@@ -101,9 +101,26 @@ describe('work and volunteering', () => {
     ).toBe(409);
   });
 
+  it('cannot be permitted against a condition on record, whatever was said of the conditions', async () => {
+    const { officer, made } = casework;
+    const { id: person } = await made('Banned');
+    const conditions = [{ code: 'WORK_WITH_CHILDREN_BAN', params: { age: 18 } }];
+    const order = { type: 'SHPO', startsOn: '2025-01-01', endsOn: '2028-01-01', conditions };
+    await officer.post(`/api/v1/people/${person}/orders`, order).expect(201);
+    const decide = async (over: object) => {
+      const url = `/api/v1/people/${person}/work-proposals`;
+      const { id } = bodyOf(await officer.post(url, { ...work, ...over }).expect(201));
+      const decision = { decision: 'GRANTED', words };
+      return officer.post(`/api/v1/work-proposals/${id}/permission`, decision, tag(1));
+    };
+    expect((await decide({})).text).toContain('with persons under 18');
+    expect((await decide({ children: 'NONE' })).status).toBe(200);
+  });
+
   it.each([
     ['a condition forbids', { conditions: 'FORBIDDEN' }],
     ['regulated activity without a certificate', { children: 'REGULATED' }],
+    ['regulated activity is said to need none', { children: 'REGULATED', certificateOutcome: 'NOT_NEEDED' }],
     ['the certificate bars', { certificateOutcome: 'BARRED' }],
   ])('cannot be permitted where %s, and can be refused', async (_, over) => {
     const { officer, person, officer2 } = casework;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PeopleModule } from '@domain/people';
+import { SupervisionModule } from '@domain/supervision';
 import { RegistrationChanges } from './changes/changes.service.js';
 import { ChangesStore } from './changes/changes.store.js';
 import { JointView } from './joint/joint-view.service.js';
@@ -30,7 +31,7 @@ const SERVICES = [
 
 /** Registers of people who have offended: regimes as definitions with one engine, and what people report to them. */
 @Module({
-  imports: [PeopleModule],
+  imports: [PeopleModule, SupervisionModule],
   providers: [
     ...SERVICES,
     RegistrationJudge,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Orders } from '@domain/supervision';
 import { Work } from '@platform/database';
 import { Clock, Conflict, NotFound, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
 import type { DecideDisclosure, DecideWork, EndWork, ProposeWork } from './commands.js';
@@ -16,6 +17,7 @@ export class WorkProposals {
   constructor(
     private readonly work: Work,
     private readonly store: WorkProposalsStore,
+    private readonly orders: Orders,
     private readonly clock: Clock,
   ) {}
 
@@ -44,8 +46,9 @@ export class WorkProposals {
   }
 
   decide(id: string, version: number, { decision, words }: DecideWork, actor: Actor): Promise<Versioned> {
-    return this.changed(id, version, 'work-decided', actor, (work) => {
-      const why = decision === 'GRANTED' ? forbids(work) : null;
+    return this.changed(id, version, 'work-decided', actor, async (work) => {
+      const bans = decision === 'GRANTED' ? await this.bansOf(work.personId, actor) : [];
+      const why = decision === 'GRANTED' ? forbids({ ...work, bans }) : null;
       if (why) {
         const message = `It cannot be permitted: ${why}`;
         throw new RuleBroken('registration.work-forbidden', message, [
@@ -72,6 +75,15 @@ export class WorkProposals {
   end(id: string, version: number, { endedOn }: EndWork, actor: Actor): Promise<Versioned> {
     return this.changed(id, version, 'work-ended', actor, () =>
       this.store.change('end', [id, version, endedOn]),
+    );
+  }
+
+  private async bansOf(personId: string, actor: Actor): Promise<string[]> {
+    const orders = await this.orders.list(personId, actor);
+    return orders.flatMap(({ conditions }) =>
+      conditions
+        .filter(({ live, prohibition }) => live && prohibition === 'child_work')
+        .map(({ sentence }) => sentence),
     );
   }
 

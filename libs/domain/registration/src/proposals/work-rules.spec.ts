@@ -1,6 +1,7 @@
 import { forbids } from './work-rules.js';
 
-const fine = { conditions: 'ALLOWED', children: 'NONE', certificateOutcome: null };
+const fine = { conditions: 'ALLOWED', children: 'NONE', certificateOutcome: null, bans: [] };
+const ban = ['No work with persons under 18.'];
 
 describe('leave for work', () => {
   it.each<[string, object, RegExp | null]>([
@@ -10,6 +11,13 @@ describe('leave for work', () => {
     ['conditions unclear', { conditions: 'UNCLEAR' }, /found out/],
     ['nobody knows of children', { children: 'UNKNOWN' }, /found out/],
     ['regulated without a certificate', { children: 'REGULATED' }, /certificate first/],
+    [
+      'regulated and said to need no certificate',
+      { children: 'REGULATED', certificateOutcome: 'NOT_NEEDED' },
+      /certificate first/,
+    ],
+    ['no child anywhere, and none needed', { certificateOutcome: 'NOT_NEEDED', bans: ban }, null],
+    ['a ban on record that nobody looked at', { children: 'INCIDENTAL', bans: ban }, /No work with persons/],
     ['regulated with a clear certificate', { children: 'REGULATED', certificateOutcome: 'CLEAR' }, null],
     ['barred, whatever the role', { certificateOutcome: 'BARRED' }, /barred/],
   ])('%s', (_, over, why) => {
