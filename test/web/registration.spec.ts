@@ -18,6 +18,22 @@ async function answer(page: string, fields: Record<string, string>) {
 const tab = async (person: string) => (await officer.get(`/people/${person}/registration`).expect(200)).text;
 const linkOf = (html: string, pattern: RegExp) => pattern.exec(html)![1]!;
 
+it('custody that only supervision knows of stands as a difference, with the way to record its days', async () => {
+  const person = await travellers.aTraveller();
+  const licence = { type: 'LICENCE', startsOn: '2026-10-01', endsOn: '2028-01-01' };
+  await officer.post(`/api/v1/people/${person}/orders`, licence).expect(201);
+  const page = await tab(person);
+  for (const words of [
+    'For the register: no custody is recorded',
+    'the licence starts, with release, 1 Oct 2026',
+  ])
+    expect(page).toContain(words);
+  const record = linkOf(page, /(\/people\/[\w-]+\/registration\/spell)"[^>]*>Record the days of custody/);
+  const days = { kind: 'CUSTODY', fromOn: '1/8/2026', source: 'Prison, by telephone' };
+  expect((await answer(record, days)).status).toBe(303);
+  expect(await tab(person)).not.toContain('Record the days of custody');
+});
+
 it('from the registration to the receipt, with a refusal on the way that loses nothing', async () => {
   const person = await travellers.aTraveller({ regime: '' });
   const wrong = await answer(`/people/${person}/registration/register`, {

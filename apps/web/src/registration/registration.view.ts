@@ -95,12 +95,23 @@ function dueLine(due: DueView, { now, zone }: ReaderNow) {
 
 export function jointLine({ field, told, here, same }: JointLine, { now, zone }: ReaderNow) {
   return {
-    title: word(FIELD_WORDS, field),
-    told: told.map(({ value, on, regime }) => `${withDates(value)} (${regime}, ${dayOnly(on, zone, now)})`),
+    title: field === 'CUSTODY' ? 'Custody' : word(FIELD_WORDS, field),
+    told: toldLines({ field, told }, { now, zone }),
+    isCustody: field === 'CUSTODY',
     here: here.map(withDates),
     state: same === null ? 'Only one side has it' : same ? 'The same' : 'Different',
     kind: same === false ? 'danger' : 'quiet',
   };
+}
+
+/** Days of custody are recorded here for the register, and told to none. */
+function toldLines({ field, told }: Pick<JointLine, 'field' | 'told'>, { now, zone }: ReaderNow): string[] {
+  if (field !== 'CUSTODY')
+    return told.map(
+      ({ value, on, regime }) => `Told: ${withDates(value)} (${regime}, ${dayOnly(on, zone, now)})`,
+    );
+  if (told.length === 0) return ['For the register: no custody is recorded'];
+  return told.map(({ value, on }) => `For the register: from ${dayOnly(on, zone, now)}. ${withDates(value)}`);
 }
 
 export function changeLine(one: ChangeView, { now, zone }: ReaderNow) {

@@ -1,4 +1,5 @@
 import { dutyOf, type FoundDuty, type RuleBook } from '@platform/duties';
+import { custodyWords, type CustodyDifference } from '../custody/custody.js';
 import type { Coverage, Due } from '../engine/answer.js';
 import type { RegistrationFacts, RegistrationRow } from './registration-facts.js';
 
@@ -33,6 +34,12 @@ export function coverageQuestion({ ask, missing }: Coverage, about: About): Ques
   return { ...about, decides: 'whether it is about them', missing: named(missing, ask), report: false };
 }
 
+export function custodyQuestion(difference: CustodyDifference, about: About): Question {
+  const fact = difference.is === 'STILL_OPEN' ? 'whether custody is over' : 'the days of custody';
+  const decides = `what time does not count. ${custodyWords(difference)}`;
+  return { ...about, decides, missing: [fact], report: false };
+}
+
 function named(missing: readonly string[] | undefined, ask: string | null): readonly string[] {
   return missing && missing.length > 0 ? missing : [ask ?? 'what the regime asks for'];
 }
@@ -43,9 +50,10 @@ function named(missing: readonly string[] | undefined, ask: string | null): read
  */
 export function askOnce(
   questions: readonly Question[],
-  { personId, timeZone }: RegistrationFacts,
+  facts: RegistrationFacts,
   book: RuleBook,
 ): FoundDuty[] {
+  const { personId, timeZone } = facts;
   if (questions.length === 0) return [];
   const asked = new Map<string, { regime: string; fact: string; decides: Set<string> }>();
   for (const { row, missing, decides } of questions)
@@ -69,6 +77,7 @@ export function askOnce(
           questions.map(({ row }) => [row.regime, row.relevantDate, row.disposal, row.tier, row.facts]),
         ),
         report: questions.some(({ report }) => report),
+        ...custodyKnown(facts),
       },
       why: all.map(({ regime, fact, decides }) => ({
         text: `Find out ${fact} (${regime})`,
@@ -80,6 +89,12 @@ export function askOnce(
     book,
   );
   return [duty];
+}
+
+/** Where nothing is known elsewhere, the facts stay as they were. */
+function custodyKnown({ custodyElsewhere, spells }: RegistrationFacts): Record<string, string> {
+  if (custodyElsewhere.length === 0) return {};
+  return { custody: JSON.stringify([custodyElsewhere, spells]) };
 }
 
 /** What fits into a line; the steps name them all. */

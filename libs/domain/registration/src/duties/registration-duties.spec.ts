@@ -48,6 +48,7 @@ const facts = (
   noFixedAbodeSince: null,
   registrations: [row(over)],
   spells: [],
+  custodyElsewhere: [],
   changes: [],
   searches: [],
   nameChanges: [],

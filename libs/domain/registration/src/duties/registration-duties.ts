@@ -10,9 +10,10 @@ import type { Due } from '../engine/answer.js';
 import { workOut } from '../engine/work-out.js';
 import { REGIMES } from '../regimes/regime-kind.js';
 import { codeOf } from '../regimes/regimes.js';
+import { custodyDifferences, mattersSince } from '../custody/custody.js';
 import { caseOf } from './case-of.js';
 import type { RegistrationFacts, RegistrationRow } from './registration-facts.js';
-import { askOnce, coverageQuestion, questionOf, type Question } from './missing-facts.js';
+import { askOnce, coverageQuestion, custodyQuestion, questionOf, type Question } from './missing-facts.js';
 import { searchDuties } from './search-duties.js';
 import { nameDuties, workDuties } from './life-duties.js';
 
@@ -20,7 +21,18 @@ import { nameDuties, workDuties } from './life-duties.js';
 export const REGISTRATION_DUTIES: DutySource = {
   name: 'registration',
   facts: 'registration.duty_facts',
-  on: ['registration.', 'people.', 'imports.'],
+  on: [
+    'registration.',
+    'people.',
+    'imports.',
+    // What else says that somebody is in custody, or is to be released.
+    'supervision.outcome-recorded',
+    'supervision.absence-decided',
+    'supervision.order',
+    'supervision.enforcement-decided',
+    'supervision.mappa-',
+    'travel.search',
+  ],
   find: (facts, book) => registrationDuties(facts as unknown as RegistrationFacts, book),
 };
 
@@ -59,8 +71,19 @@ function dutiesOf(row: RegistrationRow, facts: RegistrationFacts, book: RuleBook
     questions: [
       ...(coverage.ask && !row.endedOn ? [coverageQuestion(coverage, about)] : []),
       ...open.filter((due) => isQuestion(due, row)).map((due) => questionOf(due, about)),
+      ...custodyQuestions(about),
     ],
   };
+}
+
+/** What is known elsewhere of custody is asked about until the days are recorded for the register. */
+function custodyQuestions({ row, uses, facts, book }: About): Question[] {
+  const since = mattersSince(facts.registrations);
+  if (since === null || row.endedOn !== null) return [];
+  const about = { since, today: book.today };
+  return custodyDifferences(facts.custodyElsewhere, facts.spells, about)
+    .filter(({ is }) => is !== 'PAST')
+    .map((one) => custodyQuestion(one, { row, uses }));
 }
 
 /** Without a day there is nothing but a question; a day that is only the strictest possible one stays a duty of its own. */

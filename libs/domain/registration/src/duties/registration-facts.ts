@@ -1,4 +1,5 @@
 import type { Disposal, FactName } from '../regimes/regime.js';
+import type { KnownCustody } from '../custody/custody.js';
 import type { ChangeFact, NotificationFact, Spell, Term } from '../engine/registration-case.js';
 
 /** What registration.duty_facts gives of one person. Instants are ISO 8601 in UTC, days YYYY-MM-DD. */
@@ -12,6 +13,8 @@ export interface RegistrationFacts {
   noFixedAbodeSince: string | null;
   registrations: readonly RegistrationRow[];
   spells: readonly Spell[];
+  /** Custody as the rest of the record knows it. */
+  custodyElsewhere: readonly KnownCustody[];
   changes: readonly ChangeFact[];
   searches: readonly SearchFact[];
   nameChanges: readonly { id: string; state: string; inUseOn: string; tellings: readonly Telling[] }[];

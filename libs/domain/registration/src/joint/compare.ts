@@ -9,7 +9,7 @@ export interface Told {
 
 /** What the register was told beside what this record has. `same` null: one of them does not have it. */
 export interface JointLine {
-  field: NotifiedField;
+  field: NotifiedField | 'CUSTODY';
   told: Told[];
   here: string[];
   same: boolean | null;

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { People, type PersonView } from '@domain/people';
 import { Work } from '@platform/database';
-import { NotFound, type Actor } from '@platform/kernel';
+import { Clock, NotFound, type Actor } from '@platform/kernel';
+import { custodyDifferences, custodyWords, mattersSince } from '../custody/custody.js';
 import type { NotifiedField } from '../notifications/fields.js';
 import { RegistrationsStore } from '../registrations/registrations.store.js';
 import { compared, type JointLine, type Told } from './compare.js';
@@ -23,6 +24,7 @@ export class JointView {
     private readonly work: Work,
     private readonly people: People,
     private readonly store: RegistrationsStore,
+    private readonly clock: Clock,
   ) {}
 
   of(personId: string, actor: Actor): Promise<JointLine[]> {
@@ -42,10 +44,27 @@ export class JointView {
           ]);
         }
       }
-      const lines = compared(COMPARED, told, here(record.person));
+      const lines = [...compared(COMPARED, told, here(record.person)), ...(await this.custody(personId))];
       this.work.saw({ count: lines.length, sections: ['core', 'legal'] });
       return lines;
     });
+  }
+
+  /** The days that are recorded for the register beside what else is known of custody, where the two are not the same. */
+  private async custody(personId: string): Promise<JointLine[]> {
+    const since = mattersSince(await this.store.ofPerson(personId));
+    const about = await this.store.about(personId);
+    if (since === null || !about) return [];
+    const today = this.clock.today(about.timeZone).toString();
+    const different = custodyDifferences(about.custodyElsewhere, about.spells, { since, today });
+    if (different.length === 0) return [];
+    const spells = about.spells.filter(({ kind }) => kind === 'CUSTODY');
+    const told = spells.map(({ from, to }) => ({
+      value: to === null ? 'Custody, not over' : `Custody until ${to}`,
+      on: from,
+      regime: 'from',
+    }));
+    return [{ field: 'CUSTODY', told, here: different.map(custodyWords), same: false }];
   }
 }
 

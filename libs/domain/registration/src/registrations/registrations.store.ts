@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
+import type { KnownCustody } from '../custody/custody.js';
 import type { ChangeFact, NotificationFact, Spell, Term } from '../engine/registration-case.js';
 import type { NotificationView } from '../notifications/views.js';
 import type { Disposal, FactName } from '../regimes/regime.js';
@@ -17,7 +18,7 @@ const ABOUT = named(
   'registration.about',
   `select p.time_zone as "timeZone", p.date_of_birth::text as "bornOn", (select a.no_fixed_abode from people.address a where a.person_id = p.id
      and a.kind = 'main' and a.to_on is null order by a.from_on desc nulls last, a.id desc limit 1) as "noFixedAbode",
-   registration.no_fixed_abode_since(p.id)::text as "noFixedAbodeSince",
+   registration.no_fixed_abode_since(p.id)::text as "noFixedAbodeSince", registration.custody_elsewhere(p.id) as "custodyElsewhere",
    coalesce((select jsonb_agg(jsonb_build_object('kind', s.kind, 'from', s.from_on, 'to', s.to_on) order by s.from_on, s.id)
      from registration.spell s where s.person_id = p.id), '[]') as spells,
    coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'code', c.code, 'happenedOn', c.happened_on, 'expectedOn', c.expected_on,
@@ -85,6 +86,8 @@ export interface AboutPerson {
   noFixedAbode: boolean | null;
   noFixedAbodeSince: string | null;
   spells: Spell[];
+  /** Custody as the rest of the record knows it, as far as the reader sees that. */
+  custodyElsewhere: KnownCustody[];
   changes: ChangeFact[];
 }
 
