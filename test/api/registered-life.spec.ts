@@ -174,7 +174,7 @@ describe('custody that the rest of the record knows of', () => {
     const [ask] = await open(person, 'registration-ask');
     return {
       here: joint.filter(({ field, same }) => field === 'CUSTODY' && same === false).map(({ here }) => here),
-      asked: String(ask?.title ?? '').includes('the days of custody'),
+      asked: ask !== undefined && (ask.title as string).includes('the days of custody'),
     };
   };
   const spell = (person: string, fromOn: string, toOn?: string) =>
