@@ -11,6 +11,15 @@ export function bodyFor(route: RouteEntry): Record<string, unknown> {
   if (/assessments/.test(path) && method === 'PATCH') return { selfReportUsed: true };
   if (/risk-events$/.test(path) || /risk\/events$/.test(path))
     return { kind: 'BREACH', happenedOn: '2026-01-01', note: 'Began a breach' };
+  if (/assessments\/.*withdrawal$/.test(path)) return { reason: 'The person is somebody else' };
+  if (/harms\/.*review$/.test(path))
+    return {
+      level: 'LOW',
+      nature: 'As before',
+      circumstances: 'As before',
+      imminence: 'MONTHS',
+      reviewOn: soon().slice(0, 10),
+    };
   if (/claim$/.test(path)) return { blind: true };
   if (/scores$/.test(path)) return { items: {} };
   if (/consensus$/.test(path)) return { items: {}, note: 'We went through the file together' };

@@ -40,6 +40,7 @@ export const TABLES: Record<string, string[] | null> = {
   'risk.protection': ['risk'],
   'risk.safety_action': ['risk'],
   'risk.countersignature': ['risk'],
+  'risk.withdrawal': ['risk'],
   'risk.event': ['risk'],
   'risk.change': ['risk'],
   'risk.response': ['risk'],

@@ -1,4 +1,4 @@
-import { bodyOf, codeOf, type Body } from './casework.js';
+import { bodyOf, codeOf, itemsOf, type Body } from './casework.js';
 import { V, at, errorsOf, startRiskWork, SOME, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
 
@@ -129,8 +129,8 @@ describe('a certificate that has run out', () => {
 describe('a result whose person’s record was corrected', () => {
   const current = async (person: string) => {
     const profile = bodyOf(await officer.get(`/api/v1/people/${person}/risk`).expect(200));
-    const [one] = profile.current as { provisional: boolean; doubts: { code: string }[] }[];
-    return { composite: profile.composite as Body, codes: one!.doubts.map(({ code }) => code) };
+    const all = profile.current as { assessmentId: string; doubts: { code: string }[] }[];
+    return { composite: profile.composite as Body, all, codes: all[0]!.doubts.map(({ code }) => code) };
   };
 
   it('is doubted, and combined no longer where the instrument would be refused today', async () => {
@@ -152,5 +152,38 @@ describe('a result whose person’s record was corrected', () => {
       flags: expect.arrayContaining(['NOT_APPLICABLE']) as string[],
     });
     expect((await officer.get(`/people/${person}/risk`).expect(200)).text).toContain('Does not apply');
+
+    // Provisional on whatever list it stands, until it is withdrawn: no correction of it could ever be final.
+    const listed = async () =>
+      itemsOf(await officer.get('/api/v1/caseload?limit=200').expect(200)).find(
+        (one) => (one.person as Body).id === person,
+      )!.risk as Body | null;
+    expect(await listed()).toMatchObject({ level: 'II', provisional: true });
+    const reason = { reason: 'The sex was written down wrongly at the first court' };
+    for (const { assessmentId } of now.all) {
+      const { version } = await work.read(assessmentId);
+      await officer.post(at(assessmentId, '/withdrawal'), { reason: 'short' }, V(version)).expect(422);
+      await officer.post(at(assessmentId, '/withdrawal'), reason, V(99)).expect(412);
+      await work.officer2.post(at(assessmentId, '/withdrawal'), reason, V(version)).expect(404);
+      await officer.form(`/assessments/${assessmentId}/withdrawal`, { ...reason, version: '99' }).expect(409);
+      await officer
+        .form(`/assessments/${assessmentId}/withdrawal`, { ...reason, version: String(version) })
+        .expect(303);
+      await officer.post(at(assessmentId, '/withdrawal'), reason, V(version)).expect(409);
+      expect(await work.read(assessmentId)).toMatchObject({ state: 'superseded', withdrawn: reason });
+    }
+    expect(await listed()).toBeNull();
+    expect(await work.program.database.asSuperuser('select * from caseload.differences()')).toEqual([]);
+    const due = itemsOf(await officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200));
+    expect(due.filter(({ kind }) => kind === 'risk-reassess')).toEqual([]);
+    expect(due.map(({ title }) => title)).toContain('PNI was never done');
+  });
+
+  it('is not withdrawn while the instrument applies', async () => {
+    const { id: person } = await work.made('A man all the same');
+    const { id, version } = await work.finished(person);
+    const reason = { reason: 'It is not what was expected' };
+    const refused = await officer.post(at(id, '/withdrawal'), reason, V(version)).expect(409);
+    expect(codeOf(refused)).toBe('risk.instrument-applies');
   });
 });

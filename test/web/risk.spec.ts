@@ -19,17 +19,25 @@ const HARM = {
   imminence: 'WEEKS',
 };
 
+/** In good time: a harm is looked at again within a year. */
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const nearly = inDays(200).split('-').reverse().join('/');
+
 describe('harm and safety', () => {
   it('says exactly who is at risk, on its page and on the overview, and refuses a group without anybody in it', async () => {
     const { officer } = work;
     const first = await officer.get(`/people/${person}/harm`).expect(200);
     expect(first.text).toContain('Nobody has said who is at risk');
     const vague = await officer
-      .form(`/people/${person}/harms`, { ...HARM, who: 'Children', reviewOn: '1/6/2027' })
+      .form(`/people/${person}/harms`, { ...HARM, who: 'Children', reviewOn: nearly })
       .expect(422);
     expect(vague.text).toContain('names a group and nobody in it');
     expect(vague.text).toContain('Alone with her in the evening');
-    await officer.form(`/people/${person}/harms`, { ...HARM, reviewOn: '1/6/2027' }).expect(303);
+    const never = await officer
+      .form(`/people/${person}/harms`, { ...HARM, reviewOn: '31/12/2999' })
+      .expect(422);
+    expect(never.text).toContain('It is looked at again within 12 months');
+    await officer.form(`/people/${person}/harms`, { ...HARM, reviewOn: nearly }).expect(303);
     const sentence = 'High risk to children: Mia (8), daughter of his partner.';
     expect((await officer.get(`/people/${person}/harm`).expect(200)).text).toContain(sentence);
     expect((await officer.get(`/people/${person}`).expect(200)).text).toContain(sentence);
@@ -53,14 +61,35 @@ describe('harm and safety', () => {
     };
     expect(profile.protections).toMatchObject([{ good: 'WORK' }]);
     const [done, harm] = [profile.actions[0]!.id, profile.harms[0]!.id];
+    // Still so, and less near: what was said before ends, and what guards against it goes on.
+    const guard = { text: 'Tell her swimming club', owner: 'Nadia Osei', dueOn: inDays(9), harmId: harm };
+    await officer.post(`/api/v1/people/${person}/safety-actions`, guard).expect(201);
+    const { atRisk: _, who: __, ...stands } = { ...HARM, imminence: 'MONTHS', reviewOn: inDays(90) };
+    await officer.form(`/harms/${harm}/review`, { ...stands, reviewOn: 'soon', version: '1' }).expect(422);
+    await officer.form(`/harms/${harm}/review`, { ...stands, version: '7' }).expect(409);
+    await officer.form(`/harms/${harm}/review`, { ...stands, version: '1' }).expect(303);
+    await officer.post(`/api/v1/harms/${harm}/review`, stands, V(2)).expect(409);
+    const again = (await officer.get(path).expect(200)).body as {
+      harms: { id: string }[];
+      actions: { harmId: string | null }[];
+    };
+    expect(again.harms).toMatchObject([
+      { who: HARM.who, imminence: 'MONTHS', endedOn: null },
+      { id: harm, endedWhy: 'Looked at again' },
+    ]);
+    const { id: now } = again.harms[0]!;
+    expect(again.actions.map(({ harmId }) => harmId)).toContain(now);
+    await officer
+      .post(`/api/v1/people/${person}/safety-actions`, { ...guard, dueOn: '2020-01-01' })
+      .expect(422);
     const outcome = { state: 'done', outcome: 'Spoke with the head' };
     await officer.post(`/api/v1/safety-actions/${done}/end`, outcome, V(2)).expect(412);
     await officer.post(`/api/v1/safety-actions/${done}/end`, outcome, V(1)).expect(200);
-    await officer.post(`/api/v1/harms/${harm}/end`, { why: 'They moved away' }, V(1)).expect(200);
+    await officer.post(`/api/v1/harms/${now}/end`, { why: 'They moved away' }, V(1)).expect(200);
     expect((await officer.get(path).expect(200)).body).toMatchObject({
       sentence: null,
-      harms: [{ endedWhy: 'They moved away' }],
-      actions: [{ state: 'done', outcome: 'Spoke with the head' }],
+      harms: [{ endedWhy: 'Looked at again' }, { endedWhy: 'They moved away' }],
+      actions: [{ text: 'Tell her swimming club' }, { state: 'done', outcome: 'Spoke with the head' }],
     });
     expect((await officer.get(`/people/${person}/harm`).expect(200)).text).toContain('They moved away');
   });
@@ -69,7 +98,7 @@ describe('harm and safety', () => {
     const path = `/api/v1/people/${person}/harms`;
     await work.officer2.get(path).expect(404);
     await work.officer2.get(`/people/${person}/harm`).expect(404);
-    await work.manager.post(path, { ...HARM, reviewOn: '2027-06-01' }, PURPOSE).expect(403);
+    await work.manager.post(path, { ...HARM, reviewOn: inDays(90) }, PURPOSE).expect(403);
     const shared = await work.program.personId('Q100012');
     await (await work.program.as('clinician')).get(`/api/v1/people/${shared}/harms`).expect(403);
   });

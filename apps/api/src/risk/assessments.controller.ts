@@ -8,6 +8,8 @@ import {
   RiskProfiles,
   SaveAssessment,
   StartAssessment,
+  WithdrawAssessment,
+  Withdrawing,
 } from '@domain/risk';
 import { CurrentActor, Idempotent, IfMatch, Policy, type RoutePolicy } from '@platform/access';
 import type { Actor } from '@platform/kernel';
@@ -31,6 +33,7 @@ export class AssessmentsController {
     private readonly assessments: Assessments,
     private readonly applicable: ApplicableInstruments,
     private readonly finalising: Finalising,
+    private readonly withdrawing: Withdrawing,
     private readonly profiles: RiskProfiles,
   ) {}
 
@@ -106,6 +109,20 @@ export class AssessmentsController {
     @CurrentActor() actor: Actor,
   ) {
     return this.assessments.correct(id, version, command, actor);
+  }
+
+  /** Of a result whose instrument does not apply to the person as the record has them today. */
+  @Post('assessments/:id/withdrawal')
+  @HttpCode(200)
+  @Idempotent()
+  @Policy(assessing('risk.assessment.withdraw', ASSESSMENT))
+  withdraw(
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() command: WithdrawAssessment,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.withdrawing.withdraw(id, version, command, actor);
   }
 
   @Post('assessments/:id/discard')

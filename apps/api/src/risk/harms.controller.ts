@@ -6,6 +6,7 @@ import {
   PlanSafetyAction,
   RecordHarm,
   RecordProtection,
+  ReviewHarm,
 } from '@domain/risk';
 import { CurrentActor, Idempotent, IfMatch, Policy, type RoutePolicy } from '@platform/access';
 import type { Actor } from '@platform/kernel';
@@ -40,6 +41,20 @@ export class HarmsController {
   @Policy(assessing('risk.harm.record', 'id'))
   record(@Param() { id }: IdParam, @Body() command: RecordHarm, @CurrentActor() actor: Actor) {
     return this.harms.record(id, command, actor);
+  }
+
+  /** Still so: the entry ends, and a new one stands in its place. */
+  @Post('harms/:id/review')
+  @HttpCode(200)
+  @Idempotent()
+  @Policy(assessing('risk.harm.review', HARM))
+  review(
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() command: ReviewHarm,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.harms.review(id, version, command, actor);
   }
 
   @Post('harms/:id/end')

@@ -7,6 +7,7 @@ import {
   PlanSafetyAction,
   RecordHarm,
   RecordProtection,
+  ReviewHarm,
 } from '@domain/risk';
 import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
 import { Work } from '@platform/database';
@@ -51,6 +52,8 @@ const FIELDS = [
   'dueOn',
   'harmId',
   'why',
+  'state',
+  'outcome',
 ];
 const UNTYPED: Readonly<Record<string, string>> = Object.fromEntries(FIELDS.map((name) => [name, '']));
 const DAY = 'as a date, for example 24/11/2026';
@@ -122,6 +125,29 @@ export class HarmPage {
     };
     const form = answers.into(PlanSafetyAction, values, { dueOn: `Enter the day ${DAY}` });
     return this.take(id, form, actor, (command) => this.harms.plan(id, command, actor), { text: 'action' });
+  }
+
+  @Post('harms/:id/review')
+  @Redirect()
+  @Idempotent()
+  @Policy(assessing('risk.harm.review', HARM))
+  review(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
+    const answers = Answers.of(request);
+    const names = ['level', 'nature', 'circumstances', 'imminence', 'imminenceWhy'];
+    const values = {
+      ...Object.fromEntries(names.map((name) => [name, answers.text(name)])),
+      reviewOn: this.day(answers, 'reviewOn', actor),
+    };
+    const form = answers.into(ReviewHarm, values, { reviewOn: `Enter the day of the review ${DAY}` });
+    const version = versionOf(form);
+    const inputs = Object.fromEntries([...names, 'reviewOn'].map((name) => [name, `${name}-${id}`]));
+    return this.take(
+      actor.act.personId!,
+      form,
+      actor,
+      (command) => this.harms.review(id, version, command, actor),
+      inputs,
+    );
   }
 
   @Post('harms/:id/end')

@@ -20,6 +20,11 @@ export function harmView(profile: HarmProfileView, { now, zone }: ReaderNow) {
   const harm = (one: HarmProfileView['harms'][number]) => ({
     id: one.id,
     version: one.version,
+    level: one.level,
+    nature: one.nature,
+    circumstances: one.circumstances,
+    imminence: one.imminence,
+    imminenceWhy: one.imminenceWhy,
     title: `${HARM_LEVELS[one.level].replace(/^./, (c) => c.toUpperCase())} risk to ${AT_RISK[one.atRisk].toLowerCase()}`,
     isGrave: one.level === 'HIGH' || one.level === 'VERY_HIGH',
     who: one.who,
@@ -54,11 +59,18 @@ export function harmView(profile: HarmProfileView, { now, zone }: ReaderNow) {
     over: profile.harms.filter(({ endedOn }) => endedOn !== null).map(harm),
     protective: live.filter(({ kind }) => kind === 'PROTECTIVE').map(protection),
     strengths: live.filter(({ kind }) => kind === 'STRENGTH').map(protection),
+    guarding: [
+      { value: '', text: 'Nobody in particular' },
+      ...profile.harms
+        .filter(({ endedOn }) => endedOn === null)
+        .map(({ id, who }) => ({ value: id, text: who })),
+    ],
     actions: profile.actions.map((one) => ({
       id: one.id,
       version: one.version,
       text: one.text,
       owner: one.owner,
+      guards: profile.harms.find(({ id }) => id === one.harmId)?.who ?? '',
       due: dateOnly(one.dueOn),
       state:
         one.state === 'open' ? lateness(one.dueOn, now, zone) : one.state === 'done' ? 'Done' : 'Dropped',

@@ -27,6 +27,10 @@ const FLASHES: Readonly<Record<string, Flash>> = {
   },
   decided: { kind: 'success', text: 'Your decision on the override is recorded.' },
   signed: { kind: 'success', text: 'Your signature is recorded.' },
+  withdrawn: {
+    kind: 'success',
+    text: 'The result is withdrawn. It stays on record, and nothing has taken its place yet.',
+  },
 };
 
 class IdParam {

@@ -22,6 +22,9 @@ export interface ResultView {
   unverified: string[];
   overrides: OverrideLine[];
   countersignature: string;
+  /** What the record of today says against it. */
+  doubts: string[];
+  withdrawn: string;
   explained: boolean;
   links: { text: string; href: string }[];
 }
@@ -166,6 +169,10 @@ export function resultView(view: AssessmentView, beside: BesideResult, reader: R
     countersignature: signed
       ? `${signed.decision === 'agreed' ? 'Countersigned' : 'Returned'} by ${signed.signedBy.name}, ${whenInZone(signed.signedAt, reader.zone, reader)}: ${signed.note}`
       : '',
+    doubts: view.doubts.map(({ text }) => text),
+    withdrawn: view.withdrawn
+      ? `Withdrawn by ${view.withdrawn.by}, ${whenInZone(view.withdrawn.at, reader.zone, reader)}: ${view.withdrawn.reason}`
+      : '',
     explained: result !== null,
     links: [
       ...(view.supersedesId
@@ -186,7 +193,8 @@ export function resultView(view: AssessmentView, beside: BesideResult, reader: R
   };
 }
 
-function stateOf({ state, provisional, supervised }: AssessmentView): ResultView['state'] {
+function stateOf({ state, provisional, supervised, withdrawn }: AssessmentView): ResultView['state'] {
+  if (withdrawn) return { text: 'Withdrawn', kind: 'quiet' };
   if (state === 'superseded') return { text: 'Superseded', kind: 'quiet' };
   if (provisional)
     return { text: supervised ? 'Provisional: to be countersigned' : 'Provisional', kind: 'due' };

@@ -115,7 +115,8 @@ export class RiskReading {
         person,
         assessment,
         result: resultView(assessment, { ...beside, readerId: actor.id }, readerOf(actor, this.clock)),
-        mayCorrect: mayAssess && assessment.result !== null,
+        mayCorrect: mayAssess && assessment.result !== null && assessment.refused === null,
+        mayWithdraw: mayAssess && assessment.refused !== null,
         mayOverride:
           mayAssess &&
           !beside.overrides.some(({ state }) => state === 'proposed' || state === 'authorised') &&

@@ -7,6 +7,8 @@ import {
   Finalising,
   Overrides,
   ProposeOverride,
+  WithdrawAssessment,
+  Withdrawing,
 } from '@domain/risk';
 import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/access';
 import type { FieldFault } from '@platform/forms';
@@ -33,6 +35,7 @@ export class SigningPage {
     private readonly finalising: Finalising,
     private readonly overrides: Overrides,
     private readonly countersigning: Countersigning,
+    private readonly withdrawing: Withdrawing,
     private readonly pages: Pages,
   ) {}
 
@@ -160,6 +163,27 @@ export class SigningPage {
     return submit({ form, again, inputs }, async (command) => {
       await this.countersigning.sign(id, version, command, actor);
       return { url: `/assessments/${id}?done=signed`, statusCode: 303 };
+    });
+  }
+
+  @Post('assessments/:id/withdrawal')
+  @Redirect()
+  @Idempotent()
+  @Policy({
+    can: ['assess', 'Risk'],
+    audit: 'risk.assessment.withdraw',
+    person: ASSESSMENT,
+    section: 'risk',
+    mode: 'write',
+  })
+  withdraw(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
+    const answers = Answers.of(request);
+    const form = answers.into(WithdrawAssessment, { reason: answers.text('reason') });
+    const version = versionOf(form);
+    const again = this.resultAgain(id, actor, form.typed);
+    return submit({ form, again, inputs: { reason: 'withdraw-reason' } }, async (command) => {
+      await this.withdrawing.withdraw(id, version, command, actor);
+      return { url: `/assessments/${id}?done=withdrawn`, statusCode: 303 };
     });
   }
 

@@ -21,11 +21,13 @@ export { ApplicableInstruments } from './assessments/applicable.service.js';
 export { Rereading } from './assessments/rereading.service.js';
 export type { Possible } from './assessments/possible.js';
 export { Finalising } from './assessments/finalising.service.js';
+export { Withdrawing } from './assessments/withdrawing.service.js';
 export {
   CorrectAssessment,
   FinaliseAssessment,
   SaveAssessment,
   StartAssessment,
+  WithdrawAssessment,
 } from './assessments/commands.js';
 export { levelOf, needsCertificate, resultOf } from './assessments/result-rules.js';
 export type { KeptFact, KeptItem } from './assessments/assessment.entities.js';
@@ -62,6 +64,7 @@ export {
   EndHarm,
   PlanSafetyAction,
   RecordHarm,
+  ReviewHarm,
   RecordProtection,
 } from './harm/commands.js';
 export { AT_RISK, GOODS, HARM_LEVELS, IMMINENCE } from './harm/views.js';

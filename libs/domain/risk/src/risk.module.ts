@@ -19,6 +19,7 @@ import { InstrumentLibrary } from './library/instrument-library.js';
 import { RiskLevels } from './profile/risk-levels.service.js';
 import { RiskProfiles, RiskStores } from './profile/risk-profile.service.js';
 import { RiskScoring } from './scoring/risk-scoring.service.js';
+import { Withdrawing } from './assessments/withdrawing.service.js';
 import { Certificates } from './signing/certificates.service.js';
 import { Countersigning } from './signing/countersigning.service.js';
 import { Overrides } from './signing/overrides.service.js';
@@ -32,6 +33,7 @@ const SERVICES = [
   Assessments,
   ApplicableInstruments,
   Finalising,
+  Withdrawing,
   Rereading,
   Certificates,
   Overrides,

@@ -12,7 +12,12 @@ import type { AssessmentFactView, AssessmentItemView, AssessmentView } from './v
 export function assessmentView(
   row: AssessmentRow,
   definition: Definition<Instrument> | null,
-  { unanswered = [], actToday = [] }: Partial<Pick<AssessmentView, 'unanswered' | 'actToday'>> = {},
+  {
+    unanswered = [],
+    actToday = [],
+    doubts = [],
+    refused = null,
+  }: Partial<Pick<AssessmentView, 'unanswered' | 'actToday' | 'doubts' | 'refused'>> = {},
 ): AssessmentView {
   const { record } = row;
   const { result = null, items = {}, facts = {} } = record ?? {};
@@ -48,6 +53,9 @@ export function assessmentView(
     correctionReason: row.correctionReason,
     unanswered,
     actToday,
+    doubts,
+    refused,
+    withdrawn: row.withdrawn ?? null,
     definition: {
       hash: record?.definitionHash ?? null,
       status: definition?.status ?? null,

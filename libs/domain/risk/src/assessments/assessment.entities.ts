@@ -87,7 +87,7 @@ export class Assessment {
       'risk.assessment-not-final',
       this.state === 'draft'
         ? 'This assessment is still a draft'
-        : 'A later assessment stands in place of this one. Look at that one',
+        : 'This one is not in force any more: a later one stands in its place, or it was withdrawn',
     );
   }
 

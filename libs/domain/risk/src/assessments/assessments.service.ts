@@ -9,6 +9,7 @@ import { Assessment, AssessmentRecord, type KeptFact } from './assessment.entiti
 import { assessmentView } from './assessment-view.js';
 import { AssessmentsStore } from './assessments.store.js';
 import type { CorrectAssessment, SaveAssessment, StartAssessment } from './commands.js';
+import { byRecord } from '../profile/by-record.js';
 import { FIXED_FACTS, asRecordedNow, prefilled, type RecordedFacts } from './record-facts.js';
 import { refusal } from './result-rules.js';
 import { inputOf } from './score-input.js';
@@ -45,7 +46,9 @@ export class Assessments {
               unanswered: (await this.changes.waitingBefore(row)).map(({ title }) => title),
               actToday: (await this.changes.waitingOn(row)).map(({ title }) => title),
             }
-          : {},
+          : row.state === 'final'
+            ? byRecord(row, definition, await this.recorded(row.personId))
+            : {},
       );
     });
   }

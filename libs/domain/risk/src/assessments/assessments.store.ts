@@ -4,6 +4,12 @@ import type { AssessmentRecord, AssessmentState, FormerItem, KeptItem } from './
 import type { Possible } from './possible.js';
 import type { RecordedFacts } from './record-facts.js';
 
+export interface Withdrawn {
+  reason: string;
+  by: string;
+  at: string;
+}
+
 export interface AssessmentRow {
   id: string;
   version: number;
@@ -21,6 +27,8 @@ export interface AssessmentRow {
   supersededAt: string | null;
   correctionReason: string | null;
   finalisedAt: string | null;
+  /** Out of force with nothing in its place. */
+  withdrawn?: Withdrawn | null;
   record: AssessmentRecord | null;
   possible: Possible | null;
 }
@@ -50,9 +58,17 @@ const COLUMNS = `a.id, a.version, a.person_id as "personId", a.instrument, a.ins
   to_json(a.superseded_at) as "supersededAt", a.correction_reason as "correctionReason", to_json(a.finalised_at) as "finalisedAt",
   ${POSSIBLE} as possible`;
 
+const WITHDRAWN = `(select json_build_object('reason', w.reason, 'by', w.recorded_by_name, 'at', w.recorded_at)
+  from risk.withdrawal w where w.assessment_id = a.id)`;
+const ADD_WITHDRAWAL = named(
+  'risk.withdrawal.add',
+  `insert into risk.withdrawal (id, person_id, assessment_id, reason, refused, recorded_by, recorded_by_name)
+   values ($1, $2, $3, $4, $5, ctx.uid(), $6)`,
+);
+
 const ONE = named(
   'risk.assessment',
-  `select ${COLUMNS}, ${RECORD} as record from risk.assessment a where a.id = $1`,
+  `select ${COLUMNS}, ${WITHDRAWN} as withdrawn, ${RECORD} as record from risk.assessment a where a.id = $1`,
 );
 /** The newest first; drafts as well, for those who may see them. */
 const OF_PERSON = named(
@@ -179,6 +195,10 @@ export class AssessmentsStore {
   /** First day of what binds on that day; where nothing does, since when somebody holds the case. */
   async supervisedSince(personId: string, day: string): Promise<string | null> {
     return (await this.sql.one<{ on: string | null }>(SINCE, [personId, day]))?.on ?? null;
+  }
+
+  addWithdrawal(values: unknown[]): Promise<number> {
+    return this.sql.change(ADD_WITHDRAWAL, values);
   }
 
   async keep(record: AssessmentRecord): Promise<void> {

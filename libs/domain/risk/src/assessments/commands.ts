@@ -65,6 +65,17 @@ export class FinaliseAssessment {
   mistaken?: string;
 }
 
+/** POST /assessments/{id}/withdrawal: of a result whose instrument the record of today refuses. */
+export class WithdrawAssessment {
+  @PlainText({
+    least: 10,
+    most: 1000,
+    lines: true,
+    message: 'Say what was found out (at least 10 characters)',
+  })
+  reason: string;
+}
+
 /** POST /assessments/{id}/corrections: a new version; the old one stays. */
 export class CorrectAssessment {
   @PlainText({ least: 10, most: 1000, lines: true, message: 'Say what was wrong (at least 10 characters)' })

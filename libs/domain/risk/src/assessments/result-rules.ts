@@ -17,7 +17,8 @@ export function isPlainSum({ written }: Pick<Definition, 'written'>): boolean {
 
 /**
  * The result of a complete assessment, or why there is none.
- * @throws RuleBroken with a pointer for each contradiction and each missing item, or with the reason of a refusal
+ * @throws RuleBroken with a pointer for each contradiction, each missing item and each that differs from the facts, or with
+ *   the reason of a refusal
  */
 export function resultOf(
   { content }: Definition<Instrument>,
@@ -34,6 +35,20 @@ export function resultOf(
       'risk.incomplete',
       'Something is missing, so there is no result. Missing is never counted as nothing',
       result.missing.map((code) => missing(content, code)),
+    );
+  const otherwise = content.items.filter(({ code }) =>
+    result.flags.includes(`${code.toUpperCase()}_DIFFERS_FROM_FACTS`),
+  );
+  // Who sees a risk otherwise than the facts give it says so in an override, with a second name; not in the points.
+  if (otherwise.length > 0)
+    throw new RuleBroken(
+      'risk.facts-differ',
+      'Some points are not those that the facts give',
+      otherwise.map(({ code, label }) => ({
+        pointer: `/items/${code}`,
+        code: 'DIFFERS_FROM_FACTS',
+        message: `${label}: the facts give other points. Put the fact right, or take your own points back`,
+      })),
     );
   return result;
 }

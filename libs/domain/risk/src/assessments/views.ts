@@ -1,3 +1,5 @@
+import type { Doubt } from '../profile/views.js';
+import type { Withdrawn } from './assessments.store.js';
 import type { Possible } from './possible.js';
 import type { DefinitionStatus } from '@platform/definitions';
 import type { OpenQuestions, Score, UnverifiedFigure } from '../engine/index.js';
@@ -68,6 +70,11 @@ export interface AssessmentView {
   supersededById: string | null;
   supersededAt: string | null;
   correctionReason: string | null;
+  /** Final: what the record of today says against it. */
+  doubts: readonly Doubt[];
+  /** Final: why the instrument would be refused today, so that its result can be withdrawn. */
+  refused: string | null;
+  withdrawn: Withdrawn | null;
   /** Draft of a correction: what the version before asks for and nobody answered. */
   unanswered: string[];
   /** Draft: what its own answers ask for on the same day and nobody answered. */

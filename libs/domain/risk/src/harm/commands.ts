@@ -33,6 +33,18 @@ export class RecordHarm {
   @IsLocalDate({ message: 'Enter the day by which it is looked at again' }) reviewOn: string;
 }
 
+/** POST /harms/{id}/review: who it is about stays; the rest is as it is today. What was said before ends, and stays on record. */
+export class ReviewHarm {
+  @IsIn(keys(HARM_LEVELS), { message: 'Choose how serious the risk is now' }) level: HarmLevel;
+  @PlainText({ least: 5, most: 2000, lines: true, message: 'Say what harm could come to them' })
+  nature: string;
+  @PlainText({ least: 5, most: 2000, lines: true, message: 'Say in which circumstances it would be likely' })
+  circumstances: string;
+  @IsIn(keys(IMMINENCE), { message: 'Choose how near it is now' }) imminence: Imminence;
+  @PlainText({ most: 1000, lines: true, optional: true }) imminenceWhy?: string;
+  @IsLocalDate({ message: 'Enter the day by which it is looked at again' }) reviewOn: string;
+}
+
 export class EndHarm {
   @PlainText({ least: 5, most: 1000, lines: true, message: 'Say why this is no longer so' }) why: string;
 }

@@ -31,6 +31,15 @@ const END_HARM = named(
   'risk.harm.end',
   'update risk.harm set ended_on = $3, ended_why = $4, version = version + 1 where id = $1 and version = $2 and ended_on is null',
 );
+const ONE_HARM = named(
+  'risk.harm',
+  'select at_risk as "atRisk", who, ended_on is not null as "isOver" from risk.harm where id = $1',
+);
+/** What guards against a harm that was looked at again goes on guarding against it. */
+const MOVE_ACTIONS = named(
+  'risk.safety-actions.move',
+  `update risk.safety_action set harm_id = $2, version = version + 1 where harm_id = $1 and state = 'open'`,
+);
 const ADD_PROTECTION = named(
   'risk.protection.add',
   `insert into risk.protection (id, person_id, kind, good, text, source, since_on, recorded_by, recorded_by_name)
@@ -57,6 +66,7 @@ const CHANGES = {
   endProtection: END_PROTECTION,
   addAction: ADD_ACTION,
   closeAction: CLOSE_ACTION,
+  moveActions: MOVE_ACTIONS,
 } as const;
 
 @Injectable()
@@ -77,6 +87,10 @@ export class HarmStore {
 
   live(personId: string): Promise<Pick<HarmView, 'atRisk' | 'who' | 'level' | 'endedOn'>[]> {
     return this.sql.all(LIVE, [personId]);
+  }
+
+  harm(id: string): Promise<(Pick<HarmView, 'atRisk' | 'who'> & { isOver: boolean }) | null> {
+    return this.sql.one(ONE_HARM, [id]);
   }
 
   /** @returns how many rows were changed */

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql, Work } from '@platform/database';
-import { Clock, NotFound, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
+import { Clock, Conflict, NotFound, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
 import type {
   CloseSafetyAction,
   EndHarm,
   PlanSafetyAction,
   RecordHarm,
   RecordProtection,
+  ReviewHarm,
 } from './commands.js';
+import { monthsAfter } from '../engine/index.js';
+import { InstrumentLibrary } from '../library/instrument-library.js';
 import { HarmStore } from './harm.store.js';
 import { namesNobody } from './names-nobody.js';
 import { inOrderOfHarm, whoIsAtRisk } from './sentence.js';
@@ -26,6 +29,7 @@ export class Harms {
     private readonly work: Work,
     private readonly sql: Sql,
     private readonly store: HarmStore,
+    private readonly library: InstrumentLibrary,
     private readonly clock: Clock,
   ) {}
 
@@ -52,30 +56,33 @@ export class Harms {
 
   record(personId: string, command: RecordHarm, actor: Actor): Promise<HarmMade> {
     return this.work.run(actor, async () => {
-      const today = await this.today(personId);
       if (namesNobody(command.who))
         refuse(
           'who',
           'That names a group and nobody in it. Say which child, which adult, or which people of the public',
         );
-      if (command.reviewOn < today) refuse('reviewOn', 'The day of the review is over already');
-      const { atRisk, who, level, nature, circumstances, imminence, imminenceWhy = '', reviewOn } = command;
-      const id = newId();
-      await this.store.change('addHarm', [
-        id,
-        personId,
-        atRisk,
-        who,
-        level,
-        nature,
-        circumstances,
-        imminence,
-        imminenceWhy,
-        today,
-        reviewOn,
-        actor.displayName,
-      ]);
+      const id = await this.add(personId, command, actor);
       return this.done('risk.harm-recorded', personId, id, 1);
+    });
+  }
+
+  /** Still so, as it is today: the old entry ends and a new one takes its place, with what guards against it. */
+  review(id: string, version: number, command: ReviewHarm, actor: Actor): Promise<HarmMade> {
+    return this.work.run(actor, async () => {
+      const personId = actor.act.personId!;
+      const old = await this.store.harm(id);
+      if (!old) throw new NotFound();
+      if (old.isOver)
+        throw new Conflict(
+          'risk.harm-over',
+          'This is over, or was looked at again meanwhile. Look at what stands',
+        );
+      const today = await this.today(personId);
+      const ended = await this.store.change('endHarm', [id, version, today, 'Looked at again']);
+      if (ended === 0) throw new StaleVersion();
+      const next = await this.add(personId, { ...command, atRisk: old.atRisk, who: old.who }, actor);
+      await this.store.change('moveActions', [id, next]);
+      return this.done('risk.harm-reviewed', personId, next, 1);
     });
   }
 
@@ -86,6 +93,7 @@ export class Harms {
   protect(personId: string, command: RecordProtection, actor: Actor): Promise<HarmMade> {
     return this.work.run(actor, async () => {
       const { kind, good, text, source = '', sinceOn = null } = command;
+      if (sinceOn && sinceOn > (await this.today(personId))) refuse('sinceOn', 'That day lies in the future');
       if (kind === 'STRENGTH' && !good) refuse('good', 'Choose the good that the strength serves');
       const id = newId();
       const served = kind === 'STRENGTH' ? good : null;
@@ -110,6 +118,7 @@ export class Harms {
   plan(personId: string, command: PlanSafetyAction, actor: Actor): Promise<HarmMade> {
     return this.work.run(actor, async () => {
       const { text, owner, dueOn, harmId = null } = command;
+      if (dueOn < (await this.today(personId))) refuse('dueOn', 'That day is over already');
       const id = newId();
       await this.store.change('addAction', [id, personId, harmId, text, owner, dueOn, actor.displayName]);
       return this.done('risk.safety-action-planned', personId, id, 1);
@@ -119,6 +128,19 @@ export class Harms {
   close(id: string, version: number, { state, outcome }: CloseSafetyAction, actor: Actor): Promise<HarmMade> {
     const values = (today: string) => [state, outcome, today];
     return this.closing('closeAction', 'risk.safety-action-closed', id, version, values, actor);
+  }
+
+  private async add(personId: string, command: RecordHarm, actor: Actor): Promise<string> {
+    const today = await this.today(personId);
+    const { harmReviewMonths: months } = this.library.practice().content;
+    const { atRisk, who, level, nature, circumstances, imminence, imminenceWhy = '', reviewOn } = command;
+    if (reviewOn < today) refuse('reviewOn', 'The day of the review is over already');
+    if (reviewOn > monthsAfter(today, months))
+      refuse('reviewOn', `It is looked at again within ${months} months: choose an earlier day`);
+    const id = newId();
+    const said = [atRisk, who, level, nature, circumstances, imminence, imminenceWhy];
+    await this.store.change('addHarm', [id, personId, ...said, today, reviewOn, actor.displayName]);
+    return id;
   }
 
   private closing(

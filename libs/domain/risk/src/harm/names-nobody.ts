@@ -5,7 +5,9 @@ const WORDS = new Set(
     'public staff people person persons victims victim others anybody anyone everybody everyone someone somebody unknown ' +
     'nobody none na tbc females males female male potential ' +
     'the a an any all some every other of in and or at risk young younger older old small little vulnerable general ' +
-    'generally known not yet future possible unspecified various underage'
+    'generally known not yet future possible unspecified various underage ' +
+    'community area locality neighbourhood vicinity society local nearby near he she they who that might may could meet meets ' +
+    'with whom contact has'
   ).split(' '),
 );
 

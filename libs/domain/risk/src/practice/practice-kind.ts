@@ -70,6 +70,8 @@ export interface RiskPractice {
   certificateYears: number;
   doubleScoring: { sharePercent: number; firstOfAssessor: number; discrepancyPoints: number };
   leastChange: number;
+  /** Who is at risk is looked at again within so many months. */
+  harmReviewMonths: number;
   reassessment: readonly Reassessment[];
   actions: readonly Action[];
   triggers: readonly Trigger[];
@@ -81,6 +83,7 @@ interface Written {
   certificate_years: number;
   double_scoring: { share_percent: number; first_of_assessor: number; discrepancy_points: number };
   least_change: number;
+  harm_review_months?: number;
   reassessment: {
     instrument: string;
     months?: number;
@@ -124,6 +127,7 @@ export const RISK_PRACTICES: DefinitionKind<RiskPractice> = {
         ['share_percent', 'first_of_assessor', 'discrepancy_points'],
       ),
       least_change: WHOLE,
+      harm_review_months: { type: 'integer', minimum: 1, maximum: 60 },
       reassessment: list(
         object(
           {
@@ -194,6 +198,8 @@ export const RISK_PRACTICES: DefinitionKind<RiskPractice> = {
         discrepancyPoints: written.double_scoring.discrepancy_points,
       },
       leastChange: written.least_change,
+      // Practices of before say nothing about it.
+      harmReviewMonths: written.harm_review_months ?? 12,
       reassessment: written.reassessment.map((one) => ({
         instrument: one.instrument,
         months: one.months ?? null,
