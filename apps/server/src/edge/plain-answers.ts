@@ -12,8 +12,10 @@ export class PlainAnswers extends ExpressAdapter {
     if (status !== undefined) response.status(status);
     const text = JSON.stringify(body);
     response.setHeader('Content-Type', 'application/json; charset=utf-8');
-    response.setHeader('Content-Length', Buffer.byteLength(text));
-    return response.end(text);
+    const bytes = Buffer.byteLength(text);
+    response.setHeader('Content-Length', bytes);
+    // As many bytes as characters: there is nothing to encode.
+    return response.end(text, bytes === text.length ? 'latin1' : 'utf8');
   }
 }
 
