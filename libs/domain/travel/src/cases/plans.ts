@@ -82,3 +82,18 @@ export const of = (rule: string, given: TravelFacts, book = bookOf('2026-09-01')
   found(given, book).filter(({ key }) => key.startsWith(`${rule}:`));
 /** Notice was given in time. */
 export const GIVEN = { noticeGivenAt: '2026-09-05T10:00:00Z', state: 'NOTICE_GIVEN' as const };
+/** They were seen to leave. */
+export const LEFT = {
+  acts: [{ kind: 'departed', at: '2026-09-20T10:00:00Z' }],
+  departedAt: '2026-09-20T09:00:00Z',
+};
+/** Under an order that forbids all travel abroad since 20 August. */
+export const forbidding = {
+  orders: [
+    {
+      ...licence.orders[0]!,
+      type: 'SHPO',
+      conditions: [{ code: 'FOREIGN_TRAVEL', params: { kind: 'all' }, startsOn: '2026-08-20', endsOn: null }],
+    },
+  ],
+};

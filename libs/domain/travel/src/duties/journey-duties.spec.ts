@@ -1,4 +1,4 @@
-import { facts, found, GIVEN, licence, of } from '../cases/plans.js';
+import { facts, forbidding, found, GIVEN, LEFT as left, licence, of } from '../cases/plans.js';
 
 describe('the journey itself', () => {
   it('has a departure and a return to record, and a search step by step', () => {
@@ -20,10 +20,6 @@ describe('the journey itself', () => {
   });
 
   const abroad = { departsAt: '00:30', departsZone: 'Pacific/Auckland' };
-  const left = {
-    acts: [{ kind: 'departed', at: '2026-09-20T10:00:00Z' }],
-    departedAt: '2026-09-20T09:00:00Z',
-  };
   const off = { state: 'CANCELLED' as const, cancelledOn: '2026-09-20' };
 
   it('of somebody who waits for leave is asked about on the day of leaving, from the moment on', () => {
@@ -87,17 +83,6 @@ describe('the journey itself', () => {
     ]);
   });
 
-  const shpo = {
-    orders: [
-      {
-        ...licence.orders[0]!,
-        type: 'SHPO',
-        conditions: [
-          { code: 'FOREIGN_TRAVEL', params: { kind: 'all' }, startsOn: '2026-08-20', endsOn: null },
-        ],
-      },
-    ],
-  };
   const ordered = { kind: 'forbidden', at: '2026-08-20T09:00:00Z' };
   it('that an order forbids is refused before they could leave, from the day on which the order came', () => {
     const later = {
@@ -105,28 +90,34 @@ describe('the journey itself', () => {
       permission: 'GRANTED' as const,
       acts: [{ kind: 'submitted', at: '2026-08-01T09:00:00Z' }, ordered],
     };
-    expect(of('travel-forbidden', facts(later, shpo))).toMatchObject([
+    expect(of('travel-forbidden', facts(later, forbidding))).toMatchObject([
       { owner: 'officer', dueAt: '2026-08-21T22:59:59Z', doneAt: null },
     ]);
     const late = { acts: [{ kind: 'submitted', at: '2026-09-20T08:00:00Z' }] };
-    expect(of('travel-forbidden', facts(late, shpo))).toMatchObject([{ dueAt: '2026-09-20T09:00:00Z' }]);
+    expect(of('travel-forbidden', facts(late, forbidding))).toMatchObject([
+      { dueAt: '2026-09-20T09:00:00Z' },
+    ]);
     expect(of('travel-forbidden', facts(later))).toEqual([]);
     const answers = {
       ...later,
       ...refused,
       acts: [ordered, { kind: 'permission-refused', at: '2026-08-20T10:00:00Z' }],
     };
-    expect(of('travel-forbidden', facts(answers, shpo))).toMatchObject([{ doneAt: '2026-08-20T10:00:00Z' }]);
+    expect(of('travel-forbidden', facts(answers, forbidding))).toMatchObject([
+      { doneAt: '2026-08-20T10:00:00Z' },
+    ]);
     const gone = { ...later, ...off, acts: [ordered, { kind: 'cancelled', at: '2026-08-21T10:00:00Z' }] };
-    expect(of('travel-forbidden', facts(gone, shpo))).toMatchObject([{ doneAt: '2026-08-21T10:00:00Z' }]);
+    expect(of('travel-forbidden', facts(gone, forbidding))).toMatchObject([
+      { doneAt: '2026-08-21T10:00:00Z' },
+    ]);
   });
 
   it('that an order forbids is nobody’s journey by silence: whether they stayed is asked, and nobody is due back', () => {
-    const asked = facts(GIVEN, shpo);
+    const asked = facts(GIVEN, forbidding);
     for (const rule of ['travel-departure', 'travel-return']) expect(of(rule, asked)).toEqual([]);
     expect(of('travel-stay', asked)).toMatchObject([{ dueAt: '2026-09-20T22:59:59Z', doneAt: null }]);
     expect(of('travel-stay-unconfirmed', asked)).toMatchObject([{ owner: 'manager', doneAt: null }]);
-    const away = facts({ ...GIVEN, ...left, state: 'DEPARTED' }, shpo);
+    const away = facts({ ...GIVEN, ...left, state: 'DEPARTED' }, forbidding);
     expect(of('travel-stay', away)).toMatchObject([{ doneAt: '2026-09-20T10:00:00Z' }]);
     expect(of('travel-return', away)).toMatchObject([{ doneAt: null }]);
   });
@@ -151,17 +142,6 @@ describe('the journey itself', () => {
       { dueAt: '2026-10-03T22:59:59Z', doneAt: null },
     ]);
     expect(of('travel-return-report', facts({ ...back, returnedAsNotified: true }))).toEqual([]);
-  });
-
-  it('begun without notice, or against an order, is looked at', () => {
-    expect(
-      of('travel-breach-review', facts({ state: 'DEPARTED', departedAt: '2026-09-20T10:00:00Z' })),
-    ).toHaveLength(1);
-    expect(
-      of('travel-breach-review', facts({ ...GIVEN, state: 'DEPARTED', departedAt: '2026-09-20T10:00:00Z' })),
-    ).toEqual([]);
-    const late = { ...GIVEN, noticeGivenAt: '2026-09-19T10:00:00Z' };
-    expect(of('travel-breach-review', facts(late))).toHaveLength(1);
   });
 
   it('that others were told of waits for their acknowledgement', () => {

@@ -1,16 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import type { FoundDuty } from '@platform/duties';
 import { departureAtLatest, momentIn } from '../evaluation/moment.js';
-import type { PlanState } from '../plans/plan-states.js';
+import { breachDuties, GOES } from './breach-duties.js';
 import { lastAct, type JudgedPlan } from './plan-case.js';
-
-const GOES: readonly PlanState[] = [
-  'PERMISSION_PENDING',
-  'PERMISSION_REFUSED',
-  'NOTICE_DUE',
-  'NOTICE_GIVEN',
-  'VARIED',
-];
 
 /** Departure, return, its report, and whether anything of it was a breach. */
 export function journeyDuties(judged: JudgedPlan): FoundDuty[] {
@@ -29,7 +21,7 @@ export function journeyDuties(judged: JudgedPlan): FoundDuty[] {
         ...(isRefused(plan) || isForbidden ? staying(judged, departed) : [leaving(judged, departed)]),
         returning(judged, returnedAt),
       ];
-  return [...stop, ...journey, ...reports(judged), ...breach(judged)];
+  return [...stop, ...journey, ...reports(judged), ...breachDuties(judged)];
 }
 
 /** Whether an order forbids it, also where it does not take place any more. */
@@ -152,34 +144,4 @@ function reports({ plan, due, seen }: JudgedPlan): FoundDuty[] {
         doneAt: plan.returnReportedAt,
       });
     });
-}
-
-/** Leaving without leave or notice, or a notice that was late, is looked at by the officer. */
-function breach({ plan, due, seen }: JudgedPlan): FoundDuty[] {
-  const isGone = !GOES.includes(plan.state);
-  const { evaluation, tracks, forbidden } = seen({ changeOpen: false });
-  const without =
-    tracks.permission === 'pending' || tracks.permission === 'refused' || tracks.notice === 'none';
-  const isLate = evaluation.duties.some(({ outcome }) => outcome === 'NOTICE_LATE_BREACH');
-  const reviewed = lastAct(plan, 'breach-reviewed');
-  const needsNotice = evaluation.duties.some(({ kind, required }) => kind === 'notice' && required);
-  const isBreach =
-    (plan.noticeGivenAt !== null && isLate) ||
-    (isGone && (forbidden.length > 0 || (without && (needsNotice || tracks.permission !== 'not-needed'))));
-  if (!isBreach && !reviewed) return [];
-  const from = lastAct(plan, 'notice-given', 'departed') ?? `${plan.departsOn}T12:00:00Z`;
-  return [
-    due({
-      rule: 'travel-breach-review',
-      from,
-      why: [
-        {
-          text: 'Notice was late, or the person left without leave or notice, or against an order',
-          input: {},
-          result: 'to be looked at',
-        },
-      ],
-      doneAt: reviewed,
-    }),
-  ];
 }
