@@ -110,6 +110,18 @@ describe('a report that does not come', () => {
     ).not.toContain(person);
   });
 
+  it('goes on whatever else is told meanwhile, and when an older report is written down', async () => {
+    const change = { code: 'BANK', happenedOn: '2026-09-05', knownFrom: 'PERSON' };
+    const url = `/api/v1/people/${person}/registration-changes`;
+    const { id } = bodyOf(await officer.post(url, change).expect(201));
+    const told = { kind: 'CHANGE', method: 'ONLINE', changeIds: [id] };
+    const notify = (body: object) =>
+      officer.post(`/api/v1/registrations/${registration}/notifications`, body).expect(201);
+    await notify(told);
+    await notify({ kind: 'PERIODIC', method: 'IN_PERSON', givenAt: '2026-09-01T07:00:00Z' });
+    expect(await searches(person)).toMatchObject([{ closedAt: null, step: 'WANTED' }]);
+  });
+
   it('closes when the report comes after all', async () => {
     const body = { kind: 'PERIODIC', method: 'IN_PERSON' };
     expect(

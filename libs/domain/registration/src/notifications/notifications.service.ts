@@ -4,7 +4,11 @@ import { named, Sql, Work } from '@platform/database';
 import { Clock, Conflict, NotFound, RuleBroken, newId, type Actor } from '@platform/kernel';
 import type { DueView } from '../registrations/views.js';
 import { RegistrationJudge } from '../registrations/registration-judge.js';
-import { RegistrationsStore } from '../registrations/registrations.store.js';
+import {
+  RegistrationsStore,
+  type AboutPerson,
+  type RegistrationRecord,
+} from '../registrations/registrations.store.js';
 import { SearchesStore } from '../searches/searches.store.js';
 import type { GiveNotification } from './commands.js';
 import { WITHHELD } from './fields.js';
@@ -90,7 +94,7 @@ export class Notifications {
         actor.id,
         actor.displayName,
       ]);
-      if (command.refusal === undefined) await this.searches.closeReported(registrationId, now);
+      if (command.refusal === undefined) await this.closeSearches(record, about, now);
       this.work.emit({
         name: 'registration.notified',
         personIds: [record.personId],
@@ -103,6 +107,19 @@ export class Notifications {
       });
       return { id, dueOn, late };
     });
+  }
+
+  /** Those whose report is not due any more. Another report, or an old one that is written down now, ends no search. */
+  private async closeSearches(record: RegistrationRecord, about: AboutPerson, now: string): Promise<void> {
+    const all = await this.registrations.notifications(record.personId);
+    const own = all.filter(({ registrationId }) => registrationId === record.id);
+    const { duties } = this.judge.meaning(record, own, about, await this.judge.bookFor(about));
+    const open = duties.filter(({ kind, doneAt }) => kind === 'PERIODIC' && doneAt === null);
+    await this.searches.closeReported(
+      record.id,
+      now,
+      open.flatMap(({ dueOn }) => dueOn ?? []),
+    );
   }
 }
 

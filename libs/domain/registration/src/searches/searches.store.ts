@@ -28,7 +28,7 @@ const CLOSE = named(
 const CLOSE_REPORTED = named(
   'registration.search.close-reported',
   `update registration.missing set version = version + 1, closed_at = $2, outcome = 'REPORTED', outcome_words = 'The report was made'
-   where registration_id = $1 and closed_at is null`,
+   where registration_id = $1 and closed_at is null and not was_due_on = any($3::date[])`,
 );
 const SWEEP = named(
   'registration.search.sweep',
@@ -71,8 +71,9 @@ export class SearchesStore {
     return this.sql.change(CLOSE, [id, version, at, outcome, words]);
   }
 
-  async closeReported(registrationId: string, at: string): Promise<void> {
-    await this.sql.change(CLOSE_REPORTED, [registrationId, at]);
+  /** @param stillDue days of reports that were not made yet */
+  async closeReported(registrationId: string, at: string, stillDue: readonly string[]): Promise<void> {
+    await this.sql.change(CLOSE_REPORTED, [registrationId, at, stillDue]);
   }
 
   sweep(asOf: string): Promise<{ searchId: string; personId: string }[]> {
