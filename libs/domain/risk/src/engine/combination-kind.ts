@@ -81,5 +81,8 @@ function lookingUp(
   const known = new Map(Object.entries(rows).map(([level, row]) => [level, new Map(Object.entries(row))]));
   for (const level of levels)
     if (!known.has(level)) throw wrong(['rule', 'rows'], `there is no row for the level ${level}`);
+  for (const [level, row] of known)
+    for (const [band, made] of row)
+      if (!levels.includes(made)) throw wrong(['rule', 'rows', level, band], `there is no level "${made}"`);
   return (level, band) => known.get(level)?.get(band) ?? null;
 }

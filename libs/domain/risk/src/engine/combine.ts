@@ -33,6 +33,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   DYNAMIC_MISSING: 'There is no dynamic total, so there is no combination',
   DATE_MISSING:
     'When the dynamic assessment was made is not known, so whether it is still valid is not either',
+  NO_RULE: 'The rule says nothing of these two together, so there is no level',
   STALE: 'The dynamic assessment is older than it may be: assess again',
   AGEING: 'The dynamic assessment is due to be done again soon',
 };
@@ -69,6 +70,8 @@ export function combine(
     given.static.applicable && staticLevel !== null && dynamicBand !== null
       ? combination.levelOf(staticLevel, dynamicBand)
       : null;
+  if (level === null && given.static.applicable && staticLevel !== null && dynamicBand !== null)
+    flags.push('NO_RULE');
   return {
     faults: [],
     composite: {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import { readDefinition } from '@platform/definitions';
 import { COMBINATIONS, INSTRUMENTS, score } from './index.js';
 
-const text = readFileSync(new URL('../../definitions/CPORT.v2022.yaml', import.meta.url), 'utf8');
+const text = readFileSync(new URL('../../definitions/CPORT.v2022.yaml', import.meta.url), 'utf8').replace(
+  'tables:\n',
+  'tables:\n  other: { label: Bands, rows: [[0, low], [5, high]] }\n',
+);
 const faults = (from: string, to: string) => {
   expect(text).toContain(from);
   return readDefinition(text.replace(from, to), INSTRUMENTS, 'CPORT.v2022.yaml').faults.map(
@@ -47,6 +50,32 @@ describe('the definition of an instrument', () => {
       'flag: VIA_CASIC\n      status: unverified',
       'flag: VIA_CASIC\n      status: fine',
       /must be one of unverified/,
+    ],
+    ['points that stand twice', "[1, 'Yes']", "[0, 'Yes']", /options\/yes\/1\/0: .*0 points stand twice/],
+    ['half a point', "[1, 'Yes']", "[0.5, 'Yes']", /options\/yes\/1\/0: .*whole numbers/],
+    ['a range that the points leave', '[0, 7]', '[0, 6]', /total_range: .*make 0 to 7/],
+    ['a range upside down', '[0, 7]', '[7, 0]', /total_range: .*from the least to the most/],
+    [
+      'a condition that is a sentence',
+      '{ ne: [$sex, M] }',
+      'sex is not M',
+      /applicability\/0\/when: .*never holds/,
+    ],
+    ['a condition that is a number', '{ gte: [$casicTotal, 3] }', '3', /choose\/0\/when: .*never holds/],
+    [
+      'bands that leave a total out',
+      'outcome: {}',
+      'bands: young\noutcome: {}',
+      /young\/rows\/0: .*total of 0 has no band/,
+    ],
+    ['bands that no result has', 'outcome: {}', 'bands: other\noutcome: {}', /outcome: .*no result has one/],
+    ['a word with a space', '[5, high]', "[5, 'high ']", /other\/rows\/1\/1: .*no space/],
+    ['words and numbers', '[5, high]', '[5, 7]', /other\/rows\/1\/1: .*not both/],
+    [
+      'a warning after the end',
+      'outcome: {}',
+      'validity: { months: 6, warn_months: 12 }\noutcome: {}',
+      /warn_months: .*comes before/,
     ],
     [
       'a level that stands twice',
@@ -98,6 +127,12 @@ describe('the definition of a combination', () => {
     const { definition } = matrix({ I: row, II: row, III: row, IVa: row, IVb: row });
     expect(definition!.content.levelOf('III', 'high')).toBe('IVb');
     expect(definition!.content.levelOf('III', 'none')).toBeNull();
+  });
+
+  it('has no cell of a level that is not there', () => {
+    const row = { low: 'I', high: 'V' };
+    const { faults: found } = matrix({ I: row, II: row, III: row, IVa: row, IVb: row });
+    expect(found[0]!.sentence).toMatch(/no level "V"/);
   });
 
   it('has a row for every level', () => {

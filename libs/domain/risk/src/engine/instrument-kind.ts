@@ -1,7 +1,8 @@
 import type { DefinitionKind } from '@platform/definitions';
-import { readFormula, wrong, type Names, type Place, type Table } from './formula.js';
+import { readCondition, readFormula, wrong, type Names, type Place, type Table } from './formula.js';
 import { INSTRUMENT_SCHEMA } from './instrument-schema.js';
 import type { Fact, Instrument, Item, Rule, Step } from './instrument.js';
+import { mustMakeSense } from './sense.js';
 import { readTemplate } from './template.js';
 import { unverifiedFigures } from './unverified.js';
 import type { WrittenFact, WrittenInstrument, WrittenItem, WrittenRule, WrittenStep } from './written.js';
@@ -23,7 +24,6 @@ class InstrumentReading {
 
   constructor(private readonly written: WrittenInstrument) {
     this.tables = new Map(Object.entries(written.tables ?? {}).map(([name, { rows }]) => [name, rows]));
-    for (const [name, rows] of this.tables) mustRise(rows, ['tables', name, 'rows']);
   }
 
   read(): Instrument {
@@ -33,6 +33,7 @@ class InstrumentReading {
     );
     const readings = this.steps(written.readings, 'readings');
     const items = (written.items ?? []).map((item, index) => this.item(item, ['items', index]));
+    mustMakeSense(written);
     const applicability = this.rules(written.applicability, 'applicability');
     const checks = this.rules(written.checks, 'checks');
     const required = written.required
@@ -136,7 +137,7 @@ class InstrumentReading {
       label: written.label,
       options: new Map(options),
       notScored: not
-        ? { when: this.formula(not.when, [...place, 'not_scored', 'when']), why: not.why }
+        ? { when: readCondition(not.when, this.names, [...place, 'not_scored', 'when']), why: not.why }
         : null,
       derivation: derive
         ? {
@@ -170,7 +171,7 @@ class InstrumentReading {
     return (written ?? []).map(({ code, when, text }, index) => ({
       code,
       text,
-      when: this.formula(when, [under, index, 'when']),
+      when: readCondition(when, this.names, [under, index, 'when']),
     }));
   }
 
@@ -202,10 +203,4 @@ function levelsOfTables(tables: ReadonlyMap<string, Table>): Instrument['levels'
   const words = [...tables.values()].flatMap((rows) => rows.map(([, value]) => value));
   const distinct = [...new Set(words.filter((one): one is string => typeof one === 'string'))];
   return distinct.map((level) => ({ level, label: level }));
-}
-
-function mustRise(rows: Table, place: Place): void {
-  rows.forEach(([from], i) => {
-    if (i > 0 && from <= rows[i - 1]![0]) throw wrong([...place, i], 'the rows of a table rise');
-  });
 }
