@@ -1,44 +1,10 @@
-import type { AddressInfo } from 'node:net';
 import { AlertMail } from '@platform/alerts';
 import { JobRunner, Outbox } from '@platform/jobs';
-import { SMTPServer } from 'smtp-server';
+import { SYSTEM_ID } from '@platform/kernel';
 import { handlers } from '../../apps/worker/src/index.js';
 import { bodyOf } from '../api/casework.js';
+import { MailServer, type Received } from './mail-server.js';
 import { startProgram, type Persona, type TestProgram } from '../setup/program.js';
-
-interface Received {
-  to: string[];
-  text: string;
-}
-
-/** A real SMTP server; what it refuses and takes is up to the test. */
-class MailServer {
-  readonly received: Received[] = [];
-  refusing = false;
-  private readonly server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData: (stream, session, done) => {
-      const parts: Buffer[] = [];
-      stream.on('data', (part: Buffer) => parts.push(part));
-      stream.on('end', () => {
-        if (this.refusing) return done(new Error('Come back later'));
-        const to = session.envelope.rcptTo.map(({ address }) => address);
-        this.received.push({ to, text: Buffer.concat(parts).toString('utf8') });
-        done();
-      });
-    },
-  });
-
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `smtp://127.0.0.1:${(this.server.server.address() as AddressInfo).port}`;
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(resolve));
-  }
-}
 
 const server = new MailServer();
 let program: TestProgram;
@@ -83,6 +49,11 @@ afterAll(async () => {
 const address = (who: Persona, version: string, email = 'officer@post.example') =>
   who.call('put', `/api/v1/users/${officer.id}/alert-address`, { email }, { 'If-Match': `"${version}"` });
 
+const sealed = async ({ id }: Persona) => {
+  const text = 'select sealed from alerts.address where user_id = $1';
+  return (await program.database.asSuperuser<{ sealed: Buffer | null }>(text, [id]))[0]!.sealed;
+};
+
 describe('the address for alerts', () => {
   it('is set by whoever is told, for themselves alone, also from the console', async () => {
     const [manager, importer] = await Promise.all([program.as('manager'), program.as('importer')]);
@@ -101,6 +72,31 @@ describe('the address for alerts', () => {
     expect([wrong.status, wrong.text.includes('value="nobody"')]).toEqual([422, true]);
     await manager.form('/account/alert-address', { email: 'desk@post.example', version: '1' }).expect(303);
     expect((await manager.get(own).expect(200)).body).toEqual({ version: 2, email: 'desk@post.example' });
+    // The example beside the field is that of the message.
+    for (const { text } of [page, wrong]) expect(text).toContain('or example name@agency.example');
+    expect(wrong.text).toContain('Enter an e-mail address, for example name@agency.example');
+  });
+
+  it('is removed by whoever it is of, at the version they saw, and is kept nowhere', async () => {
+    const manager = await program.as('manager');
+    const own = '/api/v1/me/alert-address';
+    const { version } = (await manager.get(own).expect(200)).body as { version: number };
+    const remove = (who: Persona, path: string, seen?: number) =>
+      who.call('delete', path, undefined, seen === undefined ? {} : { 'If-Match': `"${seen}"` });
+    expect((await remove(manager, own)).status).toBe(428);
+    expect((await remove(manager, own, version - 1)).status).toBe(412);
+    expect((await remove(officer, `/api/v1/users/${manager.id}/alert-address`, version)).status).toBe(403);
+    expect((await remove(manager, own, version)).status).toBe(204);
+    expect((await manager.get(own).expect(200)).body).toEqual({ version: version + 1, email: null });
+    expect((await remove(manager, own, version + 1)).status).toBe(409);
+    expect(await sealed(manager)).toBeNull();
+    // From the console, and by an administrator.
+    const page = '/account/alert-address';
+    expect((await manager.get(page).expect(200)).text).toContain('Nothing is mailed to you');
+    await manager.form(page, { email: 'desk@post.example', version: String(version + 1) }).expect(303);
+    const stale = await manager.form(`${page}/removal`, { version: String(version + 1) });
+    expect([stale.status, stale.text.includes('desk@post.example')]).toEqual([412, true]);
+    expect((await remove(admin, `/api/v1/users/${manager.id}/alert-address`, version + 2)).status).toBe(204);
   });
 
   it('is set by an administrator alone, kept sealed, and never by a stale form', async () => {
@@ -115,8 +111,7 @@ describe('the address for alerts', () => {
     expect((await admin.get(`/api/v1/users/${officer.id}/alert-address`).expect(200)).body).toMatchObject({
       email: 'officer@post.example',
     });
-    const [row] = await program.database.asSuperuser<{ sealed: Buffer }>('select sealed from alerts.address');
-    expect(row!.sealed.toString('latin1')).not.toContain('post.example');
+    expect((await sealed(officer))!.toString('latin1')).not.toContain('post.example');
   });
 });
 
@@ -237,12 +232,10 @@ describe('the e-mail of an alert', () => {
 
 it('whoever said that a notice is wrong is mailed once that there is an answer, and not what it is about', async () => {
   const police = await program.as('police');
-  const address = `/api/v1/users/${police.id}/alert-address`;
   const to = { email: 'liaison@police.example' };
-  expect((await admin.call('put', address, to, { 'If-Match': '"0"' })).status).toBe(200);
+  await admin.call('put', `/api/v1/users/${police.id}/alert-address`, to, { 'If-Match': '"0"' }).expect(200);
   const job = handlers(program.app).find(({ event }) => event === 'travel.outbound-answered')!;
-  const payload = { replyId: CANARY, userId: police.id };
-  const message = { id: '00000000-0000-7000-8000-0000000000aa', actorId: officer.id, payload };
+  const message = { id: SYSTEM_ID, actorId: officer.id, payload: { replyId: CANARY, userId: police.id } };
   await job.run(message);
   await job.run(message);
   expect(server.received.map((one) => one.to)).toEqual([[to.email]]);
@@ -294,6 +287,27 @@ describe('a supervised person', () => {
     const [{ text }] = server.received as [Received];
     expect(text).toContain('There is something for you to read. Sign in.');
     expect(text).not.toMatch(new RegExp(`${CANARY}|travel|Poland|permission|refus|officer`, 'i'));
+  });
+
+  it('takes the address away again, and is written to no more', async () => {
+    const person = await program.as('person');
+    const own = '/api/v1/me/mail-address';
+    const { version } = (await person.get(own).expect(200)).body as { version: number };
+    const wrong = await person.form('/mine/mail', { email: 'nobody', version: String(version) });
+    expect(wrong.text).toContain('Remove my address');
+    expect(wrong.text).toContain('Enter an e-mail address, for example name@mail.example');
+    expect((await person.form('/mine/mail/removal', { version: String(version - 1) })).status).toBe(412);
+    await person.form('/mine/mail/removal', { version: String(version) }).expect(303);
+    const after = (await person.get('/mine/mail').expect(200)).text;
+    expect([after.includes('We do not write to you'), after.includes('Remove my address')]).toEqual([
+      true,
+      false,
+    ]);
+    const headers = { 'If-Match': `"${version}"` };
+    expect((await person.call('delete', own, undefined, headers)).status).toBe(412);
+    expect((await officer.call('delete', own, undefined, headers)).status).toBe(403);
+    await job().run(await refused(person));
+    expect(server.received).toEqual([]);
   });
 
   it('is written to no more once the account has ended', async () => {

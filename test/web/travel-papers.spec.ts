@@ -108,6 +108,7 @@ it('a complaint is answered where the notice stands, and so is what an agency sa
   travellers.clock.moveTo(travellers.clock.now().add({ minutes: 1 }).toString());
   await police.form(`${theirs}/replies`, { kind: 'CORRECTION_ASKED', text: 'Another day' }).expect(303);
   const stand = await linkIn(told, /(\/notice-replies\/[\w-]+\/acts\/answer)/);
+  expect((await officer.get(stand).expect(200)).text).toContain('They said: “Another day”');
   const short = await answer(stand, { words: 'No <b>' });
   expect([
     short.status,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, UseInterceptors } from '@nestjs/common';
 import { CurrentActor, IfMatch, Policy } from '@platform/access';
 import { AlertAddresses, SetAlertAddress } from '@platform/alerts';
 import type { Actor } from '@platform/kernel';
@@ -28,6 +28,13 @@ export class AlertAddressesController {
   ) {
     return this.addresses.set(id, version, command, actor);
   }
+
+  @Delete()
+  @HttpCode(204)
+  @Policy({ can: ['manage', 'Account'], audit: 'alerts.address.remove' })
+  remove(@Param() { id }: IdParam, @IfMatch() version: number, @CurrentActor() actor: Actor) {
+    return this.addresses.remove(id, version, actor);
+  }
 }
 
 /** The same of one's own account, by whoever is told of alerts. */
@@ -47,5 +54,12 @@ export class OwnAlertAddressController {
   @Policy({ can: ['answer', 'Task'], audit: 'alerts.address.set-own' })
   set(@IfMatch() version: number, @Body() command: SetAlertAddress, @CurrentActor() actor: Actor) {
     return this.addresses.set(actor.id, version, command, actor);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Policy({ can: ['answer', 'Task'], audit: 'alerts.address.remove-own' })
+  remove(@IfMatch() version: number, @CurrentActor() actor: Actor) {
+    return this.addresses.remove(actor.id, version, actor);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Put, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Put, UseInterceptors } from '@nestjs/common';
 import { CurrentActor, IfMatch, Policy, type RoutePolicy } from '@platform/access';
 import { AlertAddresses, SetAlertAddress } from '@platform/alerts';
 import type { Actor } from '@platform/kernel';
@@ -29,5 +29,12 @@ export class OwnMailController {
   @Policy(own('own-page.mail.set', 'write'))
   set(@IfMatch() version: number, @Body() command: SetAlertAddress, @CurrentActor() actor: Actor) {
     return this.addresses.set(actor.id, version, command, actor);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  @Policy(own('own-page.mail.remove', 'write'))
+  remove(@IfMatch() version: number, @CurrentActor() actor: Actor) {
+    return this.addresses.remove(actor.id, version, actor);
   }
 }

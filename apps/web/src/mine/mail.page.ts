@@ -10,6 +10,8 @@ const PAGE: AddressPage = {
   template: 'mine/mail.njk',
   options: { title: 'E-mail', page: 'mine' },
   after: '/mine',
+  at: '/mine/mail',
+  example: 'name@mail.example',
 };
 
 /** Where they are written to that something waits on their page. */
@@ -29,5 +31,13 @@ export class MyMailPage {
   @Policy(own('own-page.mail.set', { mode: 'write' }))
   set(@Req() request: KnownRequest, @CurrentActor() actor: Actor) {
     return this.form.set(PAGE, request, actor);
+  }
+
+  @Post('removal')
+  @Redirect()
+  @Idempotent()
+  @Policy(own('own-page.mail.remove', { mode: 'write' }))
+  remove(@Req() request: KnownRequest, @CurrentActor() actor: Actor) {
+    return this.form.remove(PAGE, request, actor);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import type { KnownRequest } from '@platform/access';
 import { AlertAddresses, SetAlertAddress } from '@platform/alerts';
@@ -15,6 +16,15 @@ export interface AddressPage {
   options: PageOptions;
   /** Where to, once it is saved. */
   after: string;
+  /** The page itself. */
+  at: string;
+  /** An address such as theirs, in the hint and where it was not understood. */
+  example: string;
+}
+
+/** A removal says nothing but the version it saw. */
+class Nothing {
+  @IsOptional() @IsIn([true]) nothing?: true;
 }
 
 /** Where the actor's own mail goes; the pages differ in their words and policies alone. */
@@ -34,13 +44,27 @@ export class AddressForm {
   ): Promise<void> {
     const { typed, errors = [], status = errors.length > 0 ? 422 : 200 } = given;
     const { email, version } = await this.addresses.read(actor.id, actor);
-    const view = { email: typed?.email ?? email ?? '', version, errors };
+    const isRemoved = email === null && version > 0;
+    const view = {
+      email: typed?.email ?? email ?? '',
+      version,
+      errors,
+      isSet: email !== null,
+      isRemoved,
+      page,
+    };
     this.pages.show(request, response, page.template, view, { ...page.options, status });
   }
 
   set(page: AddressPage, request: KnownRequest, actor: Actor) {
     const answers = Answers.of(request);
-    const form = answers.into(SetAlertAddress, { email: answers.text('email').trim() });
+    const form = answers.into(
+      SetAlertAddress,
+      { email: answers.text('email').trim() },
+      {
+        email: `Enter an e-mail address, for example ${page.example}`,
+      },
+    );
     const submission = this.pages.submission(form, actor, {
       look: page.look,
       changed: 'email',
@@ -49,6 +73,20 @@ export class AddressForm {
     return submit(submission, async (command) => {
       await this.addresses.set(actor.id, versionOf(form), command, actor);
       return { url: page.after, statusCode: 303 };
+    });
+  }
+
+  /** Their page again, which says that there is none now. */
+  remove(page: AddressPage, request: KnownRequest, actor: Actor) {
+    const form = Answers.of(request).into(Nothing, {});
+    const submission = this.pages.submission(form, actor, {
+      look: page.look,
+      changed: 'email',
+      show: (req, res, reader, given) => this.show(page, req, res, reader, given),
+    });
+    return submit(submission, async () => {
+      await this.addresses.remove(actor.id, versionOf(form), actor);
+      return { url: page.at, statusCode: 303 };
     });
   }
 }

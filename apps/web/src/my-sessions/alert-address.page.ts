@@ -9,6 +9,8 @@ const PAGE: AddressPage = {
   template: 'my-sessions/alert-address.njk',
   options: { title: 'Where your alerts are mailed to' },
   after: '/account?done=address',
+  at: '/account/alert-address',
+  example: 'name@agency.example',
 };
 
 /** Where one's own alerts are mailed to. */
@@ -28,5 +30,13 @@ export class AlertAddressPage {
   @Policy({ can: ['answer', 'Task'], audit: 'alerts.address.set-own' })
   set(@Req() request: KnownRequest, @CurrentActor() actor: Actor) {
     return this.form.set(PAGE, request, actor);
+  }
+
+  @Post('removal')
+  @Redirect()
+  @Idempotent()
+  @Policy({ can: ['answer', 'Task'], audit: 'alerts.address.remove-own' })
+  remove(@Req() request: KnownRequest, @CurrentActor() actor: Actor) {
+    return this.form.remove(PAGE, request, actor);
   }
 }

@@ -96,12 +96,12 @@ export const PAPER_KINDS: Readonly<Record<string, RecordKind>> = {
         title: 'What they said was looked at: the notice stands',
         button: 'Sign, and tell them',
         command: AnswerReply,
-        inputs: (typed: Typed) => [
+        inputs: (typed: Typed, reply: { text: string }) => [
           area(
             'words',
             'Why does it stand?',
             typed,
-            'The agency that said it reads this, with your name. Say nothing of the person that the notice does not say',
+            `They said: “${reply.text}” The agency that said it reads this, with your name. Say nothing of the person that the notice does not say`,
           ),
         ],
       },

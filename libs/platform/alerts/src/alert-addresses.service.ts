@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { keyFor, Seal, SealKey } from '@platform/config';
 import { named, Sql, Work } from '@platform/database';
-import { NotFound, StaleVersion, type Actor } from '@platform/kernel';
+import { Conflict, NotFound, StaleVersion, type Actor } from '@platform/kernel';
 import type { SetAlertAddress } from './commands.js';
 
 interface Row {
   version: number;
-  sealed: Buffer;
+  /** Null: it was removed. The version stays, so that no earlier one is ever taken again. */
+  sealed: Buffer | null;
 }
 
 const ONE = named('alerts.address', 'select version, sealed from alerts.address where user_id = $1');
@@ -20,7 +21,7 @@ const CHANGE = named(
   `update alerts.address set sealed = $3, set_by = $4, set_at = now(), version = version + 1 where user_id = $1 and version = $2`,
 );
 
-/** Where somebody's alerts are mailed to. Set by an administrator; sealed, because it is staff's private contact. */
+/** Where somebody's alerts are mailed to. Set and removed by themselves or an administrator; sealed, because it is staff's private contact. */
 @Injectable()
 export class AlertAddresses {
   private readonly seal: Seal;
@@ -39,7 +40,7 @@ export class AlertAddresses {
       if (!(await this.sql.one(USER, [userId]))) throw new NotFound();
       const row = await this.sql.one<Row>(ONE, [userId]);
       this.work.saw({ records: [userId] });
-      return { version: row?.version ?? 0, email: row && this.opened(userId, row.sealed) };
+      return { version: row?.version ?? 0, email: this.opened(userId, row) };
     });
   }
 
@@ -62,14 +63,26 @@ export class AlertAddresses {
     });
   }
 
+  /** Nothing is mailed any more, and the address is kept nowhere. */
+  remove(userId: string, version: number, actor: Actor): Promise<void> {
+    return this.work.run(actor, async () => {
+      if (!(await this.sql.one(USER, [userId]))) throw new NotFound();
+      const row = await this.sql.one<Row>(ONE, [userId]);
+      if (row?.version !== version) throw new StaleVersion();
+      if (row.sealed === null) throw new Conflict('alerts.no-address', 'No address is set');
+      if ((await this.sql.change(CHANGE, [userId, version, null, actor.id])) !== 1) throw new StaleVersion();
+      this.work.saw({ records: [userId], fields: ['email'], detail: 'removed' });
+    });
+  }
+
   /** Within open work under the program's context. */
   async of(userId: string): Promise<string | null> {
     const row = await this.sql.one<Row>(ONE, [userId]);
-    return row && this.opened(userId, row.sealed);
+    return this.opened(userId, row);
   }
 
-  private opened(userId: string, sealed: Buffer): string {
-    return this.seal.open(sealed, placeOf(userId)).toString('utf8');
+  private opened(userId: string, row: Row | null): string | null {
+    return row?.sealed ? this.seal.open(row.sealed, placeOf(userId)).toString('utf8') : null;
   }
 }
 

@@ -9,5 +9,5 @@ export class CloseAlert {
 
 /** Where an account's alerts are mailed to. */
 export class SetAlertAddress {
-  @IsEmail({}, { message: 'Enter an e-mail address, for example name@agency.example' }) email: string;
+  @IsEmail({}, { message: 'Enter an e-mail address' }) email: string;
 }

@@ -16,13 +16,13 @@ export class NoticeAnswers {
     private readonly clock: Clock,
   ) {}
 
-  /** Where what they said belongs. */
-  reply(id: string, actor: Actor): Promise<{ id: string; version: number; planId: string }> {
+  /** What they said, and where it belongs. */
+  reply(id: string, actor: Actor): Promise<{ id: string; version: number; planId: string; text: string }> {
     return this.work.readAbout(actor, async () => {
-      const { planId } = await this.find(id);
+      const { planId, text } = await this.find(id);
       this.work.saw({ records: [id] });
       // What was said once is never changed.
-      return { id, version: 1, planId };
+      return { id, version: 1, planId, text };
     });
   }
 

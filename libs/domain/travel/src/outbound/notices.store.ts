@@ -71,7 +71,7 @@ const REPLY = named(
 );
 const REPLY_OF = named(
   'travel.notice.reply.one',
-  `select y.id, y.person_id as "personId", y.agency_id as "agencyId", y.kind, y.by_id as "byId", n.plan_id as "planId", ${OPEN} as open
+  `select y.id, y.person_id as "personId", y.agency_id as "agencyId", y.kind, y.text, y.by_id as "byId", n.plan_id as "planId", ${OPEN} as open
    from travel.notice_reply y join travel.outbound_notice n on n.id = y.notice_id where y.id = $1`,
 );
 const ANSWER = named(
@@ -92,6 +92,7 @@ export interface ReplyRow {
   planId: string;
   kind: ReplyKind;
   byId: string;
+  text: string;
   open: boolean;
 }
 
