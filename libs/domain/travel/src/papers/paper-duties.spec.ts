@@ -42,6 +42,28 @@ describe('a passport', () => {
       [{ key: 'passport-surrender:d:b', dueAt: '2026-09-10T22:59:59Z', doneAt: null }],
     ],
     [
+      'of which nothing is on record is asked about',
+      { bans: [ban()] },
+      [{ key: 'passport-ask:b', dueAt: null, doneAt: null }],
+    ],
+    ['is nobody’s question without a prohibition of all travel', { bans: [ban({ kind: 'surrender' })] }, []],
+    [
+      'is taken by a condition that says no more',
+      { bans: [ban({ kind: 'surrender' })], documents: [doc()] },
+      [{ key: 'passport-surrender:d:b', dueAt: '2026-09-10T22:59:59Z', doneAt: null }],
+    ],
+    [
+      'stays where it is while a condition takes it, though the ban is over',
+      {
+        bans: [
+          ban({ startsOn: '2022-01-01', endsOn: '2026-08-30' }),
+          ban({ id: 'c', kind: 'surrender', startsOn: '2025-01-01' }),
+        ],
+        documents: [doc({ state: 'SURRENDERED', stateAt: '2026-01-05T09:00:00Z' })],
+      },
+      [{ key: 'passport-surrender:d:c', dueAt: '2025-01-01T23:59:59Z', doneAt: '2026-01-05T09:00:00Z' }],
+    ],
+    [
       'goes back when the ban is over',
       {
         bans: [ban({ startsOn: '2022-01-01', endsOn: '2026-08-30' })],

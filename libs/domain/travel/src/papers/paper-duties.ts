@@ -3,6 +3,7 @@ import { dutyOf, type DutySource, type FoundDuty, type RuleBook } from '@platfor
 /** What travel.paper_duty_facts gives of one person. */
 export interface PaperFacts {
   timeZone: string;
+  /** Foreign travel prohibitions, and conditions by which every passport is surrendered. */
   bans: readonly { id: string; kind: string | null; startsOn: string; endsOn: string | null }[];
   documents: readonly {
     id: string;
@@ -42,15 +43,18 @@ export function paperDuties(facts: PaperFacts, book: RuleBook): FoundDuty[] {
 
 /**
  * A prohibition of all travel abroad takes every passport, from the day on which it begins; when none binds any more,
- * what was taken goes back. A ban of which nobody knows the reach takes it too.
+ * what was taken goes back. A ban of which nobody knows the reach takes it too, as does a condition that says no more than that.
  */
 function documentDuties({ bans, documents, timeZone }: PaperFacts, book: RuleBook): FoundDuty[] {
-  const whole = bans.filter(({ kind }) => kind === 'all' || kind === null);
+  const whole = bans.filter(({ kind }) => kind === 'all' || kind === 'surrender' || kind === null);
   const ahead = whole.filter(({ endsOn }) => endsOn === null || endsOn >= book.today);
   const last = whole
     .map(({ endsOn }) => endsOn)
     .sort((a, b) => ((a ?? '9999') < (b ?? '9999') ? -1 : 1))
     .at(-1);
+  const [next] = ahead;
+  const forbidding = ahead.find(({ kind }) => kind !== 'surrender');
+  if (forbidding && documents.length === 0) return [askWhich(forbidding, timeZone, book)];
   return documents.flatMap(({ id, state, stateOn, stateAt, createdAt, kind }) => {
     const facts = { kind, state, stateOn, bans: JSON.stringify(whole) };
     const due = (rule: string, occasion: string, from: string, doneAt: string | null, text: string) =>
@@ -69,11 +73,9 @@ function documentDuties({ bans, documents, timeZone }: PaperFacts, book: RuleBoo
       );
     const isWithPerson = state === 'HELD' || state === 'RETURNED';
     const at = stateAt ?? createdAt;
-    if (ahead.length > 0) {
-      const { id: ban, startsOn } = ahead[0]!;
-      const text =
-        'An order forbids all travel abroad, and every passport has to be surrendered by the day it begins';
-      return [due('passport-surrender', ban, startsOn, isWithPerson ? null : at, text)];
+    if (next) {
+      const text = `${WHY[next.kind === 'surrender' ? 'surrender' : 'all']}, and every passport has to be surrendered by the day it begins`;
+      return [due('passport-surrender', next.id, next.startsOn, isWithPerson ? null : at, text)];
     }
     if (!last || (stateOn > last && isWithPerson && state === 'HELD')) return [];
     if (state !== 'SURRENDERED' && state !== 'RETURNED') return [];
@@ -87,6 +89,27 @@ function documentDuties({ bans, documents, timeZone }: PaperFacts, book: RuleBoo
       ),
     ];
   });
+}
+
+const WHY = {
+  all: 'An order forbids all travel abroad',
+  surrender: 'A condition takes the passports',
+} as const;
+
+/** Nothing on record is not nothing to take. */
+function askWhich({ id, kind }: PaperFacts['bans'][number], timeZone: string, book: RuleBook): FoundDuty {
+  return dutyOf(
+    {
+      rule: 'passport-ask',
+      subjectId: id,
+      from: null,
+      missing: 'No passport is on record: find out which they have, and record each',
+      timeZone,
+      facts: { kind },
+      why: [{ text: WHY.all, input: {}, result: 'every passport is surrendered' }],
+    },
+    book,
+  );
 }
 
 /** A complaint is answered in writing; what it is right about is corrected for everybody who was told. */
