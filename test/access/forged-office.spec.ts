@@ -92,6 +92,11 @@ describe('raw statements as the program, about offices', () => {
       'officer',
       () => `select registration.sweep(now() + interval '9 years')`,
     ],
+    [
+      'requests ended by hand',
+      'manager',
+      () => `select * from risk.end_requests_over(now() + interval '9 years')`,
+    ],
     ['results read once more', 'officer', () => 'select * from risk.take_to_reread(1)'],
     ['what a result could be', 'officer', () => `select risk.keep_possible(gen_random_uuid(), '{}')`],
     ['a sign of a draft', 'manager', () => `select risk.keep_sign_of_draft(gen_random_uuid(), '{}')`],

@@ -45,6 +45,7 @@ export const TABLES: Record<string, string[] | null> = {
   'risk.change': ['risk'],
   'risk.response': ['risk'],
   'risk.second_rating': ['risk'],
+  'risk.rater_request': ['risk'],
   'risk.sanction_history': ['offence'],
   'registration.registration': ['legal'],
   'registration.spell': ['legal'],

@@ -261,7 +261,7 @@ describe('a second score', () => {
     expect(codeOf(refused)).toBe('risk.certificate-needed');
     expect(await raters(officer)).toEqual([]);
     expect((await officer.get(`/second-ratings/${rating}`).expect(200)).text).toContain(
-      'nobody is let into a record for this',
+      'ask somebody from outside the team',
     );
   });
 

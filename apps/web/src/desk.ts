@@ -33,6 +33,7 @@ import { RiskPage } from './risk/risk.page.js';
 import { RiskParts, RiskReading } from './risk/risk-reading.js';
 import { SigningPage } from './risk/signing.page.js';
 import { SearchPage } from './search/search.page.js';
+import { ForOthers } from './tasks/for-others.js';
 import { TasksPage } from './tasks/tasks.page.js';
 import { ReallocationPage } from './team/reallocation.page.js';
 import { TeamParts, TeamReading } from './team/team-reading.js';
@@ -90,6 +91,7 @@ export const DESK_READINGS = [
   RiskParts,
   RiskReading,
   RatingReading,
+  ForOthers,
   TeamParts,
   TeamReading,
 ];

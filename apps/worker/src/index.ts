@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Anchors, AuditLog } from '@platform/audit';
 import { MissingSearches } from '@domain/registration';
-import { Rereading } from '@domain/risk';
+import { RaterRequests, Rereading } from '@domain/risk';
 import { OutboundNotices, TravelJourneys } from '@domain/travel';
 import type { Chore, JobHandler } from '@platform/jobs';
 import { alertsCheck, mailAlert, mailAnswer, mailCheck, mailNoticeAnswer } from './alerts-job.js';
@@ -37,6 +37,11 @@ export function chores(app: INestApplicationContext): Chore[] {
       name: 'risk.reread',
       cron: '*/5 * * * *',
       run: async () => void (await app.get(Rereading, { strict: false }).all()),
+    },
+    {
+      name: 'risk.rater-requests',
+      cron: '*/5 * * * *',
+      run: async () => void (await app.get(RaterRequests, { strict: false }).endOver()),
     },
     alertsCheck(app),
     mailCheck(app),

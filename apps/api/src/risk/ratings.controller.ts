@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import {
+  AskRater,
   ClaimRating,
   Consensus,
   GiveSecondScores,
   ProposeConsensus,
+  RaterRequests,
   Reliability,
   SecondRatings,
   TeamRisk,
@@ -23,7 +25,8 @@ const rating = (audit: string): RoutePolicy => ({
   can: ['rate', 'Risk'],
   audit,
   person: { via: 'risk.second_rating', param: 'id' },
-  section: 'risk',
+  // Whoever was asked from outside reads this one score, and not the risk.
+  section: ['risk', 'risk:second'],
 });
 
 /** Second scores without sight of the first, agreements where the two differ, and how far raters agree at all. */
@@ -35,6 +38,7 @@ export class RatingsController {
     private readonly consensus: Consensus,
     private readonly reliability: Reliability,
     private readonly team: TeamRisk,
+    private readonly requests: RaterRequests,
   ) {}
 
   /** Those that want a rater, a score or an agreement, of the people one sees. */
@@ -67,6 +71,27 @@ export class RatingsController {
   @Policy(rating('risk.second-rating.release'))
   release(@Param() { id }: IdParam, @IfMatch() version: number, @CurrentActor() actor: Actor) {
     return this.ratings.release(id, version, actor);
+  }
+
+  /** Somebody from outside the team, for days and for this one score. */
+  @Post('second-ratings/:id/request')
+  @Idempotent()
+  @Policy({ ...rating('risk.second-rating.ask'), can: ['oversee', 'Risk'], section: 'risk' })
+  ask(
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() command: AskRater,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.requests.ask(id, version, command, actor);
+  }
+
+  /** By who asked, or who was asked; the version is that of the request. */
+  @Post('second-ratings/:id/request/end')
+  @HttpCode(204)
+  @Policy(rating('risk.second-rating.end-request'))
+  endRequest(@Param() { id }: IdParam, @IfMatch() version: number, @CurrentActor() actor: Actor) {
+    return this.requests.end(id, version, actor);
   }
 
   @Post('second-ratings/:id/scores')

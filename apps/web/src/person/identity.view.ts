@@ -84,6 +84,8 @@ function becauseOf({ path, purpose, emergencyUntil }: Reason, { now, zone }: Rea
       return `you cover for the officer of this case${why}`;
     case 'duty':
       return `you are on duty for the team that holds this case${why}`;
+    case 'rater':
+      return `you were asked for a second score${why}`;
     case 'agreement':
       return `this record is shared with your agency under an agreement${why}`;
     case 'circle':

@@ -22,7 +22,10 @@ export class RatingReading {
       const one = await this.ratings.read(id, actor);
       return {
         person: await personLine(this.people, one.personId, actor),
-        rating: ratingPageView(one, readerOf(actor, this.clock), actor.id),
+        rating: ratingPageView(one, readerOf(actor, this.clock), {
+          readerId: actor.id,
+          mayOversee: one.readsRisk && actor.roles.includes('manager'),
+        }),
       };
     });
   }

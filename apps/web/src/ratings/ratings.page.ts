@@ -1,10 +1,13 @@
-import { Controller, Get, Param, Post, Redirect, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
+import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import {
+  AskRater,
   ClaimRating,
   Consensus,
   GiveSecondScores,
   ProposeConsensus,
+  RaterRequests,
   Reliability,
   SecondRatings,
 } from '@domain/risk';
@@ -13,6 +16,7 @@ import type { FieldFault } from '@platform/forms';
 import { IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
+import type { Flash } from '../shell/index.js';
 import { looking, submit, versionOf } from '../edge/submission.js';
 import { RatingReading } from './rating-reading.js';
 import { MISSING, ratingLines, reliabilityView } from './ratings.view.js';
@@ -24,8 +28,17 @@ const rating = (audit: string): RoutePolicy => ({
   can: ['rate', 'Risk'],
   audit,
   person: { via: 'risk.second_rating', param: 'id' },
-  section: 'risk',
+  // Whoever was asked from outside reads this one score, and not the risk.
+  section: ['risk', 'risk:second'],
 });
+const FLASHES: Readonly<Record<string, Flash>> = {
+  given: { kind: 'success', text: 'Your score is given. What was open to you for it is closed.' },
+  agreed: { kind: 'success', text: 'Your agreement is recorded. What was open to you for it is closed.' },
+  back: { kind: 'success', text: 'The second score is given back. What was open to you for it is closed.' },
+};
+class DoneQuery {
+  @IsOptional() @IsIn(Object.keys(FLASHES)) done?: string;
+}
 
 /** Second scores: taken up, given blind, compared and agreed on; and how far raters agree. */
 @Controller()
@@ -35,14 +48,20 @@ export class RatingsPage {
     private readonly ratings: SecondRatings,
     private readonly consensus: Consensus,
     private readonly reliability: Reliability,
+    private readonly requests: RaterRequests,
     private readonly pages: Pages,
   ) {}
 
   @Get('second-ratings')
   @Policy({ can: ['rate', 'Risk'], audit: 'risk.second-rating.list' })
-  async list(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
+  async list(
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+    @Query() { done }: DoneQuery,
+    @CurrentActor() actor: Actor,
+  ) {
     const lines = ratingLines(await this.ratings.waiting(actor), actor.id);
-    const options = { title: 'Second scores', page: 'team' };
+    const options = { title: 'Second scores', page: 'team', flash: done ? FLASHES[done] : null };
     this.pages.show(request, response, 'ratings/ratings.njk', { lines }, options);
   }
 
@@ -84,7 +103,38 @@ export class RatingsPage {
   async release(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const version = versionOf({ version: Number(Answers.of(request).text('version')) || null });
     await this.ratings.release(id, version, actor);
-    return { url: '/second-ratings', statusCode: 303 };
+    return { url: isFromOutside(actor) ? '/second-ratings?done=back' : '/second-ratings', statusCode: 303 };
+  }
+
+  @Post('second-ratings/:id/request')
+  @Redirect()
+  @Idempotent()
+  @Policy({ ...rating('risk.second-rating.ask'), can: ['oversee', 'Risk'], section: 'risk' })
+  ask(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
+    const answers = Answers.of(request);
+    const days = answers.text('days').trim();
+    const form = answers.into(AskRater, {
+      raterId: answers.text('raterId'),
+      days: /^\d{1,3}$/.test(days) ? Number(days) : days,
+      reason: answers.text('reason'),
+    });
+    const version = versionOf(form);
+    return submit({ form, again: this.again(id, actor, form.typed) }, async (command) => {
+      await this.requests.ask(id, version, command, actor);
+      return { url: `/second-ratings/${id}`, statusCode: 303 };
+    });
+  }
+
+  @Post('second-ratings/:id/request/end')
+  @Redirect()
+  @Policy(rating('risk.second-rating.end-request'))
+  async endRequest(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
+    const version = versionOf({ version: Number(Answers.of(request).text('version')) || null });
+    await this.requests.end(id, version, actor);
+    return {
+      url: isFromOutside(actor) ? '/second-ratings?done=back' : `/second-ratings/${id}`,
+      statusCode: 303,
+    };
   }
 
   @Post('second-ratings/:id/scores')
@@ -102,8 +152,9 @@ export class RatingsPage {
     const form = answers.into(GiveSecondScores, { items });
     const version = versionOf(form);
     return submit({ form, again: this.again(id, actor, form.typed) }, async (command) => {
-      await this.ratings.give(id, version, command, actor);
-      return { url: `/second-ratings/${id}`, statusCode: 303 };
+      const { differs } = await this.ratings.give(id, version, command, actor);
+      const isClosed = !differs && isFromOutside(actor);
+      return { url: isClosed ? '/second-ratings?done=given' : `/second-ratings/${id}`, statusCode: 303 };
     });
   }
 
@@ -133,7 +184,10 @@ export class RatingsPage {
   async confirm(@Req() request: KnownRequest, @Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     const version = versionOf({ version: Number(Answers.of(request).text('version')) || null });
     await this.consensus.confirm(id, version, actor);
-    return { url: `/second-ratings/${id}`, statusCode: 303 };
+    return {
+      url: isFromOutside(actor) ? '/second-ratings?done=agreed' : `/second-ratings/${id}`,
+      statusCode: 303,
+    };
   }
 
   private again(id: string, actor: Actor, typed: Readonly<Record<string, string>>) {
@@ -157,11 +211,18 @@ export class RatingsPage {
         [`${name}.note`, ''],
       ]),
     );
-    const whole = { ...view, errors, typed: { ...blank, note: '', ...typed } };
+    const whole = {
+      ...view,
+      errors,
+      typed: { ...blank, note: '', raterId: '', days: '14', reason: '', ...typed },
+    };
     const options = { title: view.rating.title, page: 'team', status: errors.length > 0 ? 422 : 200 };
     this.pages.show(request, response, 'ratings/rating.njk', whole, options);
   }
 }
+
+/** Whoever was asked sees no more of it once it is given. */
+const isFromOutside = ({ act }: Actor) => act.path === 'rater';
 
 /** Items that the form named. */
 function codesIn(answers: Answers): string[] {

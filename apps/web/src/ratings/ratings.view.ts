@@ -1,3 +1,4 @@
+import { CONTACT_TYPES } from '@domain/supervision';
 import type { RatedPoints, RatingLine, RatingView, ReliabilityView } from '@domain/risk';
 import { levelWords } from '../caseload/risk-words.js';
 import type { ReaderNow } from '../edge/reader.js';
@@ -30,7 +31,11 @@ function wantsOf(one: RatingLine, readerId: string): string {
 }
 
 /** A second score on its page: a form without the first, or both side by side. */
-export function ratingPageView(one: RatingView, reader: ReaderNow, readerId: string) {
+export function ratingPageView(
+  one: RatingView,
+  reader: ReaderNow,
+  { readerId, mayOversee }: { readerId: string; mayOversee: boolean },
+) {
   const isRater = one.rater?.id === readerId;
   const isFirst = one.firstAssessor.id === readerId;
   const isParty = isRater || isFirst;
@@ -72,7 +77,25 @@ export function ratingPageView(one: RatingView, reader: ReaderNow, readerId: str
         ? `The two differ: total ${totals.first ?? 'none'} (${levelWords(totals.firstBand ?? '')}) and ${totals.second ?? 'none'} (${levelWords(totals.secondBand ?? '')})`
         : `The two are near enough: total ${totals.first ?? 'none'} and ${totals.second ?? 'none'}`
       : '',
-    assessmentHref: one.state === 'done' ? `/assessments/${one.assessmentId}` : '',
+    request: one.request && {
+      version: String(one.request.version),
+      words: `${one.request.rater.name} was asked by ${one.request.askedBy}, from outside the team, until ${whenInZone(one.request.until, reader.zone, reader)} at the latest.`,
+      reason: one.request.reason,
+      isMine: one.request.rater.id === readerId,
+      mayEnd: one.request.rater.id === readerId || mayOversee,
+    },
+    outside: one.outside.map(({ id, name, team, certifiedUntil }) => ({
+      value: id,
+      text: [name, team, certifiedUntil && `certified until ${dateOnly(certifiedUntil)}`]
+        .filter(Boolean)
+        .join(', '),
+    })),
+    file: one.file.map(({ at, type, notes }) => ({
+      when: whenInZone(at, reader.zone, reader),
+      type: CONTACT_TYPES.titleOf(type),
+      notes,
+    })),
+    assessmentHref: one.readsRisk && one.state === 'done' ? `/assessments/${one.assessmentId}` : '',
     consensus: consensus
       ? `${consensus.by} wrote, ${whenInZone(consensus.at, reader.zone, reader)}: ${consensus.note} Total agreed on: ${consensus.total ?? 'none'}.`
       : '',

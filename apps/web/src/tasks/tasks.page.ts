@@ -1,7 +1,6 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
 import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
-import { Absences } from '@domain/agencies';
 import { Tasks } from '@domain/caseload';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Alerts } from '@platform/alerts';
@@ -11,7 +10,7 @@ import { alertLine, ownAlerts } from '../alerts/alerts.view.js';
 import { silenceLines } from '../alerts/silence.view.js';
 import { Pages } from '../edge/pages.js';
 import { readerOf } from '../edge/reader.js';
-import { dateOnly } from '../shell/index.js';
+import { ForOthers } from './for-others.js';
 import { TASK_GROUPS, tasksView, type TaskGroupKey } from './tasks.view.js';
 
 class TasksQuery {
@@ -27,7 +26,7 @@ export class TasksPage {
     private readonly clock: Clock,
     private readonly pages: Pages,
     private readonly watch: Watch,
-    private readonly absences: Absences,
+    private readonly forOthers: ForOthers,
   ) {}
 
   @Get()
@@ -53,22 +52,17 @@ export class TasksPage {
       request,
       response,
       'tasks/tasks.njk',
-      { ...view, alerts, isManager, silent, covering: await this.covering(actor), home: homeOf(actor) },
+      {
+        ...view,
+        alerts,
+        asked: await this.forOthers.asked(actor, reader),
+        isManager,
+        silent,
+        covering: await this.forOthers.covering(actor),
+        home: homeOf(actor),
+      },
       { title: 'Tasks', page: 'tasks' },
     );
-  }
-
-  /** Those who are away now and for whom the reader stands in. */
-  private async covering(actor: Actor): Promise<{ href: string; name: string; until: string }[]> {
-    if (!actor.staffId) return [];
-    const all = await this.absences.list(actor);
-    return all
-      .filter(({ now, cover }) => now && cover?.staffId === actor.staffId)
-      .map(({ id, displayName, untilOn }) => ({
-        href: `/absences/${id}`,
-        name: displayName,
-        until: dateOnly(untilOn),
-      }));
   }
 }
 

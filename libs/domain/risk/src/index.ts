@@ -83,7 +83,8 @@ export type * from './team/views.js';
 export { SecondRatings } from './ratings/second-ratings.service.js';
 export { Consensus } from './ratings/consensus.service.js';
 export { Reliability } from './ratings/reliability.service.js';
-export { ClaimRating, GiveSecondScores, ProposeConsensus } from './ratings/commands.js';
+export { RaterRequests } from './ratings/rater-requests.service.js';
+export { AskRater, ClaimRating, GiveSecondScores, ProposeConsensus } from './ratings/commands.js';
 export type * from './ratings/views.js';
 export { RATING_DUTIES } from './ratings/rating-duties.js';
 

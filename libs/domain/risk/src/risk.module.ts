@@ -10,6 +10,8 @@ import { RiskChanges } from './changes/risk-changes.service.js';
 import { HarmStore } from './harm/harm.store.js';
 import { Harms } from './harm/harms.service.js';
 import { Consensus } from './ratings/consensus.service.js';
+import { RaterRequests } from './ratings/rater-requests.service.js';
+import { RaterRequestsStore } from './ratings/rater-requests.store.js';
 import { RatingsStore } from './ratings/ratings.store.js';
 import { Reliability } from './ratings/reliability.service.js';
 import { SecondRatings } from './ratings/second-ratings.service.js';
@@ -45,6 +47,7 @@ const SERVICES = [
   KeptChanges,
   RiskLevels,
   SecondRatings,
+  RaterRequests,
   Consensus,
   Reliability,
   TeamRisk,
@@ -60,6 +63,7 @@ const SERVICES = [
     HarmStore,
     ChangesStore,
     RatingsStore,
+    RaterRequestsStore,
     SecondScoreDraw,
     FinalisingParts,
     RiskStores,

@@ -20,7 +20,7 @@ export type Role = (typeof ROLES)[number];
 
 /** How somebody stands to a person: the way they may see the record at all. */
 export type AccessPath =
-  'allocated' | 'team' | 'cover' | 'circle' | 'agreement' | 'duty' | 'emergency' | 'self';
+  'allocated' | 'team' | 'cover' | 'circle' | 'agreement' | 'duty' | 'rater' | 'emergency' | 'self';
 
 /** What is being done in this request, as the server (never the client) names it; becomes the audit entry. */
 export interface Act {

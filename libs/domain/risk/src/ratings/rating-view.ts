@@ -15,7 +15,7 @@ export function ratingView(
   row: RatingRow,
   definition: Definition<Instrument> | null,
   first: FirstScore | null,
-  raters: RatingView['raters'],
+  around: Pick<RatingView, 'raters' | 'outside' | 'request' | 'file' | 'readsRisk'>,
 ): RatingView {
   const { consensus, items, result, facts, consensusById, confirmedByName, ...line } = row;
   const content = definition?.content;
@@ -25,7 +25,7 @@ export function ratingView(
     consensus?.missing?.includes(code) ? 'missing' : consensus?.items[code];
   return {
     ...line,
-    raters,
+    ...around,
     title: definition?.title ?? row.instrument,
     facts: Object.entries(facts).map(([name, { value, source }]) => ({
       name,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
 import type { KeptFact } from '../assessments/assessment.entities.js';
 import type { Score } from '../engine/index.js';
+import { RaterRequestsStore } from './rater-requests.store.js';
 import type { RatingLine, RatingView } from './views.js';
 
 export interface KeptConsensus {
@@ -121,7 +122,10 @@ const SIGN = named('risk.rating.sign', 'select risk.keep_sign_of_rater($1, $2)')
 
 @Injectable()
 export class RatingsStore {
-  constructor(private readonly sql: Sql) {}
+  constructor(
+    private readonly sql: Sql,
+    readonly requests: RaterRequestsStore,
+  ) {}
 
   one(id: string): Promise<RatingRow | null> {
     return this.sql.one<RatingRow>(ONE, [id]);

@@ -55,9 +55,18 @@ export class SecondRatings {
       await this.library.fresh();
       const row = await this.known(id);
       const first = row.state === 'done' ? await this.store.first(row.assessmentId) : null;
-      this.work.saw({ records: [id], sections: ['risk'] });
-      const raters = row.state === 'wanted' ? await this.store.raters(row, actor) : [];
-      return ratingView(row, this.library.versionOf(row.instrument, row.instrumentVersion), first, raters);
+      const readsRisk = actor.act.reads.includes('risk');
+      this.work.saw({ records: [id], sections: readsRisk ? ['risk'] : ['risk:second', 'core'] });
+      const { requests } = this.store;
+      const request = await requests.open(id);
+      const around = {
+        raters: row.state === 'wanted' ? await this.store.raters(row, actor) : [],
+        outside: request || row.confirmedAt ? [] : await requests.outside(id),
+        request,
+        file: readsRisk ? [] : await requests.file(id),
+        readsRisk,
+      };
+      return ratingView(row, this.library.versionOf(row.instrument, row.instrumentVersion), first, around);
     });
   }
 

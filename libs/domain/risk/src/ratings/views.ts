@@ -19,6 +19,41 @@ export interface RatingLine {
   confirmedAt: string | null;
 }
 
+/** Who may be asked although they do not work with the case. */
+export interface OutsideRater {
+  id: string;
+  name: string;
+  team: string | null;
+  certifiedUntil: string | null;
+}
+
+/** Somebody from outside who was asked, and until when they are let in for this. */
+export interface RaterRequest {
+  version: number;
+  rater: { id: string; name: string };
+  askedBy: string;
+  until: string;
+  reason: string;
+}
+
+/** A second score that somebody from another team asked the reader for. */
+export interface AskedOfMe {
+  /** Of the second score. */
+  id: string;
+  personId: string;
+  instrument: string;
+  state: 'wanted' | 'claimed' | 'done';
+  askedBy: string;
+  until: string;
+}
+
+/** What an outsider scores from. */
+export interface FileLine {
+  at: string;
+  type: string;
+  notes: string;
+}
+
 /** Points null: in doubt or not scored. What is missing is never nought. */
 export interface RatedPoints {
   points: Said | null;
@@ -46,6 +81,13 @@ export interface RatingView extends Omit<RatingLine, 'person' | 'crn'> {
   seed: string;
   /** Wanted: who may take it up, since they work with the case and hold a certificate. */
   raters: { id: string; name: string; certifiedUntil: string }[];
+  /** Those from outside whom the reader may ask; empty where nobody is wanted, or somebody is asked. */
+  outside: OutsideRater[];
+  request: RaterRequest | null;
+  /** Contacts of the year before, for whoever was asked from outside and is scoring. */
+  file: FileLine[];
+  /** The reader sees the whole of the risk, and not this score alone. */
+  readsRisk: boolean;
   /** Facts that both score from. */
   facts: { name: string; label: string; value: unknown; source: string }[];
   items: RatedItem[];
