@@ -76,7 +76,7 @@ export async function createProgram(options: ProgramOptions): Promise<INestAppli
   app.use(
     requestId,
     answerLines(logger),
-    ...securityHeaders({ secure: settings.PUBLIC_ORIGIN?.startsWith('https:') ?? false }),
+    securityHeaders({ secure: settings.PUBLIC_ORIGIN?.startsWith('https:') ?? false }),
   );
   const isWeb = settings.ROLES.includes('web');
   if (isWeb) app.use(assetPath, serveAssets());

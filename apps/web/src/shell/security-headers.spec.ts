@@ -5,7 +5,10 @@ import { securityHeaders } from './security-headers.js';
 function app(secure: boolean) {
   const server = express();
   server.use(securityHeaders({ secure }));
-  server.get('/', (_request, response) => void response.send(String(response.locals.nonce)));
+  server.get(
+    ['/', '/api/v1/caseload'],
+    (_request, response) => void response.send(String(response.locals.nonce)),
+  );
   return server;
 }
 
@@ -39,9 +42,22 @@ describe('headers of every answer', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
-  it('insist on https only where it is spoken', async () => {
-    const plain = await request(app(false)).get('/');
-    const secure = await request(app(true)).get('/');
+  it('of the API let a browser make nothing of them', async () => {
+    const { headers } = await request(app(true)).get('/api/v1/caseload');
+    expect(headers).toMatchObject({
+      'cache-control': 'no-store',
+      'content-security-policy': expect.stringMatching(/^default-src 'none';.*base-uri 'none'/),
+      'cross-origin-resource-policy': 'same-origin',
+      'referrer-policy': 'no-referrer',
+      'strict-transport-security': 'max-age=63072000; includeSubDomains',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+    });
+  });
+
+  it.each(['/', '/api/v1/caseload'])('insist on https only where it is spoken: %s', async (path) => {
+    const plain = await request(app(false)).get(path);
+    const secure = await request(app(true)).get(path);
     expect(plain.headers['strict-transport-security']).toBeUndefined();
     expect(plain.headers['content-security-policy']).not.toContain('upgrade-insecure-requests');
     expect(secure.headers['strict-transport-security']).toContain('max-age=');

@@ -9,6 +9,7 @@ export interface SecurityOptions {
 }
 
 const year = 31_536_000;
+const transport = `max-age=${2 * year}; includeSubDomains`;
 /** What no page of ours needs; a script that got in should not have it either. */
 const permissions = [
   'accelerometer',
@@ -48,8 +49,30 @@ function newNonce(): string {
   return pool.toString('base64', used - NONCE_BYTES, used);
 }
 
-/** Middleware for every answer, pages and JSON alike. Puts the nonce in `response.locals.nonce`. */
-export function securityHeaders({ secure }: SecurityOptions): RequestHandler[] {
+/** Answers of the API are never pages: whatever a browser makes of one may load, run, send and frame nothing. */
+const ofTheApi = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy':
+    "default-src 'none';object-src 'none';base-uri 'none';frame-ancestors 'none';form-action 'none'",
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+};
+
+/** Middleware for every answer of the API and every page. For pages it puts the nonce in `response.locals.nonce`. */
+export function securityHeaders({ secure }: SecurityOptions): RequestHandler {
+  const api = Object.entries(secure ? { ...ofTheApi, 'Strict-Transport-Security': transport } : ofTheApi);
+  const [nonce, headers] = headersOfPages(secure);
+  return (request, response, next) => {
+    if (!request.url.startsWith('/api/'))
+      return nonce(request, response, () => headers(request, response, next));
+    for (const [name, value] of api) response.setHeader(name, value);
+    next();
+  };
+}
+
+function headersOfPages(secure: boolean): [RequestHandler, RequestHandler] {
   const nonce = (_request: Request, response: Response, next: NextFunction) => {
     response.locals.nonce = newNonce();
     response.setHeader('Permissions-Policy', permissions);
