@@ -15,10 +15,9 @@ interface Sent {
 /** As much of a request as the check looks at. */
 function sent({ headers = {}, body, query = {}, path = '/contacts' }: Sent): Request {
   const all = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  const type = all.get('content-type')?.split(';')[0];
   return {
     get: (name: string) => all.get(name.toLowerCase()),
-    is: (types: string | string[]) => [types].flat().find((one) => one === type) ?? false,
+    headers: Object.fromEntries(all),
     body,
     query,
     path,
@@ -36,6 +35,13 @@ it.each<[string, Sent]>([
   [
     'a form of ours as browsers send it under no-referrer',
     { headers: { ...form, Origin: 'null', 'Sec-Fetch-Site': 'same-origin' }, body: { _csrf: token } },
+  ],
+  [
+    'a type with its parameters, however it is written',
+    {
+      headers: { ...json, 'Content-Type': 'Application/JSON; charset=utf-8', 'X-CSRF-Token': token },
+      body: {},
+    },
   ],
   ['a client with the header', { headers: { ...json, 'X-CSRF-Token': token }, body: {} }],
   [
@@ -71,6 +77,10 @@ it.each<[string, Sent]>([
   ],
   ['another origin', { headers: { ...json, 'X-CSRF-Token': token, Origin: 'https://example.com' } }],
   ['an origin of null', { headers: { ...json, 'X-CSRF-Token': token, Origin: 'null' } }],
+  [
+    'plain text that names another type',
+    { headers: { ...json, 'Content-Type': 'text/plain; application/json', 'X-CSRF-Token': token } },
+  ],
   ['plain text', { headers: { ...json, 'Content-Type': 'text/plain', 'X-CSRF-Token': token } }],
   [
     'an upload for another address',
