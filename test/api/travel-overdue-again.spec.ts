@@ -36,3 +36,21 @@ it('goes on searching when an answer is put right and the day stays, and searche
   const open = (now.missing as { closedAt: string | null }[]).filter(({ closedAt }) => closedAt === null);
   expect(open).toHaveLength(1);
 });
+
+it('gives who stays longer than a regime lets pass the limit of what is decided away', async () => {
+  clock.moveTo('2026-09-01T09:00:00+01:00');
+  const person = await travellers.aTraveller({ regime: 'IE' });
+  const { id } = await travellers.plan(person, {
+    departsOn: '2026-09-01',
+    returnsOn: '2026-09-03',
+    legs: [{ country: 'FR' }],
+  });
+  clock.moveTo('2026-09-03T09:00:00+01:00');
+  await travellers.act(id, 'variation', { reason: 'Missed the boat', returnsOn: '2026-09-07' });
+  expect(await travellers.read(id)).toMatchObject({
+    knownOn: '2026-09-03',
+    evaluation: {
+      duties: [{ path: 'unknown', outcome: 'NOTICE_REQUIRED', legalLatest: '2026-09-05T23:59:59+01:00' }, {}],
+    },
+  });
+});

@@ -25,12 +25,15 @@ export function noticeDuties(judged: JudgedPlan): FoundDuty[] {
       changeOpen: false,
       cancelledOn: null,
       state: 'NOTICE_DUE',
-      returnedOn: null,
+      // How long they were away stands once they are back; only whether it was as notified is left open.
+      returnedAsNotified: null,
     });
     for (const one of required(before.evaluation.duties, 'notice'))
       found.push(...limits(judged, one, { rule: 'travel-notice', occasion: one.regime, doneAt: given }));
     // What nobody can tell is asked, and stays asked until somebody gives notice.
     if (plan.noticeGivenAt === null) found.push(...asks(judged, before.evaluation.blocks));
+    else if (!isCancelled && plan.returnedOn === null)
+      found.push(...lacks(judged, required(before.evaluation.duties, 'notice')));
   }
   found.push(...changes(judged));
   if (takesBack) {
@@ -62,6 +65,22 @@ function changes(judged: JudgedPlan): FoundDuty[] {
       ? limits(judged, one, { rule: 'travel-change', occasion: `${one.regime}:${told.length}`, doneAt: null })
       : []),
   ]);
+}
+
+/** Notice that lacks what the law asks for is none of that: somebody asks for it, until it is said. */
+function lacks({ due }: JudgedPlan, duties: readonly TravelDuty[]): FoundDuty[] {
+  return duties.flatMap(({ regime, missingFields, citation }) =>
+    missingFields.length === 0
+      ? []
+      : due({
+          rule: 'travel-ask',
+          occasion: `${regime}:lacking`,
+          title: `Ask: what the notice lacks (${regime})`,
+          from: null,
+          missing: `The notice that was given lacks: ${missingFields.join(', ').replaceAll('_', ' ')}`,
+          why: [{ text: 'Where it is written', input: {}, result: citation.join('; ') }],
+        }),
+  );
 }
 
 function required(duties: readonly TravelDuty[], kind: TravelDuty['kind']): TravelDuty[] {

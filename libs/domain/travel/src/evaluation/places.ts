@@ -22,18 +22,23 @@ export function nameOf(place: string): string {
 }
 
 /** How long a trip takes, in days from its departure to its return. An open return is longer than any threshold. */
-export function lengthOf(trip: CaseTrip, today: string): { days: number; step: Step } {
+export function lengthOf(
+  trip: CaseTrip,
+  today: string,
+): { days: number; /** As it was planned. */ planned: number; step: Step } {
   const { departsOn } = trip;
+  const planned = trip.returnsOn ? Math.max(0, daysFrom(departsOn, trip.returnsOn)) : Infinity;
   const end = trip.returnedOn ?? trip.returnsOn ?? null;
   if (end === null) {
     const text = 'The return is open, so the trip is taken to be longer than any threshold';
-    return { days: Infinity, step: { text, input: { departsOn }, result: 'open' } };
+    return { days: Infinity, planned, step: { text, input: { departsOn }, result: 'open' } };
   }
   const isOverdue = !trip.returnedOn && today > end;
   const until = isOverdue ? today : end;
   const days = Math.max(0, daysFrom(departsOn, until));
   return {
     days,
+    planned,
     step: {
       text: isOverdue
         ? 'Days from departure to today, because no return is recorded'

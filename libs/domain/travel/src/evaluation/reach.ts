@@ -8,6 +8,8 @@ import type { CaseRegistration, CaseTrip } from './travel-case.js';
 export interface Reached {
   applies: boolean;
   abroad: boolean;
+  /** It was planned shorter than the rule asks for, and became so long only while they were away. */
+  outgrew: boolean;
   /** What the answer depends on and is not known, in words. */
   doubts: string[];
   steps: Step[];
@@ -44,10 +46,19 @@ export function reachOf(
     const isLongEnough = length.days >= reach.min_days;
     if (isLongEnough) doubts.push(...facts.unknown.map((fact) => `whether "${fact}" is so is not recorded`));
     steps.push(thresholdStep(reach, length.days, isLongEnough));
-    if (isLongEnough) return { applies: true, abroad, doubts, steps };
+    if (!isLongEnough) continue;
+    const outgrew = length.planned < reach.min_days;
+    if (outgrew) steps.push(OUTGREW);
+    return { applies: true, abroad, outgrew, doubts, steps };
   }
-  return { applies: false, abroad, doubts, steps };
+  return { applies: false, abroad, outgrew: false, doubts, steps };
 }
+
+const OUTGREW: Step = {
+  text: 'It was planned shorter than that: what makes it count was decided, or happened, away',
+  input: {},
+  result: 'not known before',
+};
 
 function thresholdStep({ scope, min_days }: Reach, days: number, isLongEnough: boolean): Step {
   const where = scope === 'abroad' ? 'abroad' : 'within the country';

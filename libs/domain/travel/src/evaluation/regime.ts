@@ -58,7 +58,7 @@ function ruleAnswer(
       trip,
       moments,
       abroad: reach.abroad,
-      knownOn: trip.infoKnownOn ?? null,
+      knownOn: reach.outgrew ? later(trip.infoKnownOn, trip.departsOn) : (trip.infoKnownOn ?? null),
     },
     stationHours: asked.stationHours ?? null,
     steps: [ruleStep(`${code} of ${effectiveFrom}`, trip.departsOn), ...reach.steps],
@@ -148,6 +148,8 @@ function waiver({ returnWaivedAsNotified }: TravelRule, { trip }: Circumstances)
   const text = 'The day and the point of the return are notified: a report is due only if either differs';
   return { text, input: planned, result: 'no report if kept' };
 }
+
+const later = (a: string | null | undefined, b: string): string => (a && a > b ? a : b);
 
 function ruleStep(result: string, departsOn: string): Step {
   return { text: 'The rule in force on the day of departure', input: { departsOn }, result };

@@ -152,6 +152,8 @@ export class TravelPlans {
       Object.assign(patch, this.permissionAfter(opened, patch, actor));
       patch.changedOn = changedOn ?? this.judge.today(facts.timeZone);
       if (plan.noticeGivenAt !== null) patch.changeOpen = true;
+      // What no regime asked about before was not known as what they ask about now.
+      else if (!asksForNotice(opened) && changes.knownOn === undefined) patch.knownOn = patch.changedOn;
       checkDays({ ...plan, ...patch });
       checkNotAhead(command, this.judge.present(facts));
       patch.state = this.reached(opened, patch, 'vary');
@@ -202,6 +204,11 @@ export class TravelPlans {
   private reached(opened: Opened, patch: Partial<TravelPlan>, act: Parameters<TravelPlan['after']>[0]) {
     return opened.plan.after(act, this.writer.judged(opened, patch).standing.tracks);
   }
+}
+
+function asksForNotice({ standing: { evaluation } }: Opened): boolean {
+  const asks = evaluation.duties.some(({ kind, required }) => kind === 'notice' && required);
+  return asks || evaluation.blocks.some(({ code }) => code === 'UNKNOWN_RULE');
 }
 
 function nothingToChange(): RuleBroken {
