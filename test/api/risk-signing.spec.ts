@@ -95,6 +95,21 @@ describe('an override', () => {
       });
       const page = await officer.get(`/assessments/${second}`).expect(200);
       expect(page.text).toContain('Override, beside the result:');
+
+      // A corrected version has none beside it, and says that there was one.
+      const { version } = await read(second);
+      const why = { reason: 'A word in the evidence was wrong' };
+      const { id: mended } = bodyOf(
+        await officer.post(at(second, '/corrections'), why, V(version)).expect(201),
+      );
+      await officer.post(at(mended, '/finalise'), { attested: true, supervised: true }, V(1)).expect(200);
+      const { current } = bodyOf(await officer.get(`/api/v1/people/${whom}/risk`).expect(200)) as unknown as {
+        current: { override: null; doubts: { code: string; text: string }[] }[];
+      };
+      expect(current).toMatchObject([{ override: null }]);
+      expect(current[0]!.doubts.find(({ code }) => code === 'OVERRIDE_BEFORE')!.text).toContain(
+        `${other} instead of ${level}`,
+      );
     },
   );
 

@@ -94,6 +94,8 @@ describe('a second score', () => {
         }
       ).current.flatMap((one) => one.doubts.map(({ code }) => code));
     expect(await doubts()).toContain('RATERS_DISAGREE');
+    const { composite } = bodyOf(await officer.get(`/api/v1/people/${person}/risk`).expect(200));
+    expect(composite).toMatchObject({ flags: expect.arrayContaining(['DISPUTED']) as string[] });
 
     const agreed = Object.fromEntries(differing.map((code) => [code, 1]));
     const note = 'We went through the file together';

@@ -21,6 +21,8 @@ export interface CheckView {
   certificate: { held: boolean; text: string } | null;
   /** Whether the total is a sum that the assessor may add up as well. */
   items: number;
+  /** Codes of items that somebody scored and said nothing about. */
+  withoutEvidence: string[];
 }
 
 export interface CheckRow {
@@ -101,5 +103,6 @@ export function checkView(view: AssessmentView, use: ApplicableView | undefined)
             text: `You hold no certificate for ${view.instrument} that is valid on the day of the assessment and today. You may score under supervision: the result stays provisional until another person countersigns.`,
           },
     items: view.items.length,
+    withoutEvidence: view.items.filter(({ answer }) => answer && !answer.note).map(({ code }) => code),
   };
 }

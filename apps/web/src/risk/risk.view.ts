@@ -63,6 +63,7 @@ const LABELS: Readonly<Record<Doubt['code'], { label: string; kind: string }>> =
   AGEING: { label: 'Ageing', kind: 'due' },
   UNVERIFIED: { label: 'Unverified figures', kind: 'quiet' },
   NOT_APPLICABLE: { label: 'Does not apply', kind: 'danger' },
+  OVERRIDE_BEFORE: { label: 'Override before', kind: 'loud' },
   RECORD_CHANGED: { label: 'Record changed', kind: 'loud' },
   RATERS_DISAGREE: { label: 'Raters differ', kind: 'due' },
   AGREED_OTHERWISE: { label: 'To correct', kind: 'loud' },

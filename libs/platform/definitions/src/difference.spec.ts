@@ -53,6 +53,44 @@ describe('the difference between two versions', () => {
       },
       [{ path: 'bands › 2 › to', before: 9, after: 8 }],
     ],
+    [
+      'one that was put in between, and none of those after it',
+      {
+        rules: [
+          { code: 'A', when: 1 },
+          { code: 'A', when: 2 },
+          { code: 'A', when: 3 },
+        ],
+      },
+      {
+        rules: [
+          { code: 'A', when: 1 },
+          { code: 'A', when: 9 },
+          { code: 'A', when: 2 },
+          { code: 'A', when: 3 },
+        ],
+      },
+      [{ path: 'rules › 2', before: undefined, after: { code: 'A', when: 9 } }],
+    ],
+    [
+      'each place where the same stands in another order',
+      {
+        rules: [
+          { code: 'A', when: 1 },
+          { code: 'A', when: 2 },
+        ],
+      },
+      {
+        rules: [
+          { code: 'A', when: 2 },
+          { code: 'A', when: 1 },
+        ],
+      },
+      [
+        { path: 'rules › 1 › when', before: 1, after: 2 },
+        { path: 'rules › 2 › when', before: 2, after: 1 },
+      ],
+    ],
     ['a map that became a list', { a: { b: 1 } }, { a: [1] }, [{ path: 'a', before: { b: 1 }, after: [1] }]],
   ])('%s', (_, before, after, expected) => {
     expect(differencesBetween(before as never, after as never)).toEqual(expected);

@@ -25,20 +25,40 @@ function ofMaps(before: Data, after: Data, path: readonly string[]): Difference[
 
 function ofValues(before: unknown, after: unknown, path: readonly string[]): Difference[] {
   if (isMap(before) && isMap(after)) return ofMaps(before, after, path);
-  if (Array.isArray(before) && Array.isArray(after)) return ofMaps(...named(before, after), path);
+  if (Array.isArray(before) && Array.isArray(after))
+    return ofMaps(...(named(before, after) ?? placed(before, after)), path);
   if (before === after) return [];
   return [{ path: path.join(' › '), before, after }];
 }
 
-/** Lists as maps: by the name of each element where all have one and none twice, by the value itself, or by place. */
-function named(before: readonly unknown[], after: readonly unknown[]): [Data, Data] {
+/** Lists as maps: by the name of each element where all have one and none twice, or by the value itself. */
+function named(before: readonly unknown[], after: readonly unknown[]): [Data, Data] | null {
   const key = NAMES.find((name) => isNaming(name, before) && isNaming(name, after));
-  const nameOf = (element: unknown, at: number): string => {
-    if (key) return String((element as Data)[key]);
-    return isMap(element) || Array.isArray(element) ? String(at + 1) : String(element);
-  };
-  const asMap = (list: readonly unknown[]) => Object.fromEntries(list.map((e, at) => [nameOf(e, at), e]));
+  if (!key && [...before, ...after].some((element) => isMap(element) || Array.isArray(element))) return null;
+  const nameOf = (element: unknown) => String(key ? (element as Data)[key] : element);
+  const asMap = (list: readonly unknown[]) => Object.fromEntries(list.map((one) => [nameOf(one), one]));
   return [asMap(before), asMap(after)];
+}
+
+/**
+ * By place, with what is the same in both left out, so that one that was put in between does not make all after it look
+ * changed. Where what is the same stands in another order, each place is compared: there the order may be the rule.
+ */
+function placed(before: readonly unknown[], after: readonly unknown[]): [Data, Data] {
+  const texts = [before, after].map((list) => list.map((one) => JSON.stringify(one)));
+  const [was, is] = texts as [string[], string[]];
+  const inBoth = (list: string[], other: string[]) => list.filter((text) => other.includes(text));
+  const isInOrder = inBoth(was, is).join('\n') === inBoth(is, was).join('\n');
+  const rest = (list: readonly unknown[], own: string[], other: string[]) =>
+    list.map((one, at) => ({ one, at })).filter(({ at }) => !isInOrder || !other.includes(own[at]!));
+  const [gone, made] = [rest(before, was, is), rest(after, is, was)];
+  // Named by its place; by both where it is one in the one version and another in the other.
+  const nameOf = (n: number) => {
+    const places = [gone[n], made[n]].flatMap((one) => (one ? one.at + 1 : []));
+    return [...new Set(places.sort((a, b) => a - b))].join(' / ');
+  };
+  const asMap = (list: typeof made) => Object.fromEntries(list.map(({ one }, n) => [nameOf(n), one]));
+  return [asMap(gone), asMap(made)];
 }
 
 function isNaming(key: string, list: readonly unknown[]): boolean {

@@ -18,7 +18,7 @@ import { careOf } from './care.js';
 import { atMost, combinedOf } from './combined.js';
 import { reassessmentDates } from './reassessment.js';
 import { seriesOf } from './series.js';
-import { standingResult, type Signed } from './standing.js';
+import { isDisputed, standingResult, type Signed } from './standing.js';
 import type { RiskProfileView, RiskSummaryView } from './views.js';
 
 /** What a profile is read from. */
@@ -87,15 +87,16 @@ export class RiskProfiles {
       definition: this.library.versionOf(row.instrument, row.instrumentVersion),
     }));
     const judged = standing.map((one) => ({ ...one, ...byRecord(one.row, one.definition, record) }));
+    const current = judged.map(({ row, definition, doubts }) =>
+      standingResult(row, definition, this.inForce(row.instrument), signed, asOf, doubts),
+    );
     const applies = (code: string) => uses.find((use) => use.code === code)?.applicable ?? null;
     const done = new Set(finals.map(({ instrument }) => instrument));
     return {
       extent: 'full',
       personId,
       asOf,
-      current: judged.map(({ row, definition, doubts }) =>
-        standingResult(row, definition, this.inForce(row.instrument), signed, asOf, doubts),
-      ),
+      current,
       missing: practice.content.reassessment
         .filter(
           (rule) =>
@@ -111,6 +112,7 @@ export class RiskProfiles {
         })),
       composite: this.composite(
         judged.map(({ row, refused }) => ({ ...asResult(row), refused: refused !== null })),
+        current.filter(isDisputed).map(({ instrument }) => instrument),
         asOf,
       ),
       reassessment: reassessmentDates(
@@ -150,12 +152,17 @@ export class RiskProfiles {
 
   private composite(
     results: (ReturnType<typeof asResult> & { refused: boolean })[],
+    disputed: readonly string[],
     asOf: string,
   ): RiskProfileView['composite'] {
     const now = combinedOf(results, this.library, asOf);
     const most = combinedOf(atMost(results), this.library, asOf)?.level ?? null;
     const isMore = most !== null && (careOf(most) ?? 0) > (careOf(now?.level ?? '') ?? 0);
-    return now && { ...now, couldBe: isMore ? most : null };
+    const rule = this.library.combinationsInForce().find(({ code }) => code === now?.combination)?.content;
+    const told = rule && [rule.static, rule.dynamic].filter((code) => disputed.includes(code));
+    const note = { code: 'DISPUTED', text: `Disputed, and so is this: ${told?.join(', ')}. See why below` };
+    const more = now && told?.length ? { flags: [...now.flags, note.code], notes: [...now.notes, note] } : {};
+    return now && { ...now, ...more, couldBe: isMore ? most : null };
   }
 
   private inForce(code: string) {

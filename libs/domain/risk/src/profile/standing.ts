@@ -51,6 +51,7 @@ export function standingResult(
     status: definition?.status ?? null,
     doubts: [
       ...ofRecord,
+      ...(override ? [] : overrideBefore(row, signed.overrides)),
       ...doubtsOf(
         row,
         definition,
@@ -62,6 +63,31 @@ export function standingResult(
     override,
     countersignature,
   };
+}
+
+/** Somebody, or the record of today, says that the result is another. */
+export const isDisputed = ({ doubts }: Pick<StandingResult, 'doubts'>): boolean =>
+  doubts.some(({ code }) =>
+    ['RATERS_DISAGREE', 'AGREED_OTHERWISE', 'RETURNED', 'RECORD_CHANGED'].includes(code),
+  );
+
+/**
+ * An override stands beside the result that it was made of. Where that was corrected, or was said to be too low, somebody
+ * has to say again whether it holds: it is not lost without a word.
+ */
+function overrideBefore(
+  { supersedesId, correctionReason }: AssessmentRow,
+  overrides: readonly OverrideView[],
+): Doubt[] {
+  const before = overrides.find((one) => one.assessmentId === supersedesId && one.state === 'authorised');
+  if (!before || (correctionReason === null && before.direction !== 'up')) return [];
+  const what = correctionReason === null ? 'assessment' : 'version';
+  return [
+    {
+      code: 'OVERRIDE_BEFORE',
+      text: `Beside the ${what} before stood an authorised override: ${before.level} instead of ${before.resultLevel}. It does not stand beside this one. Conclude otherwise again if it still holds`,
+    },
+  ];
 }
 
 function doubtsOf(

@@ -22,7 +22,8 @@ export interface Doubt {
     | 'WITHOUT_ITEMS'
     | 'OTHER_VERSION'
     | 'NOT_APPLICABLE'
-    | 'RECORD_CHANGED';
+    | 'RECORD_CHANGED'
+    | 'OVERRIDE_BEFORE';
   text: string;
 }
 
