@@ -93,41 +93,50 @@ describe('an override', () => {
   const proposed = (id: string) =>
     officer.post(at(id, '/override'), { level: 'high', reason, authoriserId: manager.id });
 
-  it('is counted for the team that held the case when it was made, wherever the case is now', async () => {
+  it('is counted for the team that made it, wherever the case is now, and for no other', async () => {
     const { id: person } = await work.made('Moved');
     const { id } = await work.finished(person);
     const { database } = work.program;
-    const rates = async () => {
-      const { items } = (await manager.get('/api/v1/risk/override-rates').expect(200)).body as {
-        items: { assessorId: string; instrument: string; teamId: string; assessments: number; up: number }[];
+    const manager2 = await work.program.as('manager2');
+    const counted = async (who: Persona) => {
+      const { items } = (await who.get('/api/v1/risk/override-rates').expect(200)).body as {
+        items: { assessorId: string; instrument: string; assessments: number; up: number }[];
       };
-      return (team: string) => {
-        const own = items.filter(
-          (one) => one.teamId === team && one.assessorId === officer.id && one.instrument === 'STABLE-2007',
-        );
-        return { assessments: own[0]?.assessments ?? 0, up: own[0]?.up ?? 0 };
-      };
+      const own = items.filter((one) => one.assessorId === officer.id && one.instrument === 'STABLE-2007');
+      return own.map(({ assessments, up }) => ({ assessments, up }));
     };
+    const none = await counted(manager);
     const made = bodyOf(await proposed(id).expect(201));
     const decision = { decision: 'authorised', note: 'Discussed in supervision' };
     const path = `/api/v1/overrides/${made.id}/decision`;
     await manager.post(path, decision, { ...V(1), ...PURPOSE }).expect(200);
-    const [teams] = await database.asSuperuser<{ now: string; then: string }>(
-      `select o.team_id as now, (select t.id from agencies.team t where t.id <> o.team_id
-         and t.agency_id = (select agency_id from agencies.team where id = o.team_id) order by t.id limit 1) as then
-       from risk.override o where o.id = $1`,
-      [made.id],
+    const mine = await counted(manager);
+    expect(mine).toEqual([{ assessments: none[0]!.assessments, up: none[0]!.up + 1 }]);
+    const theirs = await counted(manager2);
+    await database.asSuperuser(
+      `update supervision.allocation set during = tstzrange(lower(during), now()) where person_id = $1 and upper_inf(during)`,
+      [person],
     );
-    const before = await rates();
-    await database.asSuperuser('update risk.override set team_id = $2, version = version + 1 where id = $1', [
-      made.id,
-      teams!.then,
-    ]);
-    const after = await rates();
-    const { assessments, up } = before(teams!.now);
-    expect(after(teams!.now)).toEqual({ assessments: assessments - 1, up: up - 1 });
-    const then = before(teams!.then);
-    expect(after(teams!.then)).toEqual({ assessments: then.assessments + 1, up: then.up + 1 });
+    await database.asSuperuser(
+      `insert into supervision.allocation (id, person_id, officer_id, team_id, during, reason, allocated_by)
+       select gen_random_uuid(), $1, s.id, s.team_id, tstzrange(now(), null), 'test', $3 from agencies.staff s where s.user_id = $2`,
+      [person, work.officer2.id, manager.id],
+    );
+    await manager.get(at(id), PURPOSE).expect(404);
+    await manager2.get(at(id), PURPOSE).expect(200);
+    expect(await counted(manager)).toEqual(mine);
+    expect(await counted(manager2)).toEqual(theirs);
+    // Whoever is kept from the person is kept from the number as well.
+    await database.asSuperuser(
+      `insert into people.limited_access (person_id, restricted, message, during, set_by) values ($1, false, 'test', tstzrange(now() - interval '1 hour', null), $2)`,
+      [person, officer.id],
+    );
+    await database.asSuperuser(
+      `insert into people.limited_access_entry (person_id, user_id, kind) values ($1, $2, 'excluded')`,
+      [person, manager.id],
+    );
+    expect(await counted(manager)).toEqual([{ assessments: none[0]!.assessments - 1, up: none[0]!.up }]);
+    await officer.get('/api/v1/risk/override-rates').expect(403);
   });
 
   describe('and what replaces the result at the same moment', () => {
@@ -201,9 +210,9 @@ describe('a recall', () => {
       .map(({ title }) => title as string)
       .sort();
 
-  async function statics(person: string): Promise<void> {
+  async function statics(person: string, age = 0): Promise<void> {
     const { id } = await work.started(person, 'STATIC-99R', { indexOffence: 'CATEGORY_A' });
-    const points = [0, 1, 0, 0, 1, 0, 0, 1, 0, 0];
+    const points = [age, 1, 0, 0, 1, 0, 0, 1, 0, 0];
     const items = Object.fromEntries(points.map((value, n) => [`i${n + 1}`, { value, note: 'File' }]));
     await officer.call('patch', at(id), { items }, V(1)).expect(200);
     await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(200);
@@ -228,8 +237,8 @@ describe('a recall', () => {
     };
     await prepare([], 1).expect(200);
     expect(await again(person)).toEqual([breach]);
-    // Scored again before anybody told of the charge.
-    await statics(person);
+    // Scored again before anybody told of the charge; the day of release is known now, so the points for age are its.
+    await statics(person, -1);
     await prepare(['newCharge'], 2).expect(200);
     expect(await again(person)).toEqual([
       'STABLE-2007 again: new charge or sanction',

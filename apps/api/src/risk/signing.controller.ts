@@ -76,7 +76,7 @@ export class SigningController {
     return this.countersigning.sign(id, version, command, actor);
   }
 
-  /** How often results are overridden and in which direction, per assessor and team, of the people one sees. */
+  /** How often results are overridden and in which direction, per assessor, of the teams one manages: as it was then. */
   @Get('risk/override-rates')
   @Policy({ can: ['oversee', 'Risk'], audit: 'risk.override-rate.list' })
   async rates(@CurrentActor() actor: Actor) {

@@ -120,7 +120,7 @@ export class Overrides {
     });
   }
 
-  /** How often and in which direction, per assessor and team, as far as the reader sees the people. */
+  /** How often and in which direction, per assessor, of the teams that the reader manages; counts, and nobody's name but assessors'. */
   rates(actor: Actor): Promise<OverrideRate[]> {
     return this.work.read(actor, async () => {
       const rates = await this.store.rates();

@@ -84,26 +84,10 @@ const COUNTERSIGN = named(
    values ($1, $2, $3, $4, $5, ctx.uid(), $6)`,
 );
 const SIGNERS = named('risk.signers', 'select id, name from risk.signers($1)');
-/**
- * By the team that held the case when an override was asked for; without one, when the result was given. A result counts
- * for one team: that of its last override.
- */
 const RATES = named(
   'risk.override-rates',
-  `select r.assessor_id as "assessorId", max(r.assessor_name) as assessor, max(s.code) as code, t.id as "teamId", max(t.name) as team, a.instrument,
-     (count(distinct a.id) filter (where o.id is null or o.team_id is not distinct from last.team_id))::int as assessments,
-     count(*) filter (where o.state = 'authorised' and o.direction = 'up')::int as up,
-     count(*) filter (where o.state = 'authorised' and o.direction = 'down')::int as down,
-     count(*) filter (where o.state = 'declined')::int as declined
-   from risk.assessment a join risk.assessment_record r on r.id = a.id
-   left join lateral (select l.team_id from supervision.allocation l where l.person_id = a.person_id
-     and (upper_inf(l.during) or upper(l.during) > a.finalised_at) order by lower(l.during) limit 1) held on true
-   left join risk.override o on o.assessment_id = a.id
-   left join lateral (select v.team_id from risk.override v where v.assessment_id = a.id order by v.proposed_at desc, v.id desc limit 1) last on true
-   left join agencies.team t on t.id = case when o.id is null then held.team_id else o.team_id end
-   left join agencies.staff s on s.user_id = r.assessor_id
-   where a.state in ('final', 'superseded') and a.finalised_at is not null
-   group by r.assessor_id, t.id, a.instrument order by max(t.name), max(r.assessor_name), r.assessor_id, a.instrument`,
+  `select assessor_id as "assessorId", assessor, code, team_id as "teamId", team, instrument, assessments, up, down, declined
+   from risk.override_rates() order by team, assessor, assessor_id, instrument`,
 );
 /** Until this transaction ends the result stands: whoever replaces it waits, and withdraws what is open beside it. */
 const HOLD = named(
@@ -154,7 +138,7 @@ export class SigningStore {
     return this.sql.all<{ id: string; name: string }>(SIGNERS, [personId]);
   }
 
-  /** Of the people whom the reader sees. */
+  /** Of what the teams that the reader manages gave and concluded, wherever the cases are now. */
   rates(): Promise<OverrideRate[]> {
     return this.sql.all<OverrideRate>(RATES);
   }
