@@ -2,6 +2,7 @@ import { Transform } from 'class-transformer';
 import { IsOptional, registerDecorator, type ValidationOptions } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
 import { isId } from './ids.js';
+import { isLocalDay } from './local-day.js';
 
 function rule(name: string, accepts: (value: unknown) => boolean, sentence: string) {
   return (options?: ValidationOptions): PropertyDecorator =>
@@ -36,15 +37,7 @@ export function MayBeUnsaid(): PropertyDecorator {
 }
 
 /** `YYYY-MM-DD`, a real day. */
-export const IsLocalDate = rule(
-  'isLocalDate',
-  (v) =>
-    typeof v === 'string' &&
-    // There was no year 0, and the database has none.
-    /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(v) &&
-    parses((t) => Temporal.PlainDate.from(t, { overflow: 'reject' }))(v),
-  'Enter a real date, for example 2026-11-24',
-);
+export const IsLocalDate = rule('isLocalDate', isLocalDay, 'Enter a real date, for example 2026-11-24');
 /** ISO 8601 with offset or Z. */
 export const IsInstant = rule(
   'isInstant',

@@ -3,6 +3,7 @@ export type { AccessPath, Act, Actor, Role } from './actor.js';
 export * from './problems.js';
 export { Clock, StandingClock } from './clock.js';
 export { isId, newId } from './ids.js';
+export { isLocalDay } from './local-day.js';
 export { Recorder } from './recorder.js';
 export type { Connection, Entry, Seen } from './recorder.js';
 export type { DomainEvent } from './events.js';

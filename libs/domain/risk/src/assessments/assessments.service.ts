@@ -1,8 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Records, Work } from '@platform/database';
-import { Clock, Conflict, NotFound, RuleBroken, newId, type Actor, type Fault } from '@platform/kernel';
+import {
+  Clock,
+  Conflict,
+  NotFound,
+  RuleBroken,
+  newId,
+  type Actor,
+  type Fault,
+  isLocalDay,
+} from '@platform/kernel';
 import { KeptChanges } from '../changes/kept-changes.service.js';
-import { isLocalDay, score, type Instrument } from '../engine/index.js';
+import { score, type Instrument } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { mergedAnswer, readAnswers } from './answers.js';
 import { Assessment, AssessmentRecord, type KeptFact } from './assessment.entities.js';

@@ -1,4 +1,5 @@
-import { isLocalDay, type Instrument } from '../engine/index.js';
+import { isLocalDay } from '@platform/kernel';
+import type { Instrument } from '../engine/index.js';
 import type { KeptFact } from './assessment.entities.js';
 
 /** What the record knows of a person that instruments ask for, each with the day it was recorded. */

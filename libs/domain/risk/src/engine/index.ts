@@ -6,7 +6,7 @@ export { NORM_SETS } from './norm-set-kind.js';
 export type { LoadedNorms } from './norm-set-kind.js';
 export { INSTRUMENTS } from './instrument-kind.js';
 export type { Fact, Instrument, Item, ScoreInput, UnverifiedFigure } from './instrument.js';
-export { isLocalDay, monthsAfter, wholeYears } from './local-days.js';
+export { monthsAfter, wholeYears } from './local-days.js';
 export { mayBeMissing, openQuestions } from './open-questions.js';
 export type { OpenQuestions } from './open-questions.js';
 export { possibleScores } from './possible-scores.js';

@@ -1,13 +1,3 @@
-/** Whether a text is a real day, YYYY-MM-DD. Written out, because it stands in the path of every score. */
-export function isLocalDay(text: unknown): text is string {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const [year, month, day] = partsOf(text);
-  if (month < 1 || month > 12 || day < 1) return false;
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day <= days[month - 1]!;
-}
-
 /**
  * Whole years from one day to another; negative where the second lies first. Somebody born on 29 February becomes a
  * year older on 1 March of a common year.

@@ -1,4 +1,5 @@
-import { isLocalDay, wholeYears } from './local-days.js';
+import { isLocalDay } from '@platform/kernel';
+import { wholeYears } from './local-days.js';
 import { isKnown, type Value } from './values.js';
 
 /** What a definition may ask of its arguments. A comparison with something unknown does not hold. */

@@ -1,5 +1,5 @@
+import { isLocalDay } from '@platform/kernel';
 import type { Fact, Instrument, Item, ScoreInput } from './instrument.js';
-import { isLocalDay } from './local-days.js';
 import type { InputFault } from './result.js';
 import type { Scope, Value } from './values.js';
 

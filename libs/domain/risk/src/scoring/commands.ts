@@ -11,8 +11,7 @@ import {
   ValidateBy,
   ValidateNested,
 } from 'class-validator';
-import { IsLocalDate } from '@platform/kernel';
-import { isLocalDay } from '../engine/index.js';
+import { IsLocalDate, isLocalDay } from '@platform/kernel';
 
 const IsInstrumentCode = () =>
   Matches(/^[A-Za-z0-9][A-Za-z0-9_-]{1,79}$/, { message: 'Name an instrument, for example STATIC-99R' });
