@@ -1,4 +1,4 @@
-import { bodyOf, codeOf, itemsOf } from './casework.js';
+import { bodyOf, codeOf, itemsOf, type Body } from './casework.js';
 import { at, spain, Travellers, type Made } from './travellers.js';
 
 let travellers: Travellers;
@@ -158,5 +158,72 @@ describe('the list', () => {
     expect(limits).toEqual([...limits].sort((a, b) => a - b));
     await officer.get('/api/v1/travel-plans?filter=unknown').expect(422);
     await officer.get('/api/v1/travel-plans?cursor=bm8').expect(400);
+  });
+
+  /** Everything, one at a time. */
+  const walked = async (path: string, who = officer, cursor = ''): Promise<Body[]> => {
+    const { items, nextCursor } = (await who.get(`${path}?limit=1${cursor}`).expect(200)).body as {
+      items: Body[];
+      nextCursor: string | null;
+    };
+    expect(items.length).toBeLessThanOrEqual(1);
+    return nextCursor === null ? items : [...items, ...(await walked(path, who, `&cursor=${nextCursor}`))];
+  };
+
+  it('of a person or a record takes limit and cursor like every other', async () => {
+    const person = await travellers.aTraveller();
+    const plan = await travellers.plan(person);
+    await travellers.plan(person);
+    const passport = { kind: 'PASSPORT', country: 'GB', state: 'HELD', stateOn: '2026-08-01' };
+    for (const numberEnds of ['12', '34', '56'])
+      await officer
+        .post(`/api/v1/people/${person}/travel-documents`, { ...passport, numberEnds })
+        .expect(201);
+    const lists: [path: string, least: number][] = [
+      [`people/${person}/travel-plans`, 2],
+      [`people/${person}/travel-documents`, 3],
+      [`people/${person}/registrations`, 1],
+      [`people/${person}/registered-facts`, 2],
+      [`people/${person}/name-changes`, 0],
+      [`people/${person}/work-proposals`, 0],
+      [`people/${person}/missing-searches`, 0],
+      [`people/${person}/bureau-requests`, 0],
+      [`travel-plans/${plan.id}/outbound-notices`, 0],
+      ['missing-searches', 0],
+    ];
+    for (const [list, least] of lists) {
+      const path = `/api/v1/${list}`;
+      const all = itemsOf(await officer.get(`${path}?limit=200`).expect(200));
+      expect([list, all.length]).toEqual([list, Math.max(all.length, least)]);
+      expect(await walked(path)).toEqual(all);
+      expect(itemsOf(await officer.get(path).expect(200))).toEqual(all.slice(0, 50));
+      await officer.get(`${path}?limit=201`).expect(422);
+      await officer.get(`${path}?cursor=bm8`).expect(400);
+      await officer.get(`${path}?page=1`).expect(400);
+    }
+  });
+
+  it('of notices to an agency goes on where it was, too, and in the console page by page', async () => {
+    const police = await travellers.program.as('police');
+    await travellers.program.database.asSuperuser(
+      `insert into travel.outbound_notice (id, person_id, plan_id, recipient_agency_id, basis, proportionality, state, content, sent_at,
+         acknowledge_by, created_by, created_by_name) select gen_random_uuid(), t.person_id, t.id, u.agency_id, 'b', 'p', 'SENT',
+         '{"person": {"name": "A, B", "dateOfBirth": "1980-01-01"}, "journey": {"state": "PLANNED", "departsOn": "2026-09-20", "departsAt": null,
+           "departsFrom": null, "returnsOn": null, "returnPoint": null, "legs": []}}', now() - n * interval '1 minute', now(), u.id, 'x'
+       from generate_series(1, 51) n, identity.app_user u, (select * from travel.plan limit 1) t where u.id = $1`,
+      [police.id],
+    );
+    const all = itemsOf(await police.get('/api/v1/outbound-notices?limit=200').expect(200));
+    expect(all.length).toBeGreaterThanOrEqual(51);
+    expect((await walked('/api/v1/outbound-notices', police)).map(({ id }) => id)).toEqual(
+      all.map(({ id }) => id),
+    );
+    const [first, second] = await Promise.all(
+      ['', '?page=2'].map(async (page) => (await police.get(`/travel-notices${page}`).expect(200)).text),
+    );
+    const shown = (html = '') => html.match(/href="\/travel-notices\/[\w-]+"/g)?.length;
+    expect([shown(first), shown(second)]).toEqual([50, all.length - 50]);
+    expect(first).toContain('href="/travel-notices?page=2"');
+    await police.get('/travel-notices?page=0').expect(422);
   });
 });

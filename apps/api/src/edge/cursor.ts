@@ -27,6 +27,25 @@ export function onePage(cursor: string | undefined): void {
   if (cursor) throw notGiven();
 }
 
+/** One page of a list that is read whole because it is short: what is recorded of one person or about one record. */
+export function pageOf<T>(
+  all: readonly T[],
+  { limit, cursor }: ListQuery,
+): { items: T[]; nextCursor: string | null } {
+  const from = offsetOf(cursor);
+  const next = from + limit;
+  return { items: all.slice(from, next), nextCursor: cursorOf(next < all.length ? next : null) };
+}
+
+/** One page of a list of which one more than the page was read. */
+export function pageRead<T>(
+  read: readonly T[],
+  { limit, cursor }: ListQuery,
+): { items: T[]; nextCursor: string | null } {
+  const next = offsetOf(cursor) + limit;
+  return { items: read.slice(0, limit), nextCursor: cursorOf(read.length > limit ? next : null) };
+}
+
 const notGiven = () => new NotUnderstood('cursor-malformed', 'cursor takes what nextCursor gave');
 
 export function cursorOf(offset: number | null): string | null {

@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { AbandonName, IntendName, NameChanges, TellOfName, UseName } from '@domain/registration';
 import { CurrentActor, Idempotent, IfMatch, Policy } from '@platform/access';
 import type { Actor } from '@platform/kernel';
+import { ListQuery, pageOf } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 import { keeping, reading } from './policies.js';
@@ -16,8 +17,8 @@ export class NameChangesController {
 
   @Get('people/:id/name-changes')
   @Policy(reading('name.list', 'id'))
-  async list(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.names.ofPerson(id, actor), nextCursor: null };
+  async list(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.names.ofPerson(id, actor), query);
   }
 
   @Post('people/:id/name-changes')

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, UseInterceptors } from '@nestjs/common';
 import {
   ChangeRegistration,
   EndRegistration,
@@ -9,6 +9,7 @@ import {
 } from '@domain/registration';
 import { CurrentActor, Idempotent, IfMatch, Policy } from '@platform/access';
 import type { Actor } from '@platform/kernel';
+import { ListQuery, pageOf } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 import { keeping, reading, REGISTRATION } from './policies.js';
@@ -24,8 +25,8 @@ export class RegistrationsController {
 
   @Get('people/:id/registrations')
   @Policy(reading('registration.list', 'id'))
-  async list(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.registrations.ofPerson(id, actor), nextCursor: null };
+  async list(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.registrations.ofPerson(id, actor), query);
   }
 
   @Post('people/:id/registrations')
@@ -38,8 +39,8 @@ export class RegistrationsController {
   /** What registers were told beside what this record has. */
   @Get('people/:id/registered-facts')
   @Policy({ ...reading('joint.read', 'id'), section: 'core' })
-  async facts(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.joint.of(id, actor), nextCursor: null };
+  async facts(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.joint.of(id, actor), query);
   }
 
   @Get('registrations/:id')

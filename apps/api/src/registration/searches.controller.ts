@@ -3,13 +3,14 @@ import { IsOptional } from 'class-validator';
 import { AdvanceSearch, CloseSearch, MissingSearches } from '@domain/registration';
 import { CurrentActor, Idempotent, IfMatch, Policy } from '@platform/access';
 import { IsRecordId, type Actor } from '@platform/kernel';
+import { ListQuery, offsetOf, pageOf, pageRead } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 import { keeping, reading } from './policies.js';
 
 const SEARCH = { via: 'registration.missing', param: 'id' } as const;
 
-class SearchesQuery {
+class SearchesQuery extends ListQuery {
   @IsOptional() @IsRecordId() officerId?: string;
 }
 
@@ -21,14 +22,16 @@ export class MissingSearchesController {
 
   @Get('missing-searches')
   @Policy({ can: ['read', 'Registration'], audit: 'registration.search.list' })
-  async open(@Query() { officerId }: SearchesQuery, @CurrentActor() actor: Actor) {
-    return { items: await this.searches.open(officerId ?? null, actor), nextCursor: null };
+  async open(@Query() query: SearchesQuery, @CurrentActor() actor: Actor) {
+    const { officerId = null, limit, cursor } = query;
+    const question = { officerId, limit: limit + 1, offset: offsetOf(cursor) };
+    return pageRead(await this.searches.open(question, actor), query);
   }
 
   @Get('people/:id/missing-searches')
   @Policy(reading('search.read', 'id'))
-  async ofPerson(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.searches.ofPerson(id, actor), nextCursor: null };
+  async ofPerson(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.searches.ofPerson(id, actor), query);
   }
 
   @Post('missing-searches/:id/step')

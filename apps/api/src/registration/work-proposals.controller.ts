@@ -1,7 +1,8 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import { DecideDisclosure, DecideWork, EndWork, ProposeWork, WorkProposals } from '@domain/registration';
 import { CurrentActor, Idempotent, IfMatch, Policy } from '@platform/access';
 import type { Actor } from '@platform/kernel';
+import { ListQuery, pageOf } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 import { keeping, reading } from './policies.js';
@@ -16,8 +17,8 @@ export class WorkProposalsController {
 
   @Get('people/:id/work-proposals')
   @Policy(reading('work.list', 'id'))
-  async list(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.proposals.ofPerson(id, actor), nextCursor: null };
+  async list(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.proposals.ofPerson(id, actor), query);
   }
 
   @Post('people/:id/work-proposals')

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import {
   AcknowledgeNotice,
   AnswerReply,
@@ -11,6 +11,7 @@ import {
 } from '@domain/travel';
 import { CurrentActor, Idempotent, IfMatch, Policy } from '@platform/access';
 import type { Actor } from '@platform/kernel';
+import { ListQuery, offsetOf, pageOf, pageRead } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 import { PLAN, reading, writing } from './plans.controller.js';
@@ -30,8 +31,8 @@ export class OutboundNoticesController {
 
   @Get('travel-plans/:id/outbound-notices')
   @Policy(reading('travel.outbound.list', PLAN))
-  async ofPlan(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.notices.ofPlan(id, actor), nextCursor: null };
+  async ofPlan(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.notices.ofPlan(id, actor), query);
   }
 
   @Post('travel-plans/:id/outbound-notices')
@@ -73,8 +74,9 @@ export class OutboundNoticesController {
   /** Those addressed to the reader's own agency. */
   @Get('outbound-notices')
   @Policy({ can: ['read', 'OutboundNotice'], audit: 'travel.outbound.inbox' })
-  async list(@CurrentActor() actor: Actor) {
-    return { items: await this.inbox.list(actor), nextCursor: null };
+  async list(@Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    const place = { limit: query.limit + 1, offset: offsetOf(query.cursor) };
+    return pageRead(await this.inbox.list(place, actor), query);
   }
 
   @Get('outbound-notices/:id')

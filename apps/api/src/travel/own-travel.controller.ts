@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+  UseInterceptors,
+} from '@nestjs/common';
 import type { Response } from 'express';
 import {
   CancelPlan,
@@ -12,6 +23,7 @@ import {
 import { CurrentActor, Idempotent, IfMatch, Policy, type RoutePolicy } from '@platform/access';
 import { handOutPdf } from '@platform/documents';
 import type { Actor } from '@platform/kernel';
+import { ListQuery, pageOf } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 
@@ -43,8 +55,8 @@ export class OwnTravelController {
 
   @Get()
   @Policy(own('own-page.travel.list'))
-  async list(@CurrentActor() actor: Actor) {
-    return { items: await this.travel.list(actor), nextCursor: null };
+  async list(@Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.travel.list(actor), query);
   }
 
   @Post()
@@ -62,8 +74,8 @@ export class OwnTravelController {
 
   @Get(':id/receipts')
   @Policy(mine('own-page.travel.receipts'))
-  async receiptsOf(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.receipts.of(id, actor), nextCursor: null };
+  async receiptsOf(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.receipts.of(id, actor), query);
   }
 
   @Get(':id/receipt.pdf')
@@ -138,7 +150,7 @@ export class OwnDocumentsController {
 
   @Get()
   @Policy(own('own-page.documents.list'))
-  async list(@CurrentActor() actor: Actor) {
-    return { items: await this.travel.documents(actor), nextCursor: null };
+  async list(@Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.travel.documents(actor), query);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseInterceptors } from '@nestjs/common';
 import type { Response } from 'express';
 import {
   AskBureau,
@@ -12,6 +12,7 @@ import {
 import { CurrentActor, Idempotent, IfMatch, Policy } from '@platform/access';
 import { handOutPdf } from '@platform/documents';
 import type { Actor } from '@platform/kernel';
+import { ListQuery, pageOf } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 import { reading, writing } from './plans.controller.js';
@@ -32,8 +33,8 @@ export class TravelPapersController {
 
   @Get('people/:id/travel-documents')
   @Policy(reading('travel.document.list', 'id'))
-  async documents(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.papers.documents(id, actor), nextCursor: null };
+  async documents(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.papers.documents(id, actor), query);
   }
 
   @Post('people/:id/travel-documents')
@@ -58,8 +59,8 @@ export class TravelPapersController {
 
   @Get('outbound-notices/:id/complaints')
   @Policy(reading('travel.complaint.list', NOTICE))
-  async complaints(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.papers.complaints(id, actor), nextCursor: null };
+  async complaints(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.papers.complaints(id, actor), query);
   }
 
   @Post('outbound-notices/:id/complaints')
@@ -84,8 +85,8 @@ export class TravelPapersController {
 
   @Get('people/:id/bureau-requests')
   @Policy(reading('travel.bureau-request.list', 'id'))
-  async requests(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.papers.requests(id, actor), nextCursor: null };
+  async requests(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.papers.requests(id, actor), query);
   }
 
   @Post('people/:id/bureau-requests')

@@ -12,7 +12,7 @@ import {
 } from '@domain/travel';
 import { CurrentActor, Idempotent, IfMatch, Policy, type RoutePolicy } from '@platform/access';
 import { IsRecordId, type Actor } from '@platform/kernel';
-import { ListQuery } from '../edge/cursor.js';
+import { ListQuery, pageOf } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 
@@ -55,8 +55,8 @@ export class TravelPlansController {
 
   @Get('people/:id/travel-plans')
   @Policy(reading('travel.plan.list', 'id'))
-  async list(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
-    return { items: await this.plans.ofPerson(id, actor), nextCursor: null };
+  async list(@Param() { id }: IdParam, @Query() query: ListQuery, @CurrentActor() actor: Actor) {
+    return pageOf(await this.plans.ofPerson(id, actor), query);
   }
 
   @Post('people/:id/travel-plans')

@@ -1,11 +1,11 @@
 import { Controller, Get, Query, Req, Res } from '@nestjs/common';
-import { Transform } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import type { Response } from 'express';
 import { REGISTER_FILTERS, RegistrationLists, type RegisterFilter } from '@domain/registration';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { Work } from '@platform/database';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
+import { PageQuery } from '../edge/page-query.js';
 import { Pages } from '../edge/pages.js';
 import { listAddress, teamChips, WhosePeople } from '../edge/whose.js';
 import { relative, whenInZone } from '../shell/index.js';
@@ -19,14 +19,9 @@ const FILTER_WORDS: Readonly<Record<RegisterFilter, string>> = {
   missing: 'Missing',
 };
 
-const whole = Transform(({ value }: { value: unknown }) =>
-  typeof value === 'string' && /^\d{1,4}$/.test(value) ? Number(value) : value,
-);
-
-class FilterQuery {
+class FilterQuery extends PageQuery {
   @IsOptional() @IsIn(REGISTER_FILTERS, { message: 'Choose a list' }) filter: RegisterFilter = 'late';
   @IsOptional() @IsRecordId() teamId?: string;
-  @whole @IsOptional() @IsInt() @Min(1) @Max(5000) page = 1;
 }
 
 const SIZE = 50;
@@ -47,7 +42,7 @@ export class RegistersPage {
   async list(
     @Req() request: KnownRequest,
     @Res() response: Response,
-    @Query() { filter, teamId, page }: FilterQuery,
+    @Query() { filter, teamId, page = 1 }: FilterQuery,
     @CurrentActor() actor: Actor,
   ) {
     const now = new Date(this.clock.now().epochMilliseconds);

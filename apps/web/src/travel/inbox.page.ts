@@ -6,6 +6,7 @@ import { CurrentActor, Idempotent, Policy, type KnownRequest } from '@platform/a
 import type { FieldFault, FormOf } from '@platform/forms';
 import { Clock, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
+import { PageQuery } from '../edge/page-query.js';
 import { Pages } from '../edge/pages.js';
 import { readerOf } from '../edge/reader.js';
 import { looking, submit, versionOf } from '../edge/submission.js';
@@ -22,6 +23,8 @@ const FLASHES: Readonly<Record<string, Flash>> = {
 class DoneQuery {
   @IsOptional() @IsIn(Object.keys(FLASHES)) done?: string;
 }
+const A_PAGE = 50;
+const addressOf = (page: number) => `/travel-notices?page=${page}`;
 const READING = { can: ['read', 'OutboundNotice'], audit: 'travel.outbound.read' } as const;
 interface Given {
   typed?: Readonly<Record<string, string>>;
@@ -40,10 +43,24 @@ export class NoticeInboxPage {
 
   @Get()
   @Policy({ can: ['read', 'OutboundNotice'], audit: 'travel.outbound.inbox' })
-  async list(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
+  async list(
+    @Req() request: KnownRequest,
+    @Res() response: Response,
+    @Query() { page = 1 }: PageQuery,
+    @CurrentActor() actor: Actor,
+  ) {
     const reader = readerOf(actor, this.clock);
-    const notices = (await this.inbox.list(actor)).map((one) => noticeView(one, reader));
+    const place = { limit: A_PAGE + 1, offset: (page - 1) * A_PAGE };
+    const found = await this.inbox.list(place, actor);
+    const notices = found.slice(0, A_PAGE).map((one) => noticeView(one, reader));
     const view = {
+      pages: {
+        what: 'notices',
+        from: place.offset + 1,
+        to: notices.length === 0 ? 0 : place.offset + notices.length,
+        previous: page > 1 ? addressOf(page - 1) : '',
+        next: found.length > A_PAGE ? addressOf(page + 1) : '',
+      },
       waiting: notices.filter(({ waits }) => waits),
       others: notices.filter(({ waits }) => !waits),
     };

@@ -8,7 +8,7 @@ const SPELL = `s.id, s.version, s.person_id as "personId", s.kind, s.from_on::te
   s.recorded_by_name as "recordedByName" from registration.spell s`;
 const OF_PERSON = named(
   'registration.changes.of-person',
-  `select ${CHANGE} where c.person_id = $1 order by coalesce(c.happened_on, c.expected_on) desc, c.id limit 200`,
+  `select ${CHANGE} where c.person_id = $1 order by coalesce(c.happened_on, c.expected_on) desc, c.id`,
 );
 const ONE = named('registration.change.one', `select ${CHANGE} where c.id = $1`);
 const ADD = named(
@@ -27,7 +27,7 @@ const WITHDRAW = named(
 );
 const SPELLS_OF = named(
   'registration.spells.of-person',
-  `select ${SPELL} where s.person_id = $1 order by s.from_on desc, s.id limit 200`,
+  `select ${SPELL} where s.person_id = $1 order by s.from_on desc, s.id`,
 );
 const ONE_SPELL = named('registration.spell.one', `select ${SPELL} where s.id = $1`);
 const ADD_SPELL = named(

@@ -7,7 +7,7 @@ const NAME = `n.id, n.version, n.person_id as "personId", n.given, n.middle, n.f
   from registration.name_change n`;
 const OF_PERSON = named(
   'registration.names.of-person',
-  `select ${NAME} where n.person_id = $1 order by n.recorded_at desc, n.id limit 50`,
+  `select ${NAME} where n.person_id = $1 order by n.recorded_at desc, n.id`,
 );
 const ONE = named('registration.name.one', `select ${NAME} where n.id = $1`);
 const ADD = named(

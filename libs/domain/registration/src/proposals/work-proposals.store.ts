@@ -9,7 +9,7 @@ const WORK = `w.id, w.version, w.person_id as "personId", w.kind, w.role, w.empl
   from registration.work_proposal w`;
 const OF_PERSON = named(
   'registration.work.of-person',
-  `select ${WORK} where w.person_id = $1 order by w.ended_on nulls first, w.recorded_at desc, w.id limit 100`,
+  `select ${WORK} where w.person_id = $1 order by w.ended_on nulls first, w.recorded_at desc, w.id`,
 );
 const ONE = named('registration.work.one', `select ${WORK} where w.id = $1`);
 const ADD = named(

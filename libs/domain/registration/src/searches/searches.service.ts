@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Work } from '@platform/database';
 import { Clock, newId, systemActor, type Actor } from '@platform/kernel';
 import { SearchActs, type Step } from './search-acts.js';
-import { SearchesStore, type SearchView } from './searches.store.js';
+import { SearchesStore, type OpenQuestion, type SearchView } from './searches.store.js';
 
 /** The search for somebody whose report did not come, step by step, each with its clock and what came of it. */
 @Injectable()
@@ -23,10 +23,10 @@ export class MissingSearches extends SearchActs<SearchView> {
     });
   }
 
-  /** Everybody who is looked for, as far as the reader's relations go. Null officer: all of them. */
-  open(officerId: string | null, actor: Actor) {
+  /** Everybody who is looked for, as far as the reader's relations go. */
+  open(question: OpenQuestion, actor: Actor) {
     return this.work.read(actor, async () => {
-      const found = await this.store.open(officerId);
+      const found = await this.store.open(question);
       this.work.saw({ count: found.length, people: [...new Set(found.map(({ personId }) => personId))] });
       return found;
     });

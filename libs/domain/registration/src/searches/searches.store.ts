@@ -9,12 +9,12 @@ const SEARCH = `m.id, m.version, m.person_id as "personId", m.registration_id as
 const ONE = named('registration.search.one', `select ${SEARCH} where m.id = $1`);
 const OF_PERSON = named(
   'registration.search.of-person',
-  `select ${SEARCH} where m.person_id = $1 order by m.closed_at is not null, m.opened_at desc, m.id limit 100`,
+  `select ${SEARCH} where m.person_id = $1 order by m.closed_at is not null, m.opened_at desc, m.id`,
 );
 const OPEN = named(
   'registration.search.open',
   `select s.crn, s.display_name as "displayName", ${SEARCH} join caseload.summary s on s.person_id = m.person_id
-   where m.closed_at is null and ($1::uuid is null or s.officer_id = $1) order by m.opened_at, m.id limit 200`,
+   where m.closed_at is null and ($1::uuid is null or s.officer_id = $1) order by m.opened_at, m.id limit $2 offset $3`,
 );
 const ADVANCE = named(
   'registration.search.advance',
@@ -47,6 +47,13 @@ export interface SearchView extends OpenSearch {
   outcomeWords: string | null;
 }
 
+/** Whose searches, and which of them. Null officer: everybody's. */
+export interface OpenQuestion {
+  officerId: string | null;
+  limit: number;
+  offset: number;
+}
+
 @Injectable()
 export class SearchesStore {
   constructor(private readonly sql: Sql) {}
@@ -59,8 +66,12 @@ export class SearchesStore {
     return this.sql.all<SearchView>(OF_PERSON, [personId]);
   }
 
-  open(officerId: string | null): Promise<(SearchView & { crn: string; displayName: string })[]> {
-    return this.sql.all(OPEN, [officerId]);
+  open({
+    officerId,
+    limit,
+    offset,
+  }: OpenQuestion): Promise<(SearchView & { crn: string; displayName: string })[]> {
+    return this.sql.all(OPEN, [officerId, limit, offset]);
   }
 
   advance(id: string, version: number, { step, stepAt, steps }: Step): Promise<number> {

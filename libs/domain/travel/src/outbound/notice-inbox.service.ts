@@ -15,9 +15,9 @@ export class NoticeInbox {
   ) {}
 
   /** Those that wait to be taken come first. */
-  list(actor: Actor): Promise<NoticeView[]> {
+  list(place: { limit: number; offset: number }, actor: Actor): Promise<NoticeView[]> {
     return this.work.read(actor, async () => {
-      const found = await this.notices.inbox();
+      const found = await this.notices.inbox(place);
       this.work.saw({ count: found.length, people: [...new Set(found.map(({ personId }) => personId))] });
       return found.map(({ personId: _, ...one }) => one);
     });

@@ -25,7 +25,7 @@ const OF_PLAN = named(
 const ADDRESSED = `${FROM} where n.recipient_agency_id = (select access.my_agency()) and n.state <> 'NOT_SENT'`;
 const INBOX = named(
   'travel.notices.inbox',
-  `select ${BARE}, ${replies()} ${ADDRESSED} order by n.state = 'SENT' and not n.superseded desc, n.sent_at desc, n.id limit 200`,
+  `select ${BARE}, ${replies()} ${ADDRESSED} order by n.state = 'SENT' and not n.superseded desc, n.sent_at desc, n.id limit $1 offset $2`,
 );
 const ONE_ADDRESSED = named(
   'travel.notice.addressed',
@@ -106,8 +106,8 @@ export class NoticesStore {
     return this.sql.all<OfPerson<Omit<SentNoticeView, 'differs'>>>(OF_PLAN, [planId]);
   }
 
-  inbox() {
-    return this.sql.all<OfPerson<NoticeView>>(INBOX);
+  inbox({ limit, offset }: { limit: number; offset: number }) {
+    return this.sql.all<OfPerson<NoticeView>>(INBOX, [limit, offset]);
   }
 
   addressed(id: string) {

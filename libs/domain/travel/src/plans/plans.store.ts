@@ -22,7 +22,7 @@ const PLAN = `t.id, t.version, t.person_id as "personId", t.state, t.departs_on:
 const ONE = named('travel.plan', `select ${PLAN} from travel.plan t where t.id = $1`);
 const OF_PERSON = named(
   'travel.plans.of-person',
-  `select ${PLAN} from travel.plan t where t.person_id = $1 order by t.departs_on desc, t.id desc limit 200`,
+  `select ${PLAN} from travel.plan t where t.person_id = $1 order by t.departs_on desc, t.id desc`,
 );
 const REGISTRATIONS = named(
   'travel.registrations',
