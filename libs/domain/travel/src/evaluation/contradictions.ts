@@ -4,7 +4,7 @@ import type { TravelCase } from './travel-case.js';
 type Pair = readonly [first: string | null | undefined, second: string | null | undefined];
 
 /** Dates and times that cannot both be so. */
-export function contradictionsIn({ trip, orders, stationHours }: TravelCase): Fault[] {
+export function contradictionsIn({ asOf, trip, orders, stationHours }: TravelCase): Fault[] {
   const faults: Fault[] = [];
   const inOrder = ([first, second]: Pair, pointer: string, message: string) => {
     if (first && second && second < first) faults.push({ pointer, code: 'travel.before', message });
@@ -20,6 +20,12 @@ export function contradictionsIn({ trip, orders, stationHours }: TravelCase): Fa
       pointer: '/stationHours/closes',
       code: 'travel.before',
       message: 'The station closes before it opens',
+    });
+  if (trip.noticeGivenAt && Date.parse(trip.noticeGivenAt) > Date.parse(asOf))
+    faults.push({
+      pointer: '/trip/noticeGivenAt',
+      code: 'travel.ahead',
+      message: 'Notice that is still to come is not given yet',
     });
   if (trip.returnedAt && !trip.returnedOn)
     faults.push({

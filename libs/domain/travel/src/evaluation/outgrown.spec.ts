@@ -1,4 +1,5 @@
 import { aCase, dutyOf, evaluated } from '../cases/trips.js';
+import { contradictionsIn } from './contradictions.js';
 
 /** Planned from Tuesday 1 September for less than the regime asks about, and not over by then. */
 const short = { departsOn: '2026-09-01', returnsOn: '2026-09-03' };
@@ -31,5 +32,33 @@ describe('a trip that became longer than it was planned', () => {
     const child = [{ regime: 'CA-SOIRA', childOffence: true }];
     expect(dutyOf(asked(child, '2026-09-08'), 'notice')).toMatchObject({ path: 'standard' });
     expect(dutyOf(asked('GB-EAW', '2026-09-08'), 'notice')).toMatchObject({ path: 'standard' });
+  });
+});
+
+describe('what was notified and what was done', () => {
+  const back = {
+    returnsOn: '2026-10-02',
+    returnPoint: 'LHR',
+    returnedOn: '2026-10-02',
+    returnedAsNotified: false,
+  };
+  const report = (regime: string, trip: object = {}) =>
+    dutyOf(aCase(regime, { ...back, ...trip }, { asOf: '2026-10-03T09:00:00+01:00' }), 'return')!.required;
+
+  it('is compared by day and point where the point is reported, and by day alone where it is not', () => {
+    expect([report('GB-EAW'), report('IE')]).toEqual([true, false]);
+    expect([report('IE', { returnedOn: '2026-10-03' }), report('IE', { change: true })]).toEqual([
+      true,
+      true,
+    ]);
+    expect(report('IE', { returnedAsNotified: null })).toBe(true);
+    expect(report('IE', { returnedOn: null, returnPoint: null, returnedAsNotified: null })).toBe(false);
+  });
+
+  it('does not hold a notice that is still to come', () => {
+    const noticeGivenAt = '2026-09-10T08:00:00Z';
+    const faults = (asOf: string) => contradictionsIn(aCase('GB-EAW', { noticeGivenAt }, { asOf }));
+    expect(faults('2026-09-10T09:00:00+01:00')).toEqual([]);
+    expect(faults('2026-09-10T08:59:59+01:00')).toMatchObject([{ pointer: '/trip/noticeGivenAt' }]);
   });
 });

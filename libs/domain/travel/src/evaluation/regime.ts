@@ -135,17 +135,23 @@ function addReturn(application: Application, duties: TravelDuty[], blocks: Block
     );
 }
 
-/** Why no report of the return is due, or null. What is not known does not waive it. */
-function waiver({ returnWaivedAsNotified }: TravelRule, { trip }: Circumstances): Step | null {
+/** Why no report of the return is due, or null. What is not known does not waive it; the point counts only where it is reported. */
+function waiver({ returnWaivedAsNotified, fields }: TravelRule, { trip }: Circumstances): Step | null {
   if (!returnWaivedAsNotified) return null;
+  const countsPoint = fields.return.includes('point_of_return');
   const planned = { returnsOn: trip.returnsOn ?? 'open', returnPoint: trip.returnPoint ?? 'not said' };
   if (trip.returnedOn) {
-    if (!trip.returnedAsNotified) return null;
-    const text = 'The day and the point of the return were notified and kept';
+    const onTheDay = trip.returnedAsNotified === false && !trip.change && trip.returnedOn === trip.returnsOn;
+    if (!trip.returnedAsNotified && (countsPoint || !onTheDay)) return null;
+    const text = countsPoint
+      ? 'The day and the point of the return were notified and kept'
+      : 'The day of the return was notified and kept';
     return { text, input: { returnedOn: trip.returnedOn }, result: 'no report' };
   }
-  if (trip.change || !trip.returnsOn || !trip.returnPoint) return null;
-  const text = 'The day and the point of the return are notified: a report is due only if either differs';
+  if (trip.change || !trip.returnsOn || (countsPoint && !trip.returnPoint)) return null;
+  const text = countsPoint
+    ? 'The day and the point of the return are notified: a report is due only if either differs'
+    : 'The day of the return is notified: a report is due only if it differs';
   return { text, input: planned, result: 'no report if kept' };
 }
 
