@@ -166,4 +166,19 @@ describe('a report that does not come', () => {
     const url = `/api/v1/registrations/${registration}`;
     expect(bodyOf(await officer.get(url).expect(200)).nextDueAt).toBe('2026-09-26T22:59:59Z');
   });
+
+  it('and again a week after they were found, where they still do not report', async () => {
+    const { person } = await homeless();
+    const found = { outcome: 'FOUND', words: 'Slept at the night shelter, seen there' };
+    clock.moveTo('2026-10-01T12:00:00Z');
+    await sweep();
+    const [search] = await searches(person);
+    await officer.post(`/api/v1/missing-searches/${search!.id}/outcome`, found, tag(1)).expect(200);
+    clock.moveTo('2026-10-08T11:00:00Z');
+    await sweep();
+    expect(await searches(person)).toHaveLength(1);
+    clock.moveTo('2026-10-08T12:00:01Z');
+    await Promise.all([sweep(), sweep(), sweep()]);
+    expect(await searches(person)).toMatchObject([{ step: 'ALERT', closedAt: null }, { outcome: 'FOUND' }]);
+  });
 });
