@@ -179,6 +179,35 @@ describe('a result whose person’s record was corrected', () => {
     expect(due.map(({ title }) => title)).toContain('PNI was never done');
   });
 
+  it('is due again where the instrument still applies, until something was assessed since', async () => {
+    const { id: person } = await work.made('Older than thought');
+    const { id } = await work.started(person, 'STATIC-99R', {
+      releasedOn: '2026-01-01',
+      indexOffence: 'CATEGORY_A',
+    });
+    const items = Object.fromEntries([2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => [`i${n}`, { value: 0 }]));
+    await officer.call('patch', at(id), { items }, V(1)).expect(200);
+    await officer.post(at(id, '/finalise'), { attested: true }, V(2)).expect(200);
+    const due = async () =>
+      itemsOf(await officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200)).filter(
+        ({ kind }) => kind === 'risk-reassess-event',
+      );
+    await order(person, 'LICENCE');
+    await correct(person, { name: { given: 'Jo', family: 'Newly-named' } });
+    expect(await due()).toEqual([]);
+    await correct(person, { dateOfBirth: '1960-05-05' });
+    expect(await due()).toMatchObject([{ title: 'STATIC-99R again: sex or date of birth corrected' }]);
+    // However long nobody has looked at it.
+    await work.program.database.asSuperuser(
+      `set session_replication_role = replica;
+       update risk.event set recorded_at = now() - interval '3 years', happened_on = current_date - 1100 where person_id = '${person}';
+       update risk.assessment set finalised_at = now() - interval '4 years' where id = '${id}';
+       set session_replication_role = origin`,
+    );
+    await correct(person, { name: { given: 'Jo', family: 'Named-again' } });
+    expect(await due()).toHaveLength(1);
+  });
+
   it('is not withdrawn while the instrument applies', async () => {
     const { id: person } = await work.made('A man all the same');
     const { id, version } = await work.finished(person);

@@ -52,6 +52,11 @@ describe('the one word for a risk', () => {
     ['of figures that nobody checked', [STATIC], { unverified: true }],
     ['of figures that were checked', [result('DC-SRP', 42, 'VERY_HIGH')], { unverified: false }],
     ['static alone', [STATIC], { level: 'IVa', of: ['STATIC-99R'], total: 4, staleOn: null }],
+    [
+      'a sign of one contact, for a month',
+      [result('ACUTE-2007', 5, 'high', { assessedOn: '2026-01-31' })],
+      { level: 'high', staleOn: '2026-03-01' },
+    ],
     ['dynamic alone', [result('STABLE-2007', 14, 'high')], { level: 'high', of: ['STABLE-2007'] }],
     [
       'a standard level before a newer word of its own',

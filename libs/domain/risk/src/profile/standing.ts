@@ -90,6 +90,8 @@ function overrideBefore(
   ];
 }
 
+const monthsOf = (n: number) => (n === 1 ? 'a month' : `${n} months`);
+
 function doubtsOf(
   row: AssessmentRow,
   definition: Definition<Instrument> | null,
@@ -129,9 +131,9 @@ function doubtsOf(
   else if (disagreement) add('RATERS_DISAGREE', 'Two raters differ, and no consensus is recorded');
   const validity = definition?.content.validity;
   if (validity && today > monthsAfter(row.assessedOn, validity.months))
-    add('STALE', `Older than ${validity.months} months: assess again`);
+    add('STALE', `Older than ${monthsOf(validity.months)}: assess again`);
   else if (validity && today > monthsAfter(row.assessedOn, validity.warnMonths))
-    add('AGEING', `Older than ${validity.warnMonths} months`);
+    add('AGEING', `Older than ${monthsOf(validity.warnMonths)}`);
   if (!record) add('WITHOUT_ITEMS', 'Recorded without its items, so it cannot be explained or compared');
   if (inForce && String(inForce.version) !== row.instrumentVersion)
     add(
