@@ -47,6 +47,20 @@ type Seen = Body & { items: (Body & { code: string })[] };
 const seen = async (id: string) => bodyOf(await manager.get(path(id), PURPOSE).expect(200)) as Seen;
 const i2Of = ({ items }: Seen) => items.find(({ code }) => code === 'i2')!;
 
+describe('whoever works with the case and is scoring it a second time', () => {
+  it('reads the level on pages and lists, and neither the total nor what else the first score could be', async () => {
+    const rating = await claimed('Blind-total');
+    const { personId } = await seen(rating);
+    await manager
+      .form(`/people/${personId as string}/purpose`, { purpose: 'oversight', back: '/team' })
+      .expect(303);
+    const { text } = await manager.get(`/people/${personId as string}`).expect(200);
+    expect(text).toContain('on STATIC-99R, assessed');
+    expect(text).not.toContain('with a total of');
+    expect(text).not.toContain('could be');
+  });
+});
+
 describe('a second score of which an item is missing', () => {
   it('says so where the instrument has an answer of its own for that, and nowhere else', async () => {
     const rating = await claimed('Missing-twice');

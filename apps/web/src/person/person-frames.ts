@@ -91,6 +91,6 @@ export class PersonFrames {
     reads: readonly string[],
   ): Promise<RiskFact | null | undefined> {
     if (!reads.some((section) => section === 'risk' || section === 'risk:summary')) return undefined;
-    return item ? item.row.risk : this.parts.caseload.riskOf(id);
+    return this.parts.caseload.riskOf(id, item);
   }
 }

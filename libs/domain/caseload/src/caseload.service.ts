@@ -101,9 +101,9 @@ export class Caseload {
     return row && itemOf(row, now);
   }
 
-  /** The one word for the risk, for readers who may know the risk and not the record. Inside an open reading. */
-  riskOf(personId: string): Promise<SummaryRow['risk']> {
-    return this.store.riskOf(personId);
+  /** The one word for the risk, for readers of the record and for those who may know the risk alone. Inside an open reading. */
+  riskOf(personId: string, item: CaseloadItem | null): Promise<SummaryRow['risk']> {
+    return this.store.riskOf(personId, item?.row ?? null);
   }
 
   /** The people of somebody who works under an agreement or in a circle. */

@@ -126,8 +126,9 @@ export class CaseloadStore {
     return this.levels.recent();
   }
 
-  riskOf(personId: string): Promise<SummaryRow['risk']> {
-    return this.levels.ofPerson(personId);
+  /** @param row as the projection has it, for who reads the record; null: by what the reader may know of the results */
+  riskOf(personId: string, row: Pick<SummaryRow, 'risk'> | null): Promise<SummaryRow['risk']> {
+    return row ? this.levels.asRaterMayKnow(personId, row.risk) : this.levels.ofPerson(personId);
   }
 
   bare(): Promise<BareRow[]> {

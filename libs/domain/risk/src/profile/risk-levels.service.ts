@@ -13,6 +13,11 @@ const FINALS = named(
    where r.person_id = $1 and r.state = 'final' order by r.assessed_on desc, r.id desc`,
 );
 
+const SCORING = named(
+  'risk.scoring',
+  `select 1 from risk.second_rating where person_id = $1 and rater_id = (select ctx.uid()) and state = 'claimed'`,
+);
+
 /** The one word for the risk of a person, the same on every list, page and paper. */
 @Injectable()
 export class RiskLevels {
@@ -34,6 +39,16 @@ export class RiskLevels {
   /** The rules as they stood a second ago or later. */
   recent(): Promise<void> {
     return this.library.recent();
+  }
+
+  /**
+   * The word as a reader may know it who is giving a second score of this person: the level, and nothing of how the first
+   * one came to it. Inside an open work.
+   */
+  async asRaterMayKnow(personId: string, known: OneLevel | null): Promise<OneLevel | null> {
+    if (!known || !(await this.sql.one(SCORING, [personId]))) return known;
+    const beside = known.beside.filter(({ kind }) => kind === 'result' || kind === 'override');
+    return { ...known, total: null, atLeast: null, beside: beside.map((one) => ({ ...one, atLeast: null })) };
   }
 
   /** Of one person, as far as the reader may know the results. Inside an open work. */
