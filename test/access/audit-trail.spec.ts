@@ -12,7 +12,7 @@ import {
 } from '@platform/audit';
 import { entryKeyFrom, SealKey } from '@platform/config';
 import { ContextMint, Reactions, sourceOf, Sql, Work } from '@platform/database';
-import { newId, NotAllowed, systemActor, Unrecordable, type Actor, type Role } from '@platform/kernel';
+import { Clock, newId, NotAllowed, systemActor, Unrecordable, type Actor, type Role } from '@platform/kernel';
 import { logDatabase, type LogDatabase } from './log-database.js';
 
 describe('reading the log', () => {
@@ -68,7 +68,12 @@ describe('reading the log', () => {
       limitMs: 500,
     });
     work = new Work(source, new ContextMint(database.contextKey), log, new Reactions());
-    trail = new AuditTrail(work, new Sql(work), new SealedReasons(new SealKey(Buffer.alloc(40, 's'))));
+    trail = new AuditTrail(
+      work,
+      new Sql(work),
+      new SealedReasons(new SealKey(Buffer.alloc(40, 's'))),
+      new Clock(),
+    );
     for (let n = 0; n < 60; n += 1) await record(other, 'people.read', n % 2 ? ann : ben);
     await record(officer, 'supervision.contact.record', ann);
     await record(other, 'people.timeline.read', ann, 'refused');
@@ -125,6 +130,26 @@ describe('reading the log', () => {
     [{ from: '2020-01-01T00:00:00Z', verb: 'people.timeline' }, 1],
   ])('finds by %j', async (filter, count) => {
     expect(await all(filter, auditor)).toHaveLength(count);
+  });
+
+  it('finds, for an auditor, where somebody was one of many, in a month at most', async () => {
+    const eve = newId();
+    const seen = { people: [dan, eve], count: 2 };
+    await log.append({ actor: doing(other, 'people.search'), decision: 'allowed', seen });
+    await record(officer, 'people.read', eve);
+    const verbs = async (filter: EventFilter) => (await all(filter, auditor)).map(({ verb }) => verb);
+    expect(await verbs({ personId: eve })).toEqual(['people.read']);
+    // The inquiry of a moment ago named her, too.
+    expect(await verbs({ personId: eve, among: 'yes' })).toEqual([
+      'audit.event.list',
+      'people.read',
+      'people.search',
+    ]);
+    const to = new Date(Date.now() - 86_400_000).toISOString();
+    expect(await verbs({ personId: eve, among: 'yes', to })).toEqual([]);
+    await expect(trail.events({ among: 'yes' }, auditor)).rejects.toMatchObject({ kind: 'rule-broken' });
+    const long = { personId: eve, among: 'yes', from: '2020-01-01T00:00:00Z' } as const;
+    await expect(trail.events(long, auditor)).rejects.toMatchObject({ kind: 'rule-broken' });
   });
 
   it('is itself recorded with the person asked about, out of sight of those who work with them', async () => {

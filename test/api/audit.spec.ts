@@ -95,7 +95,7 @@ describe('the log over the API', () => {
 
   it.each([
     'personId=Hartley',
-    'limit=51',
+    'limit=201',
     'limit=0',
     'limit=x',
     'from=yesterday',

@@ -8,6 +8,7 @@ type By = 'people' | 'program' | 'both';
 /** What an auditor may ask for: days instead of instants, in the auditor's own zone. */
 export class AuditSearch {
   @IsOptional() @IsRecordId({ message: 'Enter the whole id of the person' }) personId?: string;
+  @IsOptional() @IsIn(['yes'], { message: 'Choose which entries' }) among?: 'yes';
   @IsOptional()
   @Matches(/^[a-z0-9._-]{2,40}$/, { message: 'Enter a username as its owner types it to sign in' })
   actor?: string;

@@ -3,8 +3,9 @@ import type { Response } from 'express';
 import { abilityFor, CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { AuditInspection, AuditTrail, type AuditEvent, type Page, type Verification } from '@platform/audit';
 import { readForm } from '@platform/forms';
-import type { Actor } from '@platform/kernel';
+import { RuleBroken, type Actor } from '@platform/kernel';
 import { Pages } from '../edge/pages.js';
+import { faultsIn } from '../edge/submission.js';
 import { AuditSearch, filterOf } from './audit-search.js';
 import { auditView } from './audit.view.js';
 
@@ -22,15 +23,25 @@ export class AuditPage {
   @Get()
   @Policy({ can: ['read', 'AuditTrail'], audit: 'audit.event.list' })
   async list(@Req() request: KnownRequest, @Res() response: Response, @CurrentActor() actor: Actor) {
-    const { command, errors, typed } = readForm(AuditSearch, request.query);
-    const found =
-      errors.length > 0 ? NONE : await this.trail.events(filterOf(command, actor.timeZone), actor);
+    const { command, errors: mistyped, typed } = readForm(AuditSearch, request.query);
+    const { found, errors } =
+      mistyped.length > 0 ? { found: NONE, errors: mistyped } : await this.find(command, actor);
     const view = auditView(found, typed, { errors, mayVerify: mayVerify(actor) });
     this.pages.show(request, response, 'audit/audit.njk', view, {
       title: 'Audit',
       page: 'audit',
       status: errors.length > 0 ? 422 : 200,
     });
+  }
+
+  /** The entries, or what about the search cannot be answered. */
+  private async find(command: AuditSearch, actor: Actor) {
+    try {
+      return { found: await this.trail.events(filterOf(command, actor.timeZone), actor), errors: [] };
+    } catch (problem) {
+      if (!(problem instanceof RuleBroken)) throw problem;
+      return { found: NONE, errors: faultsIn(problem) };
+    }
   }
 
   @Post('verification')

@@ -44,9 +44,14 @@ describe('the audit page', () => {
 
   it('keeps what was typed, with the fault beside it', () => {
     const errors = [{ field: 'personId', message: 'Enter the whole id of the person' }];
-    const view = auditView({ items: [], nextCursor: null }, { personId: 'Hart' }, { ...none, errors });
+    const view = auditView(
+      { items: [], nextCursor: null },
+      { personId: 'Hart', among: 'yes' },
+      { ...none, errors },
+    );
     const html = renderer.renderPage('audit/audit.njk', view, shell);
     expect(html).toContain('value="Hart"');
+    expect(html).toContain('value="yes" selected');
     expect(html).toContain('There is a problem');
     expect(html).toMatch(/<title[^>]*>\s*Error: /);
   });

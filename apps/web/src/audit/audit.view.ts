@@ -2,7 +2,7 @@ import type { AuditEvent, Page, Verification } from '@platform/audit';
 import type { FieldError } from '../shell/index.js';
 import { actWords, badWords, pathWords } from './act-words.js';
 
-const FIELDS = ['personId', 'actor', 'verb', 'from', 'to', 'decision', 'by'] as const;
+const FIELDS = ['personId', 'among', 'actor', 'verb', 'from', 'to', 'decision', 'by'] as const;
 
 export interface AuditView {
   errors: readonly FieldError[];

@@ -46,7 +46,8 @@ export async function submit<T, R>(
   }
 }
 
-function faultsIn({ faults, message }: Problem): FieldFault[] {
+/** What a refusal says, at the fields it is about. */
+export function faultsIn({ faults, message }: Problem): FieldFault[] {
   if (faults.length === 0) return [{ field: '', message }];
   return faults.map((fault) => ({
     field: fault.pointer.replace(/^\//, '').replaceAll('/', '.'),

@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Sql, Work } from '@platform/database';
-import type { Actor } from '@platform/kernel';
+import { Clock, type Actor } from '@platform/kernel';
 import type { AuditEntry } from './canonical-entry.js';
-import { cursorOf, placeOf, type EventFilter, type LogPage, type Place } from './event-filter.js';
+import {
+  cursorOf,
+  placeOf,
+  withinAMonth,
+  type EventFilter,
+  type LogPage,
+  type Place,
+} from './event-filter.js';
 import { operationOf } from './operations.js';
 import { eventsStatement } from './event-statements.js';
 import { SealedReasons } from './sealed-reasons.js';
@@ -42,6 +49,7 @@ export interface EventRow extends Place {
 }
 
 const USUAL = 50;
+const MOST = 200;
 
 /** Reads the log as far as the reader may: auditors and privacy officers all of it, others that of their own people. */
 @Injectable()
@@ -50,12 +58,15 @@ export class AuditTrail {
     private readonly work: Work,
     private readonly sql: Sql,
     private readonly reasons: SealedReasons,
+    private readonly clock: Clock,
   ) {}
 
   /** Newest first. Reading the log is itself an entry in it. */
   async events(filter: EventFilter, actor: Actor): Promise<Page<AuditEvent>> {
     return this.work.read(actor, async () => {
-      const page = await this.page(filter, (row) => this.eventOf(row, actor));
+      const page = await this.page(withinAMonth(filter, this.clock.now().epochMilliseconds), (row) =>
+        this.eventOf(row, actor),
+      );
       this.work.saw({
         count: page.items.length,
         // Not as the person of the act: an inquiry must not show in the access log of those it may be about.
@@ -92,7 +103,7 @@ export class AuditTrail {
   }
 
   private async page<T>(filter: EventFilter, shape: (row: EventRow) => T): Promise<Page<T>> {
-    const limit = Math.min(filter.limit ?? USUAL, USUAL);
+    const limit = Math.min(filter.limit ?? USUAL, MOST);
     const after = filter.cursor === undefined ? undefined : placeOf(filter.cursor);
     const { statement, values } = eventsStatement(filter, after, limit + 1);
     const rows = await this.sql.all<EventRow>(statement, values);

@@ -1,12 +1,17 @@
 import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import { Type } from 'class-transformer';
-import { IsInstant, IsRecordId, NotUnderstood } from '@platform/kernel';
+import { IsInstant, IsRecordId, NotUnderstood, RuleBroken } from '@platform/kernel';
 
 /** Which entries of the log; everything given must hold. */
 export class EventFilter {
   @IsOptional()
   @IsRecordId({ message: 'Enter the id of a person' })
   personId?: string;
+
+  /** With a person: not only what is about them alone, also lists, searches and imports in which they were. A month at most. */
+  @IsOptional()
+  @IsIn(['yes'], { message: 'Say yes, or leave it out' })
+  among?: 'yes';
 
   @IsOptional()
   @IsRecordId({ message: 'Enter the id of a user' })
@@ -47,7 +52,7 @@ export class EventFilter {
   @Type(() => Number)
   @IsInt({ message: 'Enter a whole number' })
   @Min(1, { message: 'Enter 1 or more' })
-  @Max(50, { message: 'Enter 50 or less' })
+  @Max(200, { message: 'Enter 200 or less' })
   limit?: number;
 }
 
@@ -61,8 +66,28 @@ export class LogPage {
   @Type(() => Number)
   @IsInt({ message: 'Enter a whole number' })
   @Min(1, { message: 'Enter 1 or more' })
-  @Max(50, { message: 'Enter 50 or less' })
+  @Max(200, { message: 'Enter 200 or less' })
   limit?: number;
+}
+
+const MOST_MS = 31 * 86_400_000;
+
+/**
+ * Who was among others stands inside the entries, which have no index for it: such a search reads every entry of a time,
+ * so that is a month at most, and the last one where none is given.
+ * @throws RuleBroken where no person is given, or more than a month
+ */
+export function withinAMonth(filter: EventFilter, now: number): EventFilter {
+  if (!filter.among) return filter;
+  const refused = (pointer: string, message: string) =>
+    new RuleBroken('audit.among', message, [{ pointer, code: 'invalid', message }]);
+  if (!filter.personId) throw refused('/personId', 'Enter the id of the person who was among others');
+  const end = filter.to ? Date.parse(filter.to) : now;
+  const from = filter.from ? Date.parse(filter.from) : end - MOST_MS;
+  // An hour more, for days among which the clocks go back.
+  if (end - from > MOST_MS + 3_600_000)
+    throw refused('/from', 'Choose 31 days at most: every entry of that time is looked through');
+  return { ...filter, from: new Date(from).toISOString() };
 }
 
 /** Where a page ended: time in microseconds, shard and number, newest first. */

@@ -5,6 +5,8 @@ import type { EventFilter, Place } from './event-filter.js';
 /** Each filter has its own fragment, so that each combination is a statement of its own with a plan of its own. */
 const CONDITIONS: readonly [keyof EventFilter, (place: string) => string][] = [
   ['personId', ($) => `e.person_id = ${$}::uuid`],
+  // The bytes themselves: an entry that somebody made unreadable is no text and no JSON.
+  ['among', ($) => `position(convert_to(${$}::text, 'utf8') in e.canon) > 0`],
   ['actorId', ($) => `e.actor_id = ${$}::uuid`],
   ['actor', ($) => `e.actor_id = (select id from identity.app_user where username = ${$}::public.citext)`],
   ['verb', ($) => `(e.verb = ${$}::text or starts_with(e.verb, ${$} || '.'))`],
@@ -20,8 +22,10 @@ export function eventsStatement(
   after: Place | undefined,
   limit: number,
 ): { statement: Statement; values: unknown[] } {
-  const given = CONDITIONS.filter(([name]) => filter[name] !== undefined);
-  const values: unknown[] = given.map(([name]) => filter[name]);
+  const given = CONDITIONS.filter(
+    ([name]) => filter[name] !== undefined && !(name === 'personId' && filter.among),
+  );
+  const values: unknown[] = given.map(([name]) => filter[name === 'among' ? 'personId' : name]);
   const where = given.map(([, condition], n) => condition(`$${n + 1}`));
   if (after) {
     const n = values.push(after.micros, after.shard, after.seq);
