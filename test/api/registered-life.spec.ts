@@ -117,6 +117,29 @@ describe('work and volunteering', () => {
     expect((await decide({ children: 'NONE' })).status).toBe(200);
   });
 
+  it('keeps what was decided before, and who did, when it is decided again', async () => {
+    const { officer, made } = casework;
+    const { id: person } = await made('Again');
+    const url = `/api/v1/people/${person}/work-proposals`;
+    const { id } = bodyOf(await officer.post(url, work).expect(201));
+    const decide = (decision: string, why: string, version: number) =>
+      officer
+        .post(`/api/v1/work-proposals/${id}/permission`, { decision, words: why }, tag(version))
+        .expect(200);
+    await decide('GRANTED', 'No child is ever there', 1);
+    await decide('REFUSED', 'A club of children meets there', 2);
+    expect(itemsOf(await officer.get(url).expect(200))).toMatchObject([
+      {
+        permission: 'REFUSED',
+        earlier: [
+          { what: 'permission', said: 'GRANTED', words: 'No child is ever there', byName: 'Nadia Osei' },
+        ],
+      },
+    ]);
+    const page = await officer.get(`/people/${person}/registration`).expect(200);
+    expect(page.text).toContain('No child is ever there');
+  });
+
   it.each([
     ['a condition forbids', { conditions: 'FORBIDDEN' }],
     ['regulated activity without a certificate', { children: 'REGULATED' }],

@@ -176,6 +176,8 @@ export function nameBlock(one: NameChangeView, { now, zone }: ReaderNow) {
   };
 }
 
+const permitted = (decision: string) => (decision === 'GRANTED' ? 'Permitted' : 'Refused');
+
 export function workBlock(one: WorkProposalView, { now, zone }: ReaderNow) {
   return {
     id: one.id,
@@ -196,7 +198,7 @@ export function workBlock(one: WorkProposalView, { now, zone }: ReaderNow) {
       {
         label: 'Permission',
         text: one.permission
-          ? `${one.permission === 'GRANTED' ? 'Permitted' : 'Refused'} by ${one.permissionByName}. ${one.permissionWords}`
+          ? `${permitted(one.permission)} by ${one.permissionByName}. ${one.permissionWords}`
           : 'Undecided',
       },
       {
@@ -205,6 +207,10 @@ export function workBlock(one: WorkProposalView, { now, zone }: ReaderNow) {
           ? `${word(DISCLOSURE_WORDS, one.disclosure)}. ${one.disclosureWords}`
           : 'Undecided',
       },
+      ...[...one.earlier].reverse().map(({ what, said, words, byName, at }) => ({
+        label: what === 'permission' ? 'Permission before' : 'Disclosure before',
+        text: `${what === 'permission' ? permitted(said) : word(DISCLOSURE_WORDS, said)} by ${byName}, ${whenInZone(at, zone, { zone, now })}. ${words}`,
+      })),
       ...(one.endedOn ? [{ label: 'Over', text: dayOnly(one.endedOn, zone, now) }] : []),
     ],
     mayDisclose: one.permission !== null,

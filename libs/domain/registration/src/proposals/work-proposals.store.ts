@@ -5,7 +5,7 @@ const WORK = `w.id, w.version, w.person_id as "personId", w.kind, w.role, w.empl
   w.conditions_words as "conditionsWords", w.certificate_reference as "certificateReference", w.certificate_on::text as "certificateOn",
   w.certificate_outcome as "certificateOutcome", w.permission, w.permission_words as "permissionWords", w.permission_by_name as "permissionByName",
   to_json(w.permission_at) as "permissionAt", w.disclosure, w.disclosure_words as "disclosureWords", w.disclosure_by_name as "disclosureByName",
-  to_json(w.disclosure_at) as "disclosureAt", w.ended_on::text as "endedOn", to_json(w.recorded_at) as "recordedAt", w.recorded_by_name as "recordedByName"
+  to_json(w.disclosure_at) as "disclosureAt", w.earlier, w.ended_on::text as "endedOn", to_json(w.recorded_at) as "recordedAt", w.recorded_by_name as "recordedByName"
   from registration.work_proposal w`;
 const OF_PERSON = named(
   'registration.work.of-person',
@@ -18,20 +18,35 @@ const ADD = named(
      certificate_reference, certificate_on, certificate_outcome, recorded_at, recorded_by, recorded_by_name)
    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 );
+/** What was decided before is kept with whoever decided it. */
+const KEEPING = (what: 'permission' | 'disclosure') =>
+  `earlier = case when ${what} is null then earlier else earlier || jsonb_build_object('what', '${what}', 'said', ${what},
+     'words', ${what}_words, 'byName', ${what}_by_name, 'at', ${what}_at) end`;
 const DECIDE = named(
   'registration.work.decide',
-  `update registration.work_proposal set version = version + 1, permission = $3, permission_words = $4, permission_by_name = $5, permission_at = $6
+  `update registration.work_proposal set version = version + 1, permission = $3, permission_words = $4, permission_by_name = $5, permission_at = $6,
+     ${KEEPING('permission')}
    where id = $1 and version = $2 and ended_on is null`,
 );
 const DISCLOSE = named(
   'registration.work.disclose',
-  `update registration.work_proposal set version = version + 1, disclosure = $3, disclosure_words = $4, disclosure_by_name = $5, disclosure_at = $6
+  `update registration.work_proposal set version = version + 1, disclosure = $3, disclosure_words = $4, disclosure_by_name = $5, disclosure_at = $6,
+     ${KEEPING('disclosure')}
    where id = $1 and version = $2 and ended_on is null`,
 );
 const END = named(
   'registration.work.end',
   `update registration.work_proposal set version = version + 1, ended_on = $3 where id = $1 and version = $2 and ended_on is null`,
 );
+
+/** A decision that another one took the place of. */
+export interface EarlierDecision {
+  what: 'permission' | 'disclosure';
+  said: string;
+  words: string;
+  byName: string;
+  at: string;
+}
 
 export interface WorkProposalView {
   id: string;
@@ -55,6 +70,8 @@ export interface WorkProposalView {
   disclosureWords: string | null;
   disclosureByName: string | null;
   disclosureAt: string | null;
+  /** The first first. */
+  earlier: EarlierDecision[];
   endedOn: string | null;
   recordedAt: string;
   recordedByName: string;
