@@ -119,6 +119,7 @@ export class RiskReading {
         mayWithdraw: mayAssess && assessment.refused !== null,
         mayOverride:
           mayAssess &&
+          assessment.refused === null &&
           !beside.overrides.some(({ state }) => state === 'proposed' || state === 'authorised') &&
           this.levels(assessment).some(({ level }) => level === assessment.level),
         mayCountersign:

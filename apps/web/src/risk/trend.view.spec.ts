@@ -10,6 +10,7 @@ const point = (
   assessedOn,
   total,
   band: 'moderate',
+  higher: [],
   provisional: false,
   items: items.map(([code, points]) => ({ code, label: `Item ${code}`, points })),
 });
@@ -23,6 +24,7 @@ const series = (points: SeriesPoint[]): Series => ({
     { from: 12, name: 'high' },
   ],
   points,
+  means: [],
 });
 
 it.each([
@@ -96,4 +98,15 @@ it('keeps the items behind each point, and says which went up or down', () => {
     ['s2', '2', '1down'],
     ['', '3', '3'],
   ]);
+});
+
+it('tells what is high in one scale, and of contacts the mean of the last three', () => {
+  const points = [3, 2, 4, 2].map((total, n) => ({
+    ...point(`2026-0${n + 1}-01`, total),
+    higher: ['Sex and violence: high'],
+  }));
+  expect(findingOf('ACUTE-2007', points, 3)).toMatch(/^ACUTE-2007: 2, moderate, Sex and violence: high, on/);
+  const { rows } = trendView({ ...series(points), means: [null, null, 3, 8 / 3] }, 3)!.table;
+  expect(rows.at(-1)).toMatchObject({ label: 'Mean of the last three' });
+  expect(rows.at(-1)!.cells.map(({ text }) => text)).toEqual(['', '', '3.0', '2.7']);
 });

@@ -31,19 +31,23 @@ export function trendView(series: Series, leastChange: number): TrendView | null
     about: points.map(saidOf).join('; '),
     drawings: [drawn('wide', series, points), drawn('narrow', series, points)],
     bands: drawn('wide', series, points).bands.map(({ text }) => text),
-    table: tableOf(shown),
+    table: tableOf(shown, meansOf(series, shown)),
     hasItems: shown.some(({ items }) => items.length > 0),
   };
 }
 
-function saidOf({ assessedOn, total, band, provisional }: SeriesPoint): string {
-  return `${dateOnly(assessedOn)}: ${total}${band ? `, ${band}` : ''}${provisional ? ', provisional' : ''}`;
+function saidOf(point: SeriesPoint): string {
+  return `${dateOnly(point.assessedOn)}: ${point.total}${bandOf(point)}${point.provisional ? ', provisional' : ''}`;
 }
+
+/** What is high in one scale is not read under a calmer whole. */
+const bandOf = ({ band, higher }: SeriesPoint) =>
+  [band, ...higher].flatMap((one) => (one ? `, ${one}` : [])).join('');
 
 /** What the newest score says against the one before; small moves are not called change. */
 export function findingOf(title: string, points: readonly SeriesPoint[], leastChange: number): string {
   const [before, last] = [points.at(-2), points.at(-1)!];
-  const now = `${title}: ${last.total}${last.band ? `, ${last.band}` : ''}, on ${dateOnly(last.assessedOn)}`;
+  const now = `${title}: ${last.total}${bandOf(last)}, on ${dateOnly(last.assessedOn)}`;
   if (!before || before.total === null || last.total === null) return `${now}; the first of its kind`;
   const by = last.total - before.total;
   if (notComparable(before, last))
@@ -60,7 +64,12 @@ export function notComparable(a: SeriesPoint, b: SeriesPoint): boolean {
   return a.items.length > 0 && b.items.length > 0 && left(a).join() !== left(b).join();
 }
 
-function tableOf(points: readonly SeriesPoint[]): TrendView['table'] {
+function meansOf({ points, means }: Series, shown: readonly SeriesPoint[]): string[] {
+  const of = shown.map((one) => means[points.indexOf(one)] ?? null);
+  return of.every((mean) => mean === null) ? [] : of.map((mean) => (mean === null ? '' : mean.toFixed(1)));
+}
+
+function tableOf(points: readonly SeriesPoint[], means: readonly string[]): TrendView['table'] {
   const codes = new Map(
     points.flatMap(({ items }) => items.map(({ code, label }) => [code, label] as const)),
   );
@@ -91,6 +100,9 @@ function tableOf(points: readonly SeriesPoint[]): TrendView['table'] {
         label: 'Total',
         cells: points.map((one, n) => cell(one.total, n > 0 ? points[n - 1]!.total : undefined)),
       },
+      ...(means.length > 0
+        ? [{ code: '', label: 'Mean of the last three', cells: means.map((text) => ({ text, changed: '' })) }]
+        : []),
     ],
   };
 }

@@ -134,7 +134,7 @@ function addSigns(world: World, p: Profile, made: Row[], random: Random): void {
       version: 1,
       person_id: p.id,
       instrument: 'ACUTE-2007',
-      instrument_version: '2012',
+      instrument_version: '2013',
       state: n === 1 ? 'final' : 'superseded',
       total: sum,
       level: levelOfSigns(sum, points),

@@ -174,10 +174,10 @@ export class RiskProfiles {
     const again = this.library
       .practice()
       .content.reassessment.filter(({ months, days }) => months !== null || days !== null);
-    return again.flatMap(({ instrument }) => {
+    return again.flatMap(({ instrument, days }) => {
       const definition = this.inForce(instrument);
       const own = rows.filter((row) => row.instrument === instrument);
-      return definition && own.length > 0 ? [seriesOf(own, definition)] : [];
+      return definition && own.length > 0 ? [seriesOf(own, definition, days !== null)] : [];
     });
   }
 

@@ -1,10 +1,15 @@
 import type { Definition } from '@platform/definitions';
 import type { AssessmentRow } from '../assessments/assessments.store.js';
-import type { Instrument } from '../engine/index.js';
+import type { Instrument, Score } from '../engine/index.js';
+import { careOf } from './care.js';
 import type { Series, SeriesPoint } from './views.js';
 
 /** Scores of one instrument, oldest first. What was corrected is told by its correction, so it is left out. */
-export function seriesOf(rows: readonly AssessmentRow[], definition: Definition<Instrument>): Series {
+export function seriesOf(
+  rows: readonly AssessmentRow[],
+  definition: Definition<Instrument>,
+  isOfContacts: boolean,
+): Series {
   const corrected = new Set(
     rows.filter((row) => row.correctionReason && row.state !== 'draft').map((row) => row.supersedesId),
   );
@@ -21,6 +26,7 @@ export function seriesOf(rows: readonly AssessmentRow[], definition: Definition<
     range: totalRange,
     bands: (bands ?? []).map(([from, value]) => ({ from, name: String(value) })),
     points,
+    means: isOfContacts ? points.map((_, n) => meanOf(points.slice(n - 2, n + 1), n)) : [],
   };
 }
 
@@ -31,7 +37,21 @@ function pointOf(row: AssessmentRow): SeriesPoint {
     assessedOn: row.assessedOn,
     total: row.total,
     band: result?.band ?? row.level,
+    higher: higherOf(result),
     provisional: row.provisional,
     items: (result?.items ?? []).map(({ code, label, points }) => ({ code, label, points })),
   };
+}
+
+/** One contact says little: of the last three together. Null before there are three, or where one has no total. */
+function meanOf(three: readonly SeriesPoint[], n: number): number | null {
+  const totals = three.flatMap(({ total }) => total ?? []);
+  return n < 2 || totals.length < 3 ? null : totals.reduce((sum, one) => sum + one, 0) / 3;
+}
+
+function higherOf(result: Score | null | undefined): string[] {
+  const whole = careOf(result?.band ?? '') ?? 0;
+  return Object.values(result?.scales ?? {}).flatMap(({ label, band }) =>
+    band !== null && (careOf(band) ?? 0) > whole ? `${label}: ${band}` : [],
+  );
 }

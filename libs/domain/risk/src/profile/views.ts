@@ -69,6 +69,8 @@ export interface SeriesPoint {
   assessedOn: string;
   total: number | null;
   band: string | null;
+  /** Scales whose band asks for more care than that of the whole, in words. */
+  higher: string[];
   provisional: boolean;
   items: { code: string; label: string; points: number | null }[];
 }
@@ -81,6 +83,8 @@ export interface Series {
   /** Lower edge of each band, low to high. */
   bands: { from: number; name: string }[];
   points: SeriesPoint[];
+  /** At each point the mean of it and the two before; empty where an instrument is not for each contact. */
+  means: (number | null)[];
 }
 
 export interface MissingAssessment {
