@@ -129,8 +129,9 @@ describe('time, and leave that nobody gave', () => {
     expect(await read(id)).toMatchObject({ state: 'NOTICE_GIVEN' });
     const conditions = [{ code: 'FOREIGN_TRAVEL', params: { kind: 'all' } }];
     const order = { type: 'SHPO', startsOn: '2026-09-01', endsOn: '2028-01-01', conditions };
+    clock.moveTo('2026-09-10T09:00:00+01:00');
     await officer.post(`/api/v1/people/${person}/orders`, order).expect(201);
-    expect(await due(person, 'travel-forbidden')).toMatchObject([{ dueAt: '2026-09-02T22:59:59Z' }]);
+    expect(await due(person, 'travel-forbidden')).toMatchObject([{ dueAt: '2026-09-11T22:59:59Z' }]);
     const acts = (await read(id)).acts as Body[];
     expect(acts.at(-1)).toMatchObject({ kind: 'forbidden', byName: 'Throughcare' });
     clock.moveTo('2026-10-20T09:00:00Z');

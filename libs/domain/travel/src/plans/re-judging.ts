@@ -1,7 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { named, Reactions, Work } from '@platform/database';
-import { EVERYBODY_LOOKED_AT, type LookedAt } from '@platform/duties';
+import { DutyKeeping, EVERYBODY_LOOKED_AT, type LookedAt } from '@platform/duties';
 import type { Connection, DomainEvent } from '@platform/kernel';
+import { TRAVEL_DUTIES } from '../duties/travel-duties.js';
 import type { PlanFacts, TravelFacts } from '../duties/travel-facts.js';
 import { PlanJudge, type JudgedBy } from './plan-judge.js';
 import { isBefore, standingOf, type PlanState } from './plan-states.js';
@@ -31,6 +32,7 @@ export class ReJudging implements OnModuleInit {
     private readonly reactions: Reactions,
     private readonly work: Work,
     private readonly judge: PlanJudge,
+    private readonly duties: DutyKeeping,
   ) {}
 
   onModuleInit(): void {
@@ -58,6 +60,11 @@ export class ReJudging implements OnModuleInit {
     }
     const values = [JSON.stringify(marks), this.judge.now()];
     const moved = await connection.query<Moved>({ ...MARK, values });
+    if (moved.rows.length === 0) return;
+    // What is due was worked out before the plan moved, and counts from the moment at which it did.
+    const about = [...new Set(moved.rows.map(({ personId }) => personId))];
+    const by = this.work.actor.id;
+    await this.duties.workOut(connection, about, { sources: [TRAVEL_DUTIES], cause: 'facts', by });
     for (const { planId, personId, became } of moved.rows)
       this.work.emit({
         name: 'travel.plan-judged',
