@@ -7,6 +7,7 @@ const PATHS: Readonly<Record<string, string>> = {
   circle: 'circle',
   agreement: 'agreement',
   duty: 'duty',
+  rater: 'asked for a second score',
   emergency: 'emergency access',
   self: 'their own page',
 };
@@ -39,6 +40,10 @@ const WHOLE: Readonly<Record<string, string>> = {
   'people.change': 'Changed name, birth or zone',
   'people.search': 'Searched for a person',
   'people.search-form': 'Opened the search',
+  'risk.rater-request.sweep': 'Closed what assessors from outside had open too long',
+  'risk.reread': 'Read old results and drafts once more',
+  'risk.second-rating.ask': 'Asked an assessor from outside the team',
+  'risk.second-rating.end-request': 'Ended what an assessor from outside was asked for',
   'session.home': 'Opened the first page',
   'supervision.allocation.change': 'Reallocated a person',
   'supervision.allocation.change-several': 'Reallocated several people',
