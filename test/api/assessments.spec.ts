@@ -108,9 +108,11 @@ describe('a draft', () => {
     expect(errorsOf(refused)).toMatchObject([{ pointer: '/facts/dateOfBirth', code: 'RECORD_CHANGED' }]);
     await officer.call('patch', at(id), {}, V(2)).expect(200);
     expect(await born(id)).toBe('1981-02-03');
-    const { version } = bodyOf(await officer.post(at(id, '/finalise'), { attested: true }, V(3)).expect(200));
+    await officer.post(at(id, '/finalise'), { attested: true }, V(3)).expect(200);
     await reborn('1982-03-04');
     expect(await born(id)).toBe('1981-02-03');
+    // What was scored from the other day is in doubt now, so it has a version of its own.
+    const { version } = await read(id);
     const reason = { reason: 'The date of birth was wrong in the record' };
     const { id: next } = bodyOf(await officer.post(at(id, '/corrections'), reason, V(version)).expect(201));
     expect(await born(next)).toBe('1982-03-04');

@@ -112,7 +112,7 @@ describe('a changed birth date', () => {
     expect(shown[0]!.before!.dueAt).not.toBe(shown[0]!.after!.dueAt);
   });
 
-  it('moves the duty of the birthday and leaves every other duty of everybody as it was', async () => {
+  it('moves the duty of the birthday, asks to score again from it, and leaves every other duty of everybody as it was', async () => {
     const before = await all();
     await officer
       .call(
@@ -126,6 +126,7 @@ describe('a changed birth date', () => {
     expect(moved.map(({ key, state, person: whose }) => [key.split(':')[0], state, whose]).sort()).toEqual([
       ['risk-birthday', 'open', person],
       ['risk-birthday', 'superseded', person],
+      ['risk-reassess-event', 'open', person],
     ]);
   });
 });
