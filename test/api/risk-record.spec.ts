@@ -106,6 +106,51 @@ describe('a draft', () => {
   });
 });
 
+describe('a band that another instrument gave', () => {
+  const SANCTIONS = {
+    hasSexualOffence: true,
+    contactAdultSanctions: 2,
+    contactChildSanctions: 1,
+    nonContactSanctions: 0,
+    imageSanctions: 0,
+    allSanctions: 5,
+    currentOffenceStranger: true,
+    followUpStartsOn: '2013-05-06',
+    lastSexualSanctionOn: '2013-05-06',
+  };
+  it('is taken from the result that stands, marked as such, and casts doubt where it is another since', async () => {
+    const { id: person } = await work.made('Needs');
+    const predicted = async (facts: object) => {
+      const { id } = await work.started(person, 'DC-SRP', { ...SANCTIONS, ...facts, setting: 'CUSTODY' });
+      await officer.post(at(id, '/finalise'), { attested: true }, V(1)).expect(200);
+    };
+    await predicted({});
+    const { id } = await work.started(person, 'PNI', {
+      setting: 'CUSTODY',
+      saraPartner: 'LOW',
+      saraOthers: 'LOW',
+    });
+    expect(await factOf(id, 'dcSrpBand')).toMatchObject({
+      value: 'VERY_HIGH',
+      source: 'Result of DC-SRP',
+      on: today,
+      prefilled: true,
+    });
+    expect(await factOf(id, 'iicSrpBand')).toMatchObject({ value: null });
+    const names = ((await work.read(id)).items as Body[]).map(({ code }) => [code, { value: 1 }]);
+    await officer.call('patch', at(id), { items: Object.fromEntries(names) as object }, V(1)).expect(200);
+    await officer.post(at(id, '/finalise'), { attested: true, supervised: true }, V(2)).expect(200);
+    await predicted({ currentOffenceStranger: false, contactAdultSanctions: 0 });
+    const { current } = bodyOf(await officer.get(`/api/v1/people/${person}/risk`).expect(200)) as unknown as {
+      current: { instrument: string; doubts: { code: string; text: string }[] }[];
+    };
+    const doubt = current
+      .find(({ instrument }) => instrument === 'PNI')!
+      .doubts.find(({ code }) => code === 'RECORD_CHANGED')!;
+    expect(doubt.text).toContain('Band of DC-SRP');
+  });
+});
+
 describe('a certificate that has run out', () => {
   it('is not made good by writing down a day on which it was valid', async () => {
     await sql(

@@ -112,7 +112,10 @@ const RECORDED = named(
         where o.person_id = p.id and o.type = 'LICENCE' order by o.starts_on desc limit 1) as licence,
      exists (select 1 from supervision.legal_order o where o.person_id = p.id and o.starts_on <= current_date
         and (o.ends_on is null or o.ends_on >= current_date)) and not coalesce((w.whereabouts->>'detained')::boolean, false) as "inCommunity",
-     case when w.whereabouts->>'setting' is not null then w.whereabouts end as whereabouts
+     case when w.whereabouts->>'setting' is not null then w.whereabouts end as whereabouts,
+     (select json_object_agg(q.instrument, json_build_object('level', q.level, 'on', q.assessed_on, 'provisional', q.provisional))
+        from (select distinct on (a.instrument) a.instrument, a.level, a.assessed_on, a.provisional from risk.assessment a
+          where a.person_id = p.id and a.state = 'final' order by a.instrument, a.assessed_on desc, a.id desc) q) as results
    from people.person p cross join lateral (select risk.setting_of(p.id) as whereabouts) w where p.id = $1`,
 );
 const SINCE = named(

@@ -1,5 +1,5 @@
 import { isLocalDay } from '@platform/kernel';
-import type { Instrument } from '../engine/index.js';
+import type { Fact, Instrument } from '../engine/index.js';
 import type { KeptFact } from './assessment.entities.js';
 
 /** What the record knows of a person that instruments ask for, each with the day it was recorded. */
@@ -20,6 +20,8 @@ export interface RecordedFacts {
     followUpStartsOn: string | null;
     recordedOn: string;
   } | null;
+  /** Results that stand, by instrument. */
+  results?: Readonly<Record<string, { level: string; on: string; provisional: boolean }>> | null;
   /** The newest licence: release to the community. */
   licence: { startsOn: string; recordedOn: string } | null;
   /** Something binds, and neither custody nor hospital is on the record. */
@@ -79,6 +81,14 @@ function sanction(
   return value === null || !sanctions ? null : { value, source: SANCTIONS, on: sanctions.recordedOn };
 }
 
+/** What another instrument came to, where this one asks for it. */
+function fromResult({ fromResult: code, options }: Fact, { results }: RecordedFacts): Taken | null {
+  const found = code === null ? undefined : results?.[code];
+  if (!found || !options.includes(found.level)) return null;
+  const source = `Result of ${code}${found.provisional ? ', provisional' : ''}`;
+  return { value: found.level, source, on: found.on };
+}
+
 const sexualSanctions = (s: NonNullable<RecordedFacts['sanctions']>) =>
   s.contactAdult + s.contactChild + s.nonContact + s.image;
 
@@ -105,8 +115,8 @@ export function asRecordedNow(
 /** What an instrument asks for and the record answers, marked with source and day. Never silent: each is shown as such. */
 export function prefilled(instrument: Instrument, record: RecordedFacts): Record<string, KeptFact> {
   const facts: Record<string, KeptFact> = {};
-  for (const name of instrument.facts.keys()) {
-    const taken = FROM_RECORD[name]?.(record);
+  for (const [name, fact] of instrument.facts) {
+    const taken = FROM_RECORD[name]?.(record) ?? fromResult(fact, record);
     if (taken) facts[name] = { ...taken, prefilled: true };
   }
   return facts;

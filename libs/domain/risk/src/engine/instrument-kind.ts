@@ -125,6 +125,7 @@ class InstrumentReading {
       least: written.least ?? 0,
       most: written.most ?? 9999,
       decidesUse: written.decides_use === true,
+      fromResult: written.from_result ?? null,
     };
   }
 

@@ -33,6 +33,7 @@ const FACT = shape(
     least: { type: 'number' },
     most: { type: 'number' },
     decides_use: { const: true },
+    from_result: text(80),
   },
 );
 const STEP = shape({ name: NAME, label: text(), is: FORMULA }, { told: { type: 'boolean' } });

@@ -15,6 +15,8 @@ export interface Fact {
   most: number;
   /** Whether the instrument applies cannot be said without it. */
   decidesUse: boolean;
+  /** Code of the instrument whose standing result gives it; null where it is known otherwise. */
+  fromResult: string | null;
 }
 
 export interface Derivation {

@@ -40,6 +40,7 @@ export interface WrittenFact {
   least?: number;
   most?: number;
   decides_use?: true;
+  from_result?: string;
 }
 
 export interface WrittenItem {
