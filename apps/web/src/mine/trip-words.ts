@@ -1,4 +1,4 @@
-import type { Outcome, OwnAct, OwnPlanView, PlanState } from '@domain/travel';
+import { isBefore, type Outcome, type OwnAct, type OwnPlanView, type PlanState } from '@domain/travel';
 
 interface Said {
   text: string;
@@ -21,7 +21,14 @@ const STATES: Readonly<Record<PlanState, Said>> = {
   CLOSED: { text: 'Over', kind: 'quiet' },
 };
 
+/** An order forbids it, whatever was answered and given before. */
+export function isForbidden({ state, evaluation }: Pick<OwnPlanView, 'state' | 'evaluation'>): boolean {
+  return isBefore(state) && evaluation.outcome === 'PROHIBITED_BY_ORDER';
+}
+
 export function stateOf({ state, evaluation }: Pick<OwnPlanView, 'state' | 'evaluation'>): Said {
+  if (isForbidden({ state, evaluation }))
+    return { text: 'An order forbids this trip. Do not travel', kind: 'danger' };
   // Without a register there is no notice to give.
   if (state === 'NOTICE_DUE' && evaluation.outcome === 'NOT_REQUIRED')
     return { text: 'Sent. Nothing more to do now', kind: 'good' };

@@ -13,6 +13,7 @@ import {
   OWN_DOCUMENTS,
   OWN_DUTIES,
   OWN_OUTCOMES,
+  isForbidden,
   OWN_REFUSED,
   stateOf,
 } from './trip-words.js';
@@ -35,14 +36,27 @@ export function tripLine(plan: OwnPlanView, { now }: ReaderNow): TripLine {
 }
 
 /** The answers to a trip, in the words that are meant for whoever reads them. */
-export function answerLines({ answers, timeZone, state }: OwnPlanView, now: Date) {
-  return answers.map(({ by, decision, words, at, stands }) => ({
-    title: `${by === 'officer' ? 'Your officer' : 'The authority'}: ${decision === 'GRANTED' ? 'yes' : 'no. Do not travel'}`,
-    words: words ?? '',
-    at: whenInZone(at, timeZone, { zone: timeZone, now }),
-    kind: stands && decision === 'REFUSED' ? 'late' : stands ? 'good' : 'quiet',
-    lapsed: !stands && isBefore(state) ? 'You changed the trip after this answer. Wait for a new one.' : '',
-  }));
+export function answerLines(plan: OwnPlanView, now: Date) {
+  const { answers, timeZone, state } = plan;
+  const isOff = isForbidden(plan);
+  const holds = ({ decision, stands }: (typeof answers)[number]) =>
+    stands && !(isOff && decision === 'GRANTED');
+  const lapsed = (answer: (typeof answers)[number]) => {
+    if (holds(answer) || !isBefore(state)) return '';
+    return isOff && answer.decision === 'GRANTED'
+      ? 'An order forbids the trip now. This answer does not hold any more.'
+      : 'You changed the trip after this answer. Wait for a new one.';
+  };
+  return answers.map((answer) => {
+    const { by, decision, words, at } = answer;
+    return {
+      title: `${by === 'officer' ? 'Your officer' : 'The authority'}: ${decision === 'GRANTED' ? 'yes' : 'no. Do not travel'}`,
+      words: words ?? '',
+      at: whenInZone(at, timeZone, { zone: timeZone, now }),
+      kind: !holds(answer) ? 'quiet' : decision === 'REFUSED' ? 'late' : 'good',
+      lapsed: lapsed(answer),
+    };
+  });
 }
 
 /** What the trip means for the person: one day for each thing to do, the one that is surely in time. */
@@ -113,9 +127,11 @@ export function tripFacts(plan: OwnPlanView, now: Date): { label: string; text: 
   if (needed.officer || officer)
     facts.push([
       'Permission',
-      { GRANTED: 'Yes, for the trip as it stands here', REFUSED: 'No', PENDING: 'Not decided yet' }[
-        officer ?? 'PENDING'
-      ],
+      isForbidden(plan)
+        ? 'No: an order forbids the trip'
+        : { GRANTED: 'Yes, for the trip as it stands here', REFUSED: 'No', PENDING: 'Not decided yet' }[
+            officer ?? 'PENDING'
+          ],
     ]);
   if (plan.notice.givenAt)
     facts.push([
