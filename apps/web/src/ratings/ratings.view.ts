@@ -79,7 +79,7 @@ export function ratingPageView(
       : '',
     request: one.request && {
       version: String(one.request.version),
-      words: `${one.request.rater.name} was asked by ${one.request.askedBy}, from outside the team, until ${whenInZone(one.request.until, reader.zone, reader)} at the latest.`,
+      words: `${one.request.rater.id === readerId ? 'You were' : `${one.request.rater.name} was`} asked by ${one.request.askedBy}, from outside the team, until ${whenInZone(one.request.until, reader.zone, reader)} at the latest.`,
       reason: one.request.reason,
       isMine: one.request.rater.id === readerId,
       mayEnd: one.request.rater.id === readerId || mayOversee,

@@ -181,7 +181,10 @@ function resultCard(
     dated: `${dateOnly(one.assessedOn)}, ${ageOf(one.assessedOn, now, zone)}`,
     by: one.assessor ?? '',
     scales: one.scales.map((scale) => `${scale.label}: ${resultWords({ ...scale, level: null })}`),
-    doubts: one.doubts.map(({ code, text }) => ({ ...LABELS[code], text })),
+    doubts: one.doubts.map(({ code, text }) => ({
+      ...LABELS[code],
+      text: code === 'POSSIBLE' && one.possible ? possibleWords(one.possible) : text,
+    })),
     override: one.override && overrideLine(one.override, readerId),
     norms:
       one.percent === null
