@@ -59,6 +59,7 @@ const TITLES: Readonly<Record<string, string>> = {
   overdue: 'Return overdue, search opened',
   forbidden: 'An order came to forbid a journey',
   'no-longer-forbidden': 'No order forbids the journey any more',
+  'judged-again': 'Journey judged again, as the rules or the record changed',
   returned: 'Back from a journey',
   'breach-reviewed': 'Journey looked at for a breach',
   'outbound-sent': 'Another agency told of a journey',
