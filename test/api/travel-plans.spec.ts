@@ -84,6 +84,25 @@ describe('a travel plan', () => {
     expect((await read(String(id))).evaluation).toMatchObject({ duties: [{ path: 'standard' }, {}] });
   });
 
+  it('is made for who is on a register twice, and stays while they come on it a third time', async () => {
+    const person = await aTraveller();
+    const again = (relevantDate: string) =>
+      officer
+        .post(`/api/v1/people/${person}/registrations`, {
+          regime: 'GB-EAW',
+          relevantDate,
+          disposal: 'FINE',
+          listedOffence: true,
+        })
+        .expect(201);
+    await again('2026-08-01');
+    const { id } = await plan(person);
+    await again('2026-08-20');
+    expect((await read(String(id))).evaluation).toMatchObject({
+      duties: [{ kind: 'notice' }, { kind: 'return' }],
+    });
+  });
+
   it('is loud where no rule is known', async () => {
     const person = await aTraveller({ regime: 'XX-NEW' });
     const { id } = await plan(person);

@@ -1,5 +1,5 @@
 import { bookOf } from '../cases/book.js';
-import { facts, GIVEN, LEFT, of, plan } from '../cases/plans.js';
+import { facts, found, GIVEN, LEFT, of, plan } from '../cases/plans.js';
 
 describe('notice that was given', () => {
   const [leg] = plan().legs;
@@ -34,5 +34,28 @@ describe('a trip that is too short for a regime', () => {
     expect(of('travel-notice', facts(short, { registrations }), later)).toMatchObject([
       { dueAt: '2026-09-05T22:59:59Z', doneAt: null },
     ]);
+  });
+});
+
+describe('somebody who is on a register twice', () => {
+  const twice = (regime: string, ...childOffences: (boolean | null)[]) => ({
+    registrations: childOffences.map((childOffence) => ({ regime, endsOn: null, childOffence })),
+  });
+
+  it('owes it one notice', () => {
+    const keys = found(facts({}, twice('GB-EAW', null, null))).map(({ key }) => key);
+    expect(keys).toEqual([...new Set(keys)]);
+    expect(keys).toContain('travel-notice:p:GB-EAW');
+  });
+
+  it.each<[string, (boolean | null)[], number, number]>([
+    ['neither is about a child', [false, false], 0, 0],
+    ['one of them is', [false, true], 1, 0],
+    ['one of them may be', [false, null], 1, 1],
+    ['one of them is, and of the other nobody knows', [null, true], 1, 0],
+  ])('where %s', (_, offences, notices, asks) => {
+    // Two days abroad, of which Canada asks only after an offence against a child.
+    const short = facts({ returnsOn: '2026-09-22' }, twice('CA-SOIRA', ...offences));
+    expect([of('travel-notice', short).length, of('travel-ask', short).length]).toEqual([notices, asks]);
   });
 });

@@ -72,14 +72,18 @@ export function mustTakeBack({ state, noticeGivenAt, cancellationGivenAt }: Plan
   return state === 'CANCELLED' && noticeGivenAt !== null && cancellationGivenAt === null;
 }
 
-/** One that ended before the departure asks nothing more. */
+/**
+ * One that ended before the departure asks nothing more. Whoever is on a register twice, by two convictions, owes it one notice:
+ * what either of them makes of it holds, and what is not known of one may be so.
+ */
 function registrationsOn(plan: PlanContent, { registrations }: CaseFacts): CaseRegistration[] {
   const held = registrations.filter(({ endsOn }) => endsOn === null || endsOn >= plan.departsOn);
-  return held.map(({ regime, childOffence }) => ({
-    regime,
-    childOffence,
-    permission: plan.authorityPermission,
-  }));
+  const regimes = [...new Set(held.map(({ regime }) => regime))];
+  return regimes.map((regime) => {
+    const known = held.filter((one) => one.regime === regime).map(({ childOffence }) => childOffence);
+    const childOffence = known.includes(true) ? true : known.includes(null) ? null : false;
+    return { regime, childOffence, permission: plan.authorityPermission };
+  });
 }
 
 /** Each foreign travel prohibition, on the days of its condition; the engine sees whether they meet the trip. */
