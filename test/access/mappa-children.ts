@@ -46,6 +46,13 @@ export async function addMappaChildren({ add, child, ask, person, by, canary }: 
       canary,
     ],
   );
+  await ask(
+    `insert into supervision.mappa_meeting_before (id, version, person_id, mappa_id, held_on, level, chair, attendees, confidentiality_read,
+       discussion, disclosure, disclosure_words, recorded_at, recorded_by, recorded_by_name)
+     select id, 0, person_id, mappa_id, held_on, level, chair, attendees, confidentiality_read, discussion, disclosure, disclosure_words,
+       recorded_at, recorded_by, recorded_by_name from supervision.mappa_meeting where id = $1`,
+    [child('supervision.mappa_meeting')],
+  );
   await add('supervision.mappa_action', `mappa_id, meeting_id, words, owner_agency, due_on, ${who}`, [
     mappa,
     child('supervision.mappa_meeting'),

@@ -27,6 +27,7 @@ export const TABLES: Record<string, string[] | null> = {
   'supervision.mappa': ['core'],
   'supervision.mappa_step': ['core'],
   'supervision.mappa_meeting': ['core'],
+  'supervision.mappa_meeting_before': ['core'],
   'supervision.mappa_action': ['core'],
   'supervision.area_cell': ['location', 'location:coarse'],
   'supervision.correction': ['legal'],

@@ -101,6 +101,46 @@ it('keeps a meeting with whoever came, prints it, and puts its actions into the 
     expect(timeline).toContain(words);
 });
 
+it('corrects the record of a meeting on a page that keeps what was typed, and shows what it said before', async () => {
+  const { person, id } = await managed('Corrected');
+  const attendees = [{ name: 'A sergeant', agency: 'Police, North' }];
+  const held = made(await officer.post(`/api/v1/mappa/${id}/meetings`, meeting({ attendees })));
+  const form = `/mappa-meetings/${held}/acts/correction`;
+  expect((await officer.get(`/mappa-meetings/${held}`).expect(200)).text).toContain(form);
+  const asked = (await officer.get(form).expect(200)).text;
+  for (const known of [
+    '>A sergeant; Police, North</textarea>',
+    `value="${day(0)}"`,
+    '>The plan was gone through.</textarea>',
+  ])
+    expect(asked).toContain(known);
+  const right = { ...said, attendees: 'A sergeant; Police, North', chair: 'Another chair' };
+  const send = (more: object, who = officer) =>
+    who.form(form, { version: '1', ...right, correctionReason: 'The chair was another', ...more });
+  const unsaid = await send({ correctionReason: 'No', disclosure: '', confidentialityRead: 'no' });
+  expect(unsaid.status).toBe(422);
+  for (const words of [
+    'Say what was wrong, in at least 5 characters',
+    'Choose whether to disclose',
+    'A meeting starts with the confidentiality statement',
+    'value="Another chair"',
+  ])
+    expect(unsaid.text).toContain(words);
+  expect((await send({}, work.officer2)).status).toBe(404);
+  const taken = await send({});
+  expect([taken.status, taken.headers.location]).toEqual([303, `/mappa-meetings/${held}`]);
+  const stale = await send({ chair: 'A third' });
+  expect(stale.status).toBe(412);
+  expect(stale.text).toContain('value="A third"');
+  const record = (await officer.get(`/mappa-meetings/${held}`).expect(200)).text;
+  expect(record).toMatch(/Corrected on [^<]+ by [^<]+, because: The chair was another/);
+  const [now, before] = record.split('What it said before</h2>');
+  expect(now).toContain('Another chair');
+  expect(now).not.toContain(meeting().chair);
+  expect(before).toContain(meeting().chair);
+  expect((await page(person)).text).toContain('(corrected)');
+});
+
 it('has an expected release that can be moved on its page, and keeps what was typed', async () => {
   const { person, id } = await managed('Released');
   const form = `/mappa/${id}/acts/release`;

@@ -2,7 +2,9 @@ import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@
 import {
   AcknowledgeAction,
   AddAction,
+  CorrectMeeting,
   EndAction,
+  MappaCorrections,
   MappaMeetings,
   RecordMeeting,
   SendMinutes,
@@ -24,7 +26,10 @@ const keeping = (via: ChildOf, noun: string): RoutePolicy => ({
 @Controller('api/v1')
 @UseInterceptors(VersionTag)
 export class MappaMeetingsController {
-  constructor(private readonly meetings: MappaMeetings) {}
+  constructor(
+    private readonly meetings: MappaMeetings,
+    private readonly corrections: MappaCorrections,
+  ) {}
 
   /** As it was held. It is not taken without the decision on disclosure, its reason, and the statement that was read. */
   @Post('mappa/:id/meetings')
@@ -43,6 +48,32 @@ export class MappaMeetingsController {
   })
   read(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
     return this.meetings.read(id, actor);
+  }
+
+  /** What it said before each correction, newest first; the first is the meeting as it is held to be true. */
+  @Get('mappa-meetings/:id/history')
+  @Policy({
+    can: ['read', 'Mappa'],
+    audit: 'supervision.mappa-meeting.history',
+    person: { via: 'supervision.mappa_meeting', param: 'id' },
+    section: 'core',
+  })
+  async history(@Param() { id }: IdParam, @CurrentActor() actor: Actor) {
+    return { items: await this.corrections.history(id, actor), nextCursor: null };
+  }
+
+  /** Whole, with what was wrong, under the rules of recording. What was written before stays in the history. */
+  @Post('mappa-meetings/:id/corrections')
+  @HttpCode(200)
+  @Idempotent()
+  @Policy(keeping('supervision.mappa_meeting', 'meeting.correct'))
+  correct(
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() command: CorrectMeeting,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.corrections.correct(id, version, command, actor);
   }
 
   @Post('mappa-meetings/:id/minutes')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Mappa, MappaMeetings } from '@domain/supervision';
+import { Mappa, MappaCorrections, MappaMeetings } from '@domain/supervision';
 import { NotFound, type Actor } from '@platform/kernel';
 import type { RecordDesk } from '../registration/record-desk.js';
 import { dateOnly } from '../shell/index.js';
@@ -12,6 +12,7 @@ export class MappaDesk implements RecordDesk {
   constructor(
     readonly mappa: Mappa,
     readonly meetings: MappaMeetings,
+    readonly corrections: MappaCorrections,
   ) {}
 
   /** The record behind a form, from those of its person that the reader may see. */
@@ -21,8 +22,8 @@ export class MappaDesk implements RecordDesk {
     id: string,
     actor: Actor,
   ): Promise<{ id: string; version: number }> {
+    if (path === 'mappa-meetings') return known([await this.meetings.read(id, actor)], id);
     const record = await this.mappa.ofPerson(personId, actor);
-    if (path === 'mappa-meetings') return known(record.meetings, id);
     if (path === 'mappa-actions') return known(record.actions, id);
     const management = known([...(record.current ? [record.current] : []), ...record.earlier], id);
     const meetings = record.meetings
@@ -33,7 +34,7 @@ export class MappaDesk implements RecordDesk {
   }
 
   act(path: string, act: string): Doing {
-    const { mappa, meetings } = this;
+    const { mappa, meetings, corrections } = this;
     const all: Readonly<Record<string, Doing>> = {
       'mappa/referral': (...given) => mappa.refer(...given),
       'mappa/release': (...given) => mappa.changeRelease(...given),
@@ -42,6 +43,7 @@ export class MappaDesk implements RecordDesk {
       'mappa-decisions/screening': (...given) => mappa.screen(...given),
       'mappa-decisions/level': (...given) => mappa.changeLevel(...given),
       'mappa-decisions/ending': (...given) => mappa.end(...given),
+      'mappa-meetings/correction': (...given) => corrections.correct(...given),
       'mappa-meetings/minutes': (...given) => meetings.sendMinutes(...given),
       'mappa-actions/acknowledgement': (...given) => meetings.acknowledge(...given),
       'mappa-actions/ending': (...given) => meetings.endAction(...given),

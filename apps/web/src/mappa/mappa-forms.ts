@@ -4,25 +4,25 @@ import {
   BeginMappa,
   ChangeMappaLevel,
   ChangeMappaRelease,
-  DISCLOSURES,
+  CorrectMeeting,
   EndAction,
   EndMappa,
   MAPPA_CATEGORIES,
   MAPPA_ENDINGS,
   MAPPA_JURISDICTIONS,
-  MAPPA_LEVELS,
   RecordMeeting,
   ReferMappa,
   ScreenMappa,
   SCREENINGS,
   SendMinutes,
+  type MeetingView,
 } from '@domain/supervision';
-import type { Answers } from '../edge/form-answers.js';
 import type { PersonForm } from '../registration/person-forms.js';
 import { A_DAY, type RecordKind } from '../registration/record-forms.js';
-import { input, type Input } from '../travel/inputs.js';
+import { input } from '../travel/inputs.js';
+import { area, day, level, why, type Typed } from './mappa-inputs.js';
+import { MEETING_FORM, meetingInputs } from './meeting-form.js';
 
-type Typed = Readonly<Record<string, string>>;
 /** The management that a form is about, with whose actions it may name. */
 export interface ManagementOfForm {
   level: number | null;
@@ -31,13 +31,6 @@ export interface ManagementOfForm {
   meetings: readonly { id: string; words: string }[];
 }
 
-const day = (name: string, label: string, typed: Typed, hint = A_DAY, known = '') =>
-  input(name, label, 'short', known, typed, { hint });
-const area = (name: string, label: string, typed: Typed, hint = '') =>
-  input(name, label, 'area', '', typed, { hint });
-const level = (name: string, label: string, typed: Typed, known: number | null = null, hint = '') =>
-  input(name, label, 'radios', known === null ? '' : String(known), typed, { options: MAPPA_LEVELS, hint });
-const why = (typed: Typed, hint = '') => area('words', 'Why?', typed, hint);
 const LOWEST = 'The lowest level at which the plan can be defended';
 
 export const BEGIN_FORM: PersonForm = {
@@ -63,45 +56,6 @@ export const BEGIN_FORM: PersonForm = {
     why(typed),
   ],
 };
-
-/** "Name or office, agency", one a line. A line without its agency is left for the command to refuse. */
-export function attendeesIn(answers: Answers): Readonly<Record<string, unknown>> {
-  const typed = answers.optional('attendees');
-  if (typed === undefined) return {};
-  const read = typed
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const at = line.lastIndexOf(',');
-      return at < 0 ? null : { name: line.slice(0, at).trim(), agency: line.slice(at + 1).trim() };
-    });
-  const isWhole = read.every((one) => one !== null && one.name.length > 1 && one.agency.length > 1);
-  return { attendees: isWhole ? read : typed };
-}
-
-const meetingInputs = (typed: Typed, { level: now }: ManagementOfForm): Input[] => [
-  input('confidentialityRead', 'Was the confidentiality statement read at the start?', 'radios', '', typed, {
-    options: { yes: 'Yes', no: 'No' },
-  }),
-  day('heldOn', 'Day of the meeting', typed, A_DAY, 'today'),
-  level('level', 'At which level was it held?', typed, now),
-  input('chair', 'Who chaired it?', 'text', '', typed),
-  area('attendees', 'Who came?', typed, 'One a line: name or office, a comma, the agency'),
-  area('discussion', 'What was found and decided?', typed),
-  input('disclosure', 'Is anybody to be told of the convictions?', 'radios', '', typed, {
-    options: DISCLOSURES,
-    hint: 'Decided at every meeting (Criminal Justice Act 2003, section 327A)',
-  }),
-  area('disclosureWords', 'Why is it disclosed, or not?', typed),
-  input('disclosureTo', 'To whom?', 'text', '', typed, { hint: 'Only if it is disclosed' }),
-  area(
-    'disclosureConditions',
-    'On what conditions?',
-    typed,
-    'Only if it is disclosed: whom they may tell in turn, if anybody',
-  ),
-  day('nextReviewOn', 'Day of the next review', typed, `${A_DAY}. Empty: the limit of the level holds`),
-];
 
 const common = { domain: 'supervision', subject: 'Mappa', section: 'core' } as const;
 
@@ -138,11 +92,8 @@ export const MAPPA_KINDS: Readonly<Record<string, RecordKind>> = {
         title: 'Record a multi-agency meeting',
         button: 'Record the meeting',
         command: RecordMeeting,
-        days: ['heldOn', 'nextReviewOn'],
-        numbers: ['level'],
-        flags: ['confidentialityRead'],
-        reshaped: attendeesIn,
-        inputs: meetingInputs,
+        ...MEETING_FORM,
+        inputs: (typed: Typed, { level: now }: ManagementOfForm) => meetingInputs(typed, { level: now }),
       },
       action: {
         title: 'Add an action to the risk management plan',
@@ -215,6 +166,21 @@ export const MAPPA_KINDS: Readonly<Record<string, RecordKind>> = {
     via: 'supervision.mappa_meeting',
     noun: 'mappa-meeting',
     acts: {
+      correction: {
+        title: 'Correct the record of a meeting',
+        button: 'Save correction',
+        command: CorrectMeeting,
+        ...MEETING_FORM,
+        inputs: (typed: Typed, meeting: MeetingView) => [
+          area(
+            'correctionReason',
+            'What was wrong?',
+            typed,
+            'What was recorded before stays readable, with who corrected it and why',
+          ),
+          ...meetingInputs(typed, meeting),
+        ],
+      },
       minutes: {
         title: 'The minutes were sent',
         button: 'Save the day',

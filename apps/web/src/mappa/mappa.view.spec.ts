@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { ActionView, MappaView } from '@domain/supervision';
 import { Answers } from '../edge/form-answers.js';
-import { attendeesIn } from './mappa-forms.js';
+import { attendeesIn } from './meeting-form.js';
 import { actionLine, mappaBlock, stepLine } from './mappa.view.js';
 
 const reader = { now: new Date('2026-11-20T09:00:00Z'), zone: 'Europe/London' };

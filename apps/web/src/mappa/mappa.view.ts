@@ -137,7 +137,7 @@ export interface MeetingLine {
 export function meetingLine(one: MeetingView): MeetingLine {
   return {
     id: one.id,
-    title: `Level ${one.level}, ${dateOnly(one.heldOn)}`,
+    title: `Level ${one.level}, ${dateOnly(one.heldOn)}${one.corrected ? ' (corrected)' : ''}`,
     href: `/mappa-meetings/${one.id}`,
     disclosure: DISCLOSURES[one.disclosure],
     minutes: one.minutesSentOn ? `Minutes sent ${dateOnly(one.minutesSentOn)}` : 'Minutes not sent yet',

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { People } from '@domain/people';
-import { MappaMeetings } from '@domain/supervision';
+import { MappaCorrections, MappaMeetings } from '@domain/supervision';
 import { abilityFor, CurrentActor, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
 import { Work } from '@platform/database';
 import { handOutPdf, printPdf } from '@platform/documents';
@@ -10,7 +10,7 @@ import { Pages } from '../edge/pages.js';
 import { personLine } from '../edge/person-line.js';
 import { readerOf } from '../edge/reader.js';
 import { actionLine } from './mappa.view.js';
-import { meetingPaper } from './meeting-paper.js';
+import { earlierMeetings, meetingPaper } from './meeting-paper.js';
 
 class MeetingParam {
   @IsRecordId() id: string;
@@ -29,6 +29,7 @@ export class MappaMeetingPage {
     private readonly work: Work,
     private readonly people: People,
     private readonly meetings: MappaMeetings,
+    private readonly corrections: MappaCorrections,
     private readonly clock: Clock,
     private readonly pages: Pages,
   ) {}
@@ -55,6 +56,7 @@ export class MappaMeetingPage {
 
   private meeting(id: string, actor: Actor) {
     const reader = readerOf(actor, this.clock);
+    const mayKeep = actor.act.writes.includes('core') && abilityFor(actor.roles).can('keep', 'Mappa');
     return this.work.readAbout(actor, async () => {
       const { actions, ...meeting } = await this.meetings.read(id, actor);
       const person = await personLine(this.people, meeting.personId, actor);
@@ -64,11 +66,10 @@ export class MappaMeetingPage {
         id,
         personId: meeting.personId,
         heldOn: meeting.heldOn,
-        paper: meetingPaper({ ...about, now: this.clock.now() }),
-        maySend:
-          meeting.minutesSentOn === null &&
-          actor.act.writes.includes('core') &&
-          abilityFor(actor.roles).can('keep', 'Mappa'),
+        paper: meetingPaper({ ...about, now: this.clock.now(), zone: reader.zone }),
+        earlier: earlierMeetings(await this.corrections.history(id, actor), reader.zone),
+        mayKeep,
+        maySend: mayKeep && meeting.minutesSentOn === null,
       };
     });
   }

@@ -168,6 +168,7 @@ export { safeguardingTerms } from './safeguarding/terms.js';
 export type { SafeguardingTerm } from './safeguarding/terms.js';
 
 export { Mappa } from './mappa/mappa.service.js';
+export { MappaCorrections } from './mappa/mappa-corrections.service.js';
 export { MappaMeetings } from './mappa/mappa-meetings.service.js';
 export {
   AcknowledgeAction,
@@ -176,6 +177,7 @@ export {
   BeginMappa,
   ChangeMappaLevel,
   ChangeMappaRelease,
+  CorrectMeeting,
   EndAction,
   EndMappa,
   RecordMeeting,

@@ -21,6 +21,7 @@ import { FailureConsequences } from './enforcement/failure-consequences.service.
 import { FailureDecisions } from './enforcement/failure-decisions.service.js';
 import { WarningLetters } from './enforcement/warning-letters.service.js';
 import { Mappa } from './mappa/mappa.service.js';
+import { MappaCorrections } from './mappa/mappa-corrections.service.js';
 import { MappaMeetings } from './mappa/mappa-meetings.service.js';
 import { MappaStore } from './mappa/mappa.store.js';
 import { MonitoringEvents } from './monitoring/monitoring.service.js';
@@ -55,6 +56,7 @@ const SERVICES = [
   WarningLetters,
   ExclusionAreas,
   Mappa,
+  MappaCorrections,
   MappaMeetings,
   MonitoringEvents,
   Orders,

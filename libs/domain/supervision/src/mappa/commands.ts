@@ -127,6 +127,12 @@ export class RecordMeeting {
   nextReviewOn?: string;
 }
 
+/** The meeting as it should have been recorded, whole, and what was wrong. */
+export class CorrectMeeting extends RecordMeeting {
+  @PlainText({ least: 5, most: 500, lines: true, message: 'Say what was wrong, in at least 5 characters' })
+  correctionReason: string;
+}
+
 export class SendMinutes {
   @IsLocalDate({ message: 'Enter the day on which the minutes were sent as a real date' }) sentOn: string;
 }

@@ -6,7 +6,7 @@ import type { AcknowledgeAction, AddAction, EndAction, RecordMeeting, SendMinute
 import { MappaManagement } from './mappa.entity.js';
 import { checkMeeting, mustHaveBeen, wrong } from './mappa-rules.js';
 import { MappaStore } from './mappa.store.js';
-import { MappaAction, MappaMeeting } from './meeting.entity.js';
+import { MappaAction, MappaMeeting, saidIn } from './meeting.entity.js';
 import type { ActionView, MeetingView } from './views.js';
 
 type Changed = Promise<{ id: string; version: number }>;
@@ -44,18 +44,9 @@ export class MappaMeetings {
     return this.work.run(actor, async () => {
       const { personId } = await this.managed(mappaId);
       checkMeeting(command, await this.today(personId, actor));
-      const { disclosureTo = null, disclosureConditions = null, nextReviewOn = null, ...said } = command;
-      const attendees = said.attendees.map(({ name, agency }) => ({ name, agency }));
-      const row = { ...said, attendees, disclosureTo, disclosureConditions, nextReviewOn };
       const id = newId();
-      await this.records.insert(MappaMeeting, {
-        id,
-        version: 1,
-        personId,
-        mappaId,
-        ...row,
-        ...this.made(actor),
-      });
+      const row = { id, version: 1, personId, mappaId, ...saidIn(command), confidentialityRead: true };
+      await this.records.insert(MappaMeeting, { ...row, ...this.made(actor) });
       this.happened('meeting-held', personId, id);
       return { id, version: 1 };
     });

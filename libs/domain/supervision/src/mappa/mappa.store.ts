@@ -10,7 +10,8 @@ const MANAGEMENT = `m.id, m.version, m.person_id as "personId", m.jurisdiction, 
 const MEETING = `g.id, g.version, g.person_id as "personId", g.mappa_id as "mappaId", g.held_on::text as "heldOn", g.level, g.chair, g.attendees,
   g.discussion, g.disclosure, g.disclosure_words as "disclosureWords", g.disclosure_to as "disclosureTo",
   g.disclosure_conditions as "disclosureConditions", g.next_review_on::text as "nextReviewOn", g.minutes_sent_on::text as "minutesSentOn",
-  g.recorded_by_name as "recordedBy" from supervision.mappa_meeting g`;
+  g.recorded_by_name as "recordedBy", to_json(g.recorded_at) as "recordedAt", case when g.corrected_at is not null then
+    json_build_object('at', g.corrected_at, 'by', g.corrected_by_name, 'reason', g.correction_reason) end as corrected`;
 const ACTION = `a.id, a.version, a.person_id as "personId", a.mappa_id as "mappaId", a.meeting_id as "meetingId", a.words,
   coalesce(a.owner_agency, s.display_name) as owner, a.owner_staff_id as "ownerStaffId", a.due_on::text as "dueOn",
   to_json(a.acknowledged_at) as "acknowledgedAt", a.acknowledged_words as "acknowledgedWords", a.state, a.outcome, to_json(a.closed_at) as "closedAt"
@@ -28,9 +29,16 @@ const STEPS = named(
 );
 const MEETINGS = named(
   'mappa.meetings',
-  `select ${MEETING} where g.person_id = $1 order by g.held_on desc, g.id desc limit 50`,
+  `select ${MEETING} from supervision.mappa_meeting g where g.person_id = $1 order by g.held_on desc, g.id desc limit 50`,
 );
-const ONE_MEETING = named('mappa.meeting', `select ${MEETING} where g.id = $1`);
+const ONE_MEETING = named(
+  'mappa.meeting',
+  `select ${MEETING} from supervision.mappa_meeting g where g.id = $1`,
+);
+const MEETING_BEFORE = named(
+  'mappa.meeting.before',
+  `select ${MEETING} from supervision.mappa_meeting_before g where g.id = $1 order by g.version desc limit 50`,
+);
 /** Open ones first, the nearest day first. $2 a meeting or null, $3 only open ones */
 const ACTIONS = named(
   'mappa.actions',
@@ -82,6 +90,11 @@ export class MappaStore {
 
   meeting(id: string): Promise<MeetingView | null> {
     return this.sql.one<MeetingView>(ONE_MEETING, [id]);
+  }
+
+  /** What a meeting said before each correction, newest first. */
+  before(id: string): Promise<MeetingView[]> {
+    return this.sql.all<MeetingView>(MEETING_BEFORE, [id]);
   }
 
   actions(

@@ -1,10 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Conflict } from '@platform/kernel';
-import type { AcknowledgeAction, EndAction, SendMinutes } from './commands.js';
+import type { AcknowledgeAction, CorrectMeeting, EndAction, RecordMeeting, SendMinutes } from './commands.js';
 import { wrong } from './mappa-rules.js';
 import type { ActionState, Disclosure, MappaLevel } from './views.js';
 
-/** A meeting as it was held. Only that its minutes were sent is added afterwards. */
+/** A meeting as it was held. What was recorded wrongly is put right with a reason; the database keeps each version. */
 @Entity({ schema: 'supervision', name: 'mappa_meeting' })
 export class MappaMeeting {
   @PrimaryColumn('uuid') id: string;
@@ -26,6 +26,25 @@ export class MappaMeeting {
   @Column('timestamptz', { name: 'recorded_at' }) recordedAt: Date | string;
   @Column('uuid', { name: 'recorded_by' }) recordedBy: string;
   @Column('text', { name: 'recorded_by_name' }) recordedByName: string;
+  @Column('timestamptz', { name: 'corrected_at', nullable: true }) correctedAt: Date | string | null;
+  @Column('uuid', { name: 'corrected_by', nullable: true }) correctedBy: string | null;
+  @Column('text', { name: 'corrected_by_name', nullable: true }) correctedByName: string | null;
+  @Column('text', { name: 'correction_reason', nullable: true }) correctionReason: string | null;
+
+  /** Also of a management that is over: what was wrong then is wrong still. */
+  corrected(
+    command: CorrectMeeting,
+    { by, name, at }: { by: string; name: string; at: string },
+  ): Partial<MappaMeeting> {
+    const said = saidIn(command);
+    if (this.minutesSentOn !== null && said.heldOn > this.minutesSentOn)
+      throw wrong('heldOn', 'minutes-before-meeting', 'The minutes were sent before that day');
+    const names = Object.keys(said) as (keyof typeof said)[];
+    if (names.every((name) => JSON.stringify(said[name]) === JSON.stringify(this[name])))
+      throw wrong('correctionReason', 'meeting-unchanged', 'Nothing is different. Change what was wrong');
+    const { correctionReason } = command;
+    return { ...said, correctedAt: at, correctedBy: by, correctedByName: name, correctionReason };
+  }
 
   minutesSent({ sentOn }: SendMinutes): Partial<MappaMeeting> {
     if (this.minutesSentOn !== null)
@@ -34,6 +53,16 @@ export class MappaMeeting {
       throw wrong('sentOn', 'minutes-before-meeting', 'Minutes cannot be sent before the meeting');
     return { minutesSentOn: sentOn };
   }
+}
+
+/** What a meeting says, as it is kept. */
+export function saidIn(command: RecordMeeting) {
+  const { heldOn, level, chair, discussion, disclosure, disclosureWords } = command;
+  const { disclosureTo = null, disclosureConditions = null, nextReviewOn = null } = command;
+  // In one order of their parts, as they are compared.
+  const attendees = command.attendees.map(({ name, agency }) => ({ name, agency }));
+  const told = { disclosure, disclosureWords, disclosureTo, disclosureConditions };
+  return { heldOn, level, chair, attendees, discussion, ...told, nextReviewOn };
 }
 
 /** Something that somebody has to do, of the risk management plan. */

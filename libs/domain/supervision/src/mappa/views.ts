@@ -92,6 +92,9 @@ export interface MeetingView {
   nextReviewOn: string | null;
   minutesSentOn: string | null;
   recordedBy: string;
+  recordedAt: string;
+  /** What was wrong with the version before this one; null: nothing was corrected. */
+  corrected: { at: string; by: string; reason: string } | null;
 }
 
 export type ActionState = 'open' | 'done' | 'not_done';

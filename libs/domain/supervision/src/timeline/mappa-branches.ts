@@ -19,10 +19,11 @@ export const MAPPA_BRANCHES: readonly Branch[] = [
     from: 'supervision.mappa_meeting q',
     at: DAY('q.held_on'),
     id: 'q.id',
-    recorded: 'q.recorded_at',
+    recorded: 'coalesce(q.corrected_at, q.recorded_at)',
     code: `'MEETING ' || q.level`,
     words: 'q.discussion',
-    actor: 'q.recorded_by_name',
+    actor: 'coalesce(q.corrected_by_name, q.recorded_by_name)',
+    more: 'false, false, false, q.corrected_at is not null',
   },
 ];
 
