@@ -1,32 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Records, Work } from '@platform/database';
-import {
-  Clock,
-  Conflict,
-  NotFound,
-  RuleBroken,
-  newId,
-  type Actor,
-  type Fault,
-  isLocalDay,
-} from '@platform/kernel';
+import { Clock, Conflict, NotFound, RuleBroken, newId, type Actor } from '@platform/kernel';
 import { KeptChanges } from '../changes/kept-changes.service.js';
-import { score, type Instrument } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import { mergedAnswer, readAnswers } from './answers.js';
-import { Assessment, AssessmentRecord, type KeptFact } from './assessment.entities.js';
+import { Assessment, AssessmentRecord } from './assessment.entities.js';
 import { assessmentView } from './assessment-view.js';
 import { AssessmentsStore } from './assessments.store.js';
 import type { CorrectAssessment, SaveAssessment, StartAssessment } from './commands.js';
 import { byRecord } from '../profile/by-record.js';
-import { FIXED_FACTS, asRecordedNow, prefilled, type RecordedFacts } from './record-facts.js';
-import { refusal } from './result-rules.js';
-import { inputOf } from './score-input.js';
-import { offeredInstead, usesFor, type Use } from './use.js';
+import { checkApplies, mergedFacts, refuseNow } from './draft-facts.js';
+import { asRecordedNow, prefilled, type RecordedFacts } from './record-facts.js';
+import { usesFor } from './use.js';
 import type { AssessmentMade, AssessmentView, DraftSaved } from './views.js';
-
-/** A value that cannot be kept is refused at once; a contradiction between values may be mended later in a draft. */
-const AT_ONCE = new Set(['UNKNOWN_ITEM', 'UNKNOWN_FACT', 'INVALID', 'OUT_OF_RANGE', 'TOO_MANY_ALTERNATIVES']);
 
 /** Drafts of assessments: begun from the record, saved item by item, never deleted once they are final. */
 @Injectable()
@@ -252,51 +238,3 @@ export class Assessments {
 }
 
 export const nameOf = ({ id, displayName }: Actor) => ({ id, name: displayName });
-
-/** Facts as typed over facts as recorded; null goes back to the record. */
-function mergedFacts(
-  instrument: Instrument,
-  kept: Readonly<Record<string, KeptFact>>,
-  record: RecordedFacts,
-  given: Readonly<Record<string, unknown>>,
-  actor: Actor,
-): Record<string, KeptFact> {
-  const fromRecord = prefilled(instrument, record);
-  const merged: Record<string, KeptFact> = { ...kept };
-  for (const [name, value] of Object.entries(given)) {
-    if (FIXED_FACTS.has(name)) {
-      const message = `${instrument.facts.get(name)?.label ?? name}: change it in the person’s record, not here`;
-      throw new RuleBroken('risk.fact-fixed', message, [
-        { pointer: `/facts/${name}`, code: 'FIXED', message },
-      ]);
-    }
-    const recorded = fromRecord[name];
-    if (value === null || value === undefined || value === '') {
-      if (recorded) merged[name] = recorded;
-      else delete merged[name];
-    } else if (recorded && recorded.value === value) merged[name] = recorded;
-    else merged[name] = { value, source: `Entered by ${actor.displayName}`, on: null, prefilled: false };
-  }
-  return merged;
-}
-
-type Answered = Parameters<typeof inputOf>[1];
-
-function refuseNow(instrument: Instrument, answered: Answered): void {
-  const { faults } = score(instrument, inputOf(instrument, answered));
-  const now: Fault[] = faults.filter(({ code }) => AT_ONCE.has(code));
-  if (now.length > 0) throw new RuleBroken('risk.values-refused', 'Some answers need mending', now);
-}
-
-function checkApplies(
-  instrument: Instrument,
-  facts: Record<string, KeptFact>,
-  assessedOn: string,
-  uses: () => Use[],
-): void {
-  if (!isLocalDay(assessedOn)) return;
-  const answered = { items: {}, facts, assessedOn };
-  refuseNow(instrument, answered);
-  const { score: result } = score(instrument, inputOf(instrument, answered));
-  if (result && !result.applicable) throw refusal({ ...result, instead: offeredInstead(result, uses()) });
-}
