@@ -90,6 +90,17 @@ describe('what is due because somebody is registered', () => {
     );
   });
 
+  it('is one for all reports of a day, and none of them met it', () => {
+    const twice = [
+      ...first,
+      { kind: 'PERIODIC' as const, on: '2026-09-02', at: '2026-09-02T15:00:00Z', changes: [] },
+    ];
+    const periodic = registrationDuties(facts({ notifications: twice }), book()).filter(({ key }) =>
+      key.startsWith('registration-periodic:'),
+    );
+    expect(periodic).toMatchObject([{ dueAt: '2027-09-02T22:59:59Z', doneAt: null }]);
+  });
+
   it('has no day while time stands still, and asks nothing', () => {
     const inside = facts({}, { spells: [{ kind: 'CUSTODY', from: '2026-09-01', to: null }] });
     expect(open(inside)[0]).toMatchObject({ key: 'registration-initial:r', dueAt: null, ask: false });

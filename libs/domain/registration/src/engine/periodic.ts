@@ -45,17 +45,21 @@ function earliest(limits: { one: PeriodicRow; limit: Counted }[]): { one: Period
   return limits.sort((a, b) => ((a.limit.day ?? '9999') < (b.limit.day ?? '9999') ? -1 : 1))[0]!;
 }
 
-/** Reports after which the period starts again: the first, periodic ones, and changes unless their rows say otherwise. */
+/**
+ * Reports after which the period starts again: the first, periodic ones, and changes unless their rows say otherwise. Those of
+ * one day are one: the period that begins with it is the same, and none of them met it.
+ */
 function resettersOf(
   { content }: RegimeDefinition,
   { notifications, changes }: RegistrationCase,
 ): NotificationFact[] {
-  return notifications.filter(({ kind, changes: told, on }) => {
+  const all = notifications.filter(({ kind, changes: told, on }) => {
     if (kind !== 'CHANGE') return true;
     const codes = told.map((id) => changes.find((one) => one.id === id)?.code);
     const rows = lawOn(content.changes, on);
     return codes.some((code) => rows.find((one) => one.code === code)?.resets === true);
   });
+  return all.filter(({ on }, n) => all[n + 1]?.on !== on);
 }
 
 interface Counted {
