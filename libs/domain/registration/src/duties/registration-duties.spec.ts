@@ -181,4 +181,26 @@ describe('whatever is missing', () => {
       }),
     );
   });
+
+  it('has a key of its own, whatever was reported on which day', () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-09-${String(n).padStart(2, '0')}`);
+    const notification = fc.record({
+      kind: fc.constantFrom('INITIAL' as const, 'PERIODIC' as const, 'CHANGE' as const),
+      on: day,
+      changes: fc.constantFrom([], ['c'], ['d']),
+    });
+    const given = fc.array(notification, { maxLength: 6 });
+    const changes = ['NAME', 'STAY'].map((code, n) => ({ id: 'cd'[n]!, code, happenedOn: '2026-09-03' }));
+    fc.assert(
+      fc.property(given, fc.constantFrom(...REGIME_NAMES), fc.boolean(), (all, regime, noFixedAbode) => {
+        const notifications = [...all].sort((a, b) => (a.on < b.on ? -1 : 1));
+        const record = facts(
+          { regime, notifications },
+          { changes, noFixedAbode, noFixedAbodeSince: '2026-09-10' },
+        );
+        const keys = registrationDuties(record, book('2026-10-01')).map(({ key }) => key);
+        expect(keys).toEqual([...new Set(keys)]);
+      }),
+    );
+  });
 });
