@@ -218,6 +218,8 @@ describe('a result whose person’s record was corrected', () => {
       expect(await work.read(assessmentId)).toMatchObject({ state: 'superseded', withdrawn: reason });
     }
     expect(await listed()).toBeNull();
+    const tab = (await officer.get(`/people/${person}/risk`).expect(200)).text;
+    expect(tab.match(/Withdrawn<\/span>/g)).toHaveLength(now.all.length);
     expect(await work.program.database.asSuperuser('select * from caseload.differences()')).toEqual([]);
     const due = itemsOf(await officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200));
     expect(due.filter(({ kind }) => kind === 'risk-reassess')).toEqual([]);

@@ -124,7 +124,7 @@ export function riskView(
           : one.total === null
             ? levelWords(one.level)
             : `${levelWords(one.level)}, total ${one.total}`,
-      state: one.state === 'final' ? 'In force' : 'Superseded',
+      state: one.state === 'final' ? 'In force' : one.isWithdrawn ? 'Withdrawn' : 'Superseded',
       by: one.correctionReason ? `${one.assessor ?? ''} · a correction` : (one.assessor ?? ''),
       choice: `${one.title}, ${dateOnly(one.assessedOn)}${one.total === null ? '' : `, total ${one.total}`}`,
     })),

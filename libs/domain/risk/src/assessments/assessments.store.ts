@@ -58,14 +58,14 @@ const COLUMNS = `a.id, a.version, a.person_id as "personId", a.instrument, a.ins
   to_json(a.superseded_at) as "supersededAt", a.correction_reason as "correctionReason", to_json(a.finalised_at) as "finalisedAt",
   ${POSSIBLE} as possible`;
 
-const WITHDRAWN = `(select json_build_object('reason', w.reason, 'by', w.recorded_by_name, 'at', w.recorded_at)
-  from risk.withdrawal w where w.assessment_id = a.id)`;
 const ADD_WITHDRAWAL = named(
   'risk.withdrawal.add',
   `insert into risk.withdrawal (id, person_id, assessment_id, reason, refused, recorded_by, recorded_by_name)
    values ($1, $2, $3, $4, $5, ctx.uid(), $6)`,
 );
 
+const WITHDRAWN = `(select json_build_object('reason', w.reason, 'by', w.recorded_by_name, 'at', w.recorded_at)
+  from risk.withdrawal w where w.assessment_id = a.id)`;
 const ONE = named(
   'risk.assessment',
   `select ${COLUMNS}, ${WITHDRAWN} as withdrawn, ${RECORD} as record from risk.assessment a where a.id = $1`,
@@ -73,7 +73,7 @@ const ONE = named(
 /** The newest first; drafts as well, for those who may see them. */
 const OF_PERSON = named(
   'risk.assessments',
-  `select ${COLUMNS}, ${RECORD} as record from risk.assessment a where a.person_id = $1 and a.state <> 'discarded'
+  `select ${COLUMNS}, ${WITHDRAWN} as withdrawn, ${RECORD} as record from risk.assessment a where a.person_id = $1 and a.state <> 'discarded'
    order by a.assessed_on desc, a.id desc limit 400`,
 );
 const SUMMARIES = named(

@@ -197,9 +197,12 @@ describe('Static-99R', () => {
     });
 
     it('refuses what cannot be in doubt', () => {
-      expect(refused('STATIC-99R', { items: NONE, tentative: { i8: [0, 2], i3: 1, x: [0, 1] } })).toEqual([
+      expect(
+        refused('STATIC-99R', { items: NONE, tentative: { i8: [0, 2], i3: 1, i4: [1, 1], x: [0, 1] } }),
+      ).toEqual([
         '/tentative/i8/1 OUT_OF_RANGE',
         '/tentative/i3 INVALID',
+        '/tentative/i4 INVALID',
         '/tentative/x UNKNOWN_ITEM',
       ]);
       const all = Object.fromEntries(

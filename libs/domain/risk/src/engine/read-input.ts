@@ -104,11 +104,11 @@ function readTentative(instrument: Instrument, code: string, given: unknown, rea
   const item = instrument.itemsByCode.get(code);
   if (!item) {
     read.faults.push(unknown(pointer, 'UNKNOWN_ITEM', 'This instrument has no such item'));
-  } else if (!Array.isArray(given) || given.length < 2 || given.length > 5) {
+  } else if (!Array.isArray(given) || new Set(given).size < 2 || given.length > 5) {
     read.faults.push({
       pointer,
       code: 'INVALID',
-      message: `${item.label}: give the two to five points that it may have`,
+      message: `${item.label}: give the two to five different points that it may have`,
     });
   } else {
     const faults = given.flatMap((one, index) => itemFault(item, one, () => `${pointer}/${index}`) ?? []);

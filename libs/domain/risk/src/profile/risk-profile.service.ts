@@ -138,6 +138,7 @@ export class RiskProfiles {
           instrument: row.instrument,
           title: this.inForce(row.instrument)?.title ?? row.instrument,
           state: row.state as 'final' | 'superseded',
+          isWithdrawn: Boolean(row.withdrawn),
           level: row.level,
           total: row.total,
           assessedOn: row.assessedOn,

@@ -120,6 +120,8 @@ export interface RiskProfileView {
     instrument: string;
     title: string;
     state: 'final' | 'superseded';
+    /** Out of force with nothing in its place. */
+    isWithdrawn: boolean;
     level: string | null;
     total: number | null;
     assessedOn: string;

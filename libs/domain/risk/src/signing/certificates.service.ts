@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql, Work } from '@platform/database';
-import { Clock, NotFound, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
+import { Clock, NotAllowed, NotFound, RuleBroken, StaleVersion, newId, type Actor } from '@platform/kernel';
 import type { KeptCertificate } from '../assessments/assessment.entities.js';
 import { monthsAfter } from '../engine/index.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
@@ -106,6 +106,11 @@ export class Certificates {
 
   record(userId: string, command: RecordCertificate, actor: Actor): Promise<{ id: string; version: number }> {
     return this.work.run(actor, async () => {
+      if (userId === actor.id)
+        throw new NotAllowed(
+          'risk.own-certificate',
+          'Nobody certifies themselves: another manager records it',
+        );
       const { instrument, issuedOn, expiresOn, issuedBy } = command;
       await this.library.fresh();
       this.library.find(instrument);
