@@ -50,6 +50,30 @@ it('an expected release that moves moves the limit of the referral, with the rea
   });
 });
 
+it('an expected release that is taken back is waited for no more, with the reason, and the level is asked about', async () => {
+  const person = (await work.made('Refused')).id;
+  const unreferred = { referredOn: undefined, proposedLevel: undefined };
+  const id = made(await begin(person, { ...unreferred, expectedReleaseOn: day(300) }));
+  const path = `mappa/${id}/release-taken-back`;
+  const why = { words: 'The parole board refused the release' };
+  expect((await act(path, {}, 1)).status).toBe(422);
+  expect((await act(path, why, 1, work.officer2)).status).toBe(404);
+  expect((await act(path, why, 1, await work.program.as('clinician'))).status).toBe(403);
+  expect((await act(path, why, 7)).status).toBe(412);
+  await act(path, why, 1).expect(200);
+  expect(codeOf(await act(path, why, 2))).toBe('supervision.release-unknown');
+  const record = bodyOf(await officer.get(`/api/v1/people/${person}/mappa`).expect(200));
+  expect(record.current).toMatchObject({ version: 2, state: 'IDENTIFIED', expectedReleaseOn: null });
+  const step = { action: 'RELEASE_TAKEN_BACK', happenedOn: day(0), expectedReleaseOn: null };
+  expect((record.steps as object[])[0]).toMatchObject({ ...step, releaseOnBefore: day(300), ...why });
+  expect(await limits(person)).toEqual([['superseded', day(300)]]);
+  const open = itemsOf(await officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200));
+  expect(open.map(({ kind }) => kind)).toContain('mappa-ask');
+  const moved = { expectedReleaseOn: day(400), words: 'It is heard again' };
+  await act(`mappa/${id}/release`, moved, 2).expect(200);
+  expect(await limits(person)).toContainEqual(['open', day(400)]);
+});
+
 it('an expected release that was too near for its referral when that was recorded leaves a trace on the record and its page', async () => {
   const person = (await work.made('Overdue')).id;
   const id = made(await begin(person, { expectedReleaseOn: day(100) }));

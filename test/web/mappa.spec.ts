@@ -141,7 +141,7 @@ it('corrects the record of a meeting on a page that keeps what was typed, and sh
   expect((await page(person)).text).toContain('(corrected)');
 });
 
-it('has an expected release that can be moved on its page, and keeps what was typed', async () => {
+it('has an expected release that can be moved and taken back on its page, and keeps what was typed', async () => {
   const { person, id } = await managed('Released');
   const form = `/mappa/${id}/acts/release`;
   expect((await page(person)).text).toContain(form);
@@ -155,6 +155,17 @@ it('has an expected release that can be moved on its page, and keeps what was ty
   expect((await send({}, work.officer2)).status).toBe(404);
   expect((await send({})).status).toBe(303);
   expect((await page(person)).text).toMatch(/Expected release: \d/);
+  const back = `/mappa/${id}/acts/release-taken-back`;
+  expect((await page(person)).text).toContain(back);
+  const takeBack = (more: object, who = officer) => who.form(back, { version: '3', words: WHY, ...more });
+  const mute = await takeBack({ words: 'Because' });
+  expect([mute.status, mute.text.includes('>Because</textarea>')]).toEqual([422, true]);
+  expect((await takeBack({ version: '2' })).status).toBe(412);
+  expect((await takeBack({}, work.officer2)).status).toBe(404);
+  expect((await takeBack({})).status).toBe(303);
+  const without = (await page(person)).text;
+  expect(without).toMatch(/Expected release taken back: it was \d/);
+  expect(without).not.toContain(back);
 });
 
 it('does not exist for another team, by page, by form or by the record of a meeting', async () => {

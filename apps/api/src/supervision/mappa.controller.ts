@@ -7,6 +7,7 @@ import {
   Mappa,
   ReferMappa,
   ScreenMappa,
+  TakeBackMappaRelease,
 } from '@domain/supervision';
 import { CurrentActor, Idempotent, IfMatch, Policy, type RoutePolicy } from '@platform/access';
 import type { Actor } from '@platform/kernel';
@@ -101,6 +102,20 @@ export class MappaController {
     @CurrentActor() actor: Actor,
   ) {
     return this.mappa.changeRelease(id, version, command, actor);
+  }
+
+  /** No day is expected any more, and why; the day that was stays in the history. */
+  @Post('mappa/:id/release-taken-back')
+  @HttpCode(200)
+  @Idempotent()
+  @Policy(doing('keep', 'mappa-release.take-back'))
+  takeBackRelease(
+    @Param() { id }: IdParam,
+    @IfMatch() version: number,
+    @Body() command: TakeBackMappaRelease,
+    @CurrentActor() actor: Actor,
+  ) {
+    return this.mappa.takeBackRelease(id, version, command, actor);
   }
 
   /** By a manager, once no action of the plan is open. */

@@ -38,6 +38,7 @@ export class MappaDesk implements RecordDesk {
     const all: Readonly<Record<string, Doing>> = {
       'mappa/referral': (...given) => mappa.refer(...given),
       'mappa/release': (...given) => mappa.changeRelease(...given),
+      'mappa/release-taken-back': (...given) => mappa.takeBackRelease(...given),
       'mappa/meeting': (id, _, command, actor) => meetings.record(id, command, actor),
       'mappa/action': (id, _, command, actor) => meetings.addAction(id, command, actor),
       'mappa-decisions/screening': (...given) => mappa.screen(...given),

@@ -15,6 +15,7 @@ import {
   ScreenMappa,
   SCREENINGS,
   SendMinutes,
+  TakeBackMappaRelease,
   type MeetingView,
 } from '@domain/supervision';
 import type { PersonForm } from '../registration/person-forms.js';
@@ -87,6 +88,12 @@ export const MAPPA_KINDS: Readonly<Record<string, RecordKind>> = {
           day('expectedReleaseOn', 'Expected day of release', typed, A_DAY, expectedReleaseOn ?? ''),
           why(typed),
         ],
+      },
+      'release-taken-back': {
+        title: 'No release is expected any more',
+        button: 'Take the day back',
+        command: TakeBackMappaRelease,
+        inputs: (typed: Typed) => [why(typed, 'The day that was expected stays in the history')],
       },
       meeting: {
         title: 'Record a multi-agency meeting',

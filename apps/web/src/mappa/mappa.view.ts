@@ -86,6 +86,7 @@ function actsOf({ id, state, expectedReleaseOn }: MappaView): MappaBlock['acts']
       'release',
       expectedReleaseOn === null ? 'Record the expected release' : 'Change the expected release',
     ),
+    ...(expectedReleaseOn === null ? [] : [act('release-taken-back', 'No release is expected any more')]),
     act('meeting', 'Record a meeting'),
     act('action', 'Add an action to the plan'),
   ];
@@ -106,6 +107,7 @@ const STEPS = {
   SCREENED: 'Screened',
   LEVEL: 'Level changed',
   RELEASE: 'Expected release',
+  RELEASE_TAKEN_BACK: 'Expected release taken back',
   ENDED: 'Ended',
 } as const;
 
@@ -122,6 +124,8 @@ export function stepLine(step: MappaStepView): StepLine {
     const before = releaseOnBefore === null ? '' : `, before that ${dateOnly(releaseOnBefore)}`;
     return { title: `${STEPS[action]}: ${dateOnly(expectedReleaseOn)}${before}`, ...line };
   }
+  if (action === 'RELEASE_TAKEN_BACK' && releaseOnBefore !== null)
+    return { title: `${STEPS[action]}: it was ${dateOnly(releaseOnBefore)}`, ...line };
   const at = level === null ? '' : `, level ${level}${action === 'REFERRED' ? ' asked for' : ''}`;
   return { title: `${STEPS[action]}: category ${category}${at}`, ...line };
 }

@@ -184,6 +184,7 @@ export {
   ReferMappa,
   ScreenMappa,
   SendMinutes,
+  TakeBackMappaRelease,
 } from './mappa/commands.js';
 export {
   DISCLOSURES,

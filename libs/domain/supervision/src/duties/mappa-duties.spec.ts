@@ -199,7 +199,11 @@ describe('somebody on the register', () => {
     ['and not when it is over', registered({ endsOn: '2026-11-19' }), 0],
     ['and not when it was ended', registered({ endedOn: '2026-11-01' }), 0],
     ['and not once a level is known', { ...registered(), managements: [level(1, null)] }, 0],
-    ['nor while the referral is on its way', { ...registered(), managements: [management()] }, 0],
+    [
+      'nor while the referral is on its way',
+      { ...registered(), managements: [management({ referredOn: '2026-11-09' })] },
+      0,
+    ],
     [
       'but again when it ended',
       { ...registered(), managements: [management({ endedAt: '2026-11-19T10:00:00Z' })] },
@@ -211,6 +215,19 @@ describe('somebody on the register', () => {
     expect(asks).toHaveLength(count);
     for (const one of asks) expect(one).toMatchObject({ dueAt: null, subjectId: 'p', doneAt: null });
   });
+
+  it.each([
+    ['GB-EAW', 'mappa-ask'],
+    ['GB-SCT', 'mappa-ask-gb-sct'],
+  ])(
+    'of whom no release is expected any more and who was not referred is asked about, %s',
+    (jurisdiction, rule) => {
+      const left = found({ managements: [management({ jurisdiction })] });
+      expect(left.map((duty) => [duty.rule.code, duty.doneAt])).toEqual([[rule, null]]);
+      const over = management({ endedAt: '2026-11-10T10:00:00Z' });
+      expect(found({ managements: [over] })).toEqual([]);
+    },
+  );
 
   it.each<[string, RegistrationFact['regime'][], Partial<MappaFacts>, string[]]>([
     ['of Scotland is asked about by its own rule', ['GB-SCT'], {}, ['mappa-ask-gb-sct']],

@@ -31,28 +31,27 @@ function asking({ personId, timeZone, registrations, managements }: MappaFacts, 
   const running = registrations.filter(
     ({ endsOn, endedOn }) => endedOn === null && (endsOn === null || endsOn >= today),
   );
+  const now = managements.find(({ endedAt }) => endedAt === null);
+  if (now) return hasOccasion(now) ? [] : [ask(now.jurisdiction, {}, LEFT)];
   // A person has one management at a time, so of two registers one question is asked.
   const live = running.find(({ regime }) => regime === 'GB-EAW') ?? running[0];
-  if (!live || managements.some(({ endedAt }) => endedAt === null)) return [];
-  return [
-    dutyOf(
-      {
-        rule: codeIn('mappa-ask', live.regime),
-        subjectId: personId,
-        from: today,
-        timeZone,
-        facts: { relevantDate: live.relevantDate },
-        why: [
-          {
-            text: `The person is on the register of ${MAPPA_JURISDICTIONS[live.regime]}, so in category 1, and no level is recorded`,
-            input: { relevantDate: live.relevantDate },
-            result: 'level unknown',
-          },
-        ],
-      },
-      book,
-    ),
-  ];
+  if (!live) return [];
+  const text = `The person is on the register of ${MAPPA_JURISDICTIONS[live.regime]}, so in category 1, and no level is recorded`;
+  return [ask(live.regime, { relevantDate: live.relevantDate }, text)];
+
+  function ask(jurisdiction: string, facts: Readonly<Record<string, string>>, text: string): FoundDuty {
+    const why = [{ text, input: facts, result: 'level unknown' }];
+    const rule = codeIn('mappa-ask', jurisdiction);
+    return dutyOf({ rule, subjectId: personId, from: today, timeZone, facts, why }, book);
+  }
+}
+
+const LEFT =
+  'The person is to be referred, and the release before which it would be is not expected any more, so that nothing else asks for the level';
+
+/** Whether something else asks for what comes next: a release that is waited for, a screening, a review. */
+function hasOccasion({ level, referredOn, expectedReleaseOn }: ManagementFact): boolean {
+  return level !== null || referredOn !== null || expectedReleaseOn !== null;
 }
 
 function screening(

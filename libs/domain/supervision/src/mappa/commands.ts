@@ -74,6 +74,11 @@ export class ChangeMappaRelease {
   @PlainText(WHY) words: string;
 }
 
+/** No day is known any more: a hearing refused it, or it was never so. */
+export class TakeBackMappaRelease {
+  @PlainText(WHY) words: string;
+}
+
 export class EndMappa {
   @IsIn(Object.keys(MAPPA_ENDINGS), { message: 'Choose why it ends' }) reason: MappaEnding;
   @IsLocalDate({ message: 'Enter the last day as a real date' }) endedOn: string;

@@ -7,7 +7,8 @@ import { MappaAction, MappaMeeting } from './meeting.entity.js';
 const TODAY = '2026-11-20';
 const AT = '2026-11-20T10:00:00Z';
 const words = 'A reason of more than ten characters';
-const nothing = { level: null, levelOn: null, referredOn: null, screenedOn: null, endedOn: null };
+const gone = { expectedReleaseOn: null, endedOn: null };
+const nothing = { level: null, levelOn: null, referredOn: null, screenedOn: null, ...gone };
 const management = (parts: Partial<MappaManagement>) =>
   Object.assign(new MappaManagement(), { category: 1, ...nothing, ...parts });
 const STANDS = {
@@ -37,6 +38,7 @@ const ACTS: Record<string, (one: MappaManagement) => unknown> = {
   screen: (one) => one.screened({ outcome: 'MANAGED', screenedOn: TODAY, level: 2, words }, AT),
   level: (one) => one.levelled({ level: 3, levelOn: TODAY, words }),
   release: (one) => one.releaseMoved({ expectedReleaseOn: '2027-07-01', words }),
+  'take back': (one) => one.releaseTakenBack(),
   end: (one) => one.ended({ reason: 'MOVED', endedOn: TODAY, words }, 0, AT),
 };
 
@@ -46,6 +48,7 @@ describe('a management', () => {
     ['identified', 'screen', 'mappa-not-referred'],
     ['identified', 'level', 'mappa-not-managed'],
     ['identified', 'release', 'taken'],
+    ['identified', 'take back', 'taken'],
     ['identified', 'end', 'taken'],
     ['referred', 'refer', 'mappa-referred'],
     ['referred', 'screen', 'taken'],
@@ -55,6 +58,7 @@ describe('a management', () => {
     ['managed', 'screen', 'mappa-screened'],
     ['managed', 'level', 'taken'],
     ['managed', 'release', 'taken'],
+    ['managed', 'take back', 'release-unknown'],
     ['managed', 'end', 'taken'],
     ['imported', 'screen', 'mappa-screened'],
     ['imported', 'level', 'taken'],
@@ -63,6 +67,7 @@ describe('a management', () => {
     ['ended', 'screen', 'mappa-over'],
     ['ended', 'level', 'mappa-over'],
     ['ended', 'release', 'mappa-over'],
+    ['ended', 'take back', 'mappa-over'],
     ['ended', 'end', 'mappa-over'],
   ])('that is %s answers to %s: %s', (stand, act, answer) => {
     expect(codeOf(() => ACTS[act]!(STANDS[stand]))).toBe(answer);

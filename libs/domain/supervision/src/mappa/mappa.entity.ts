@@ -78,6 +78,14 @@ export class MappaManagement {
     return { expectedReleaseOn };
   }
 
+  /** Nobody is waited for any more on a day; who is not referred yet is asked about instead. */
+  releaseTakenBack(): Partial<MappaManagement> {
+    this.mustNotBeOver();
+    if (this.expectedReleaseOn === null)
+      throw new Conflict('supervision.release-unknown', 'No expected day of release is recorded');
+    return { expectedReleaseOn: null };
+  }
+
   /** @param openActions how many actions of the plan nobody has closed */
   ended({ reason, endedOn }: EndMappa, openActions: number, at: string): Partial<MappaManagement> {
     this.mustNotBeOver();

@@ -12,6 +12,7 @@ import type {
   EndMappa,
   ReferMappa,
   ScreenMappa,
+  TakeBackMappaRelease,
 } from './commands.js';
 import { MappaManagement } from './mappa.entity.js';
 import { checkBeginning, mustHaveBeen, onlyManager } from './mappa-rules.js';
@@ -110,6 +111,11 @@ export class Mappa {
     return this.changed(id, version, step, actor, (one) => one.releaseMoved(command));
   }
 
+  takeBackRelease(id: string, version: number, { words }: TakeBackMappaRelease, actor: Actor): Changed {
+    const step = { action: 'RELEASE_TAKEN_BACK' as const, happenedOn: null, words };
+    return this.changed(id, version, step, actor, (one) => one.releaseTakenBack());
+  }
+
   end(id: string, version: number, command: EndMappa, actor: Actor): Changed {
     onlyManager(actor);
     const { endedOn: happenedOn, words } = command;
@@ -160,7 +166,7 @@ export class Mappa {
   ): Promise<void> {
     const what = [newId(), personId, id, action, category, level, happenedOn, ...release, words];
     await this.store.addStep([...what, this.now(), actor.id, actor.displayName]);
-    const name = `supervision.mappa-${action.toLowerCase()}`;
+    const name = `supervision.mappa-${action.toLowerCase().replaceAll('_', '-')}`;
     this.work.emit({ name, personIds: [personId], data: { id } });
     this.work.saw({ records: [id], sections: ['core'], detail: action.toLowerCase() });
   }
@@ -174,9 +180,9 @@ export class Mappa {
   }
 }
 
-/** To which day the release was moved, and from which. */
+/** To which day the release was moved, if to any, and from which. */
 function releaseMove({ action }: Step, before: Moved, after: Moved): (string | null)[] {
-  return action === 'RELEASE' ? [after.expectedReleaseOn, before.expectedReleaseOn] : [null, null];
+  return action.startsWith('RELEASE') ? [after.expectedReleaseOn, before.expectedReleaseOn] : [null, null];
 }
 
 /** The answer that says when. */
@@ -186,5 +192,6 @@ const DAY_OF: Readonly<Record<MappaStepView['action'], string>> = {
   SCREENED: 'screenedOn',
   LEVEL: 'levelOn',
   RELEASE: 'expectedReleaseOn',
+  RELEASE_TAKEN_BACK: 'words',
   ENDED: 'endedOn',
 };

@@ -63,13 +63,13 @@ export interface MappaView {
 export interface MappaStepView {
   id: string;
   mappaId: string;
-  action: 'IDENTIFIED' | 'REFERRED' | 'SCREENED' | 'LEVEL' | 'RELEASE' | 'ENDED';
+  action: 'IDENTIFIED' | 'REFERRED' | 'SCREENED' | 'LEVEL' | 'RELEASE' | 'RELEASE_TAKEN_BACK' | 'ENDED';
   category: MappaCategory;
   level: MappaLevel | null;
   happenedOn: string;
   /** To which day the release was moved; null: the step moved none. */
   expectedReleaseOn: string | null;
-  /** From which; null: none was recorded. */
+  /** From which, or which was taken back; null: none was recorded. */
   releaseOnBefore: string | null;
   words: string;
   by: string;

@@ -10,7 +10,7 @@ export const MAPPA_BRANCHES: readonly Branch[] = [
     at: DAY('h.happened_on'),
     id: 'h.id',
     recorded: 'h.at',
-    code: `concat_ws(' ', h.action, case when h.action <> 'RELEASE' then h.level end)`,
+    code: `concat_ws(' ', h.action, case when h.action not in ('RELEASE', 'RELEASE_TAKEN_BACK') then h.level end)`,
     words: 'h.words',
     actor: 'h.by_name',
   },
@@ -33,6 +33,7 @@ const ACTS: Readonly<Record<string, string>> = {
   SCREENED: 'referral screened',
   LEVEL: 'level changed',
   RELEASE: 'expected release changed',
+  RELEASE_TAKEN_BACK: 'expected release taken back',
   ENDED: 'ended',
   MEETING: 'meeting held',
 };
