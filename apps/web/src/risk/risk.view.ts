@@ -63,6 +63,7 @@ const LABELS: Readonly<Record<Doubt['code'], { label: string; kind: string }>> =
   AGEING: { label: 'Ageing', kind: 'due' },
   UNVERIFIED: { label: 'Unverified figures', kind: 'quiet' },
   NOT_APPLICABLE: { label: 'Does not apply', kind: 'danger' },
+  ENTERED_OTHERWISE: { label: 'Not as recorded', kind: 'due' },
   OVERRIDE_BEFORE: { label: 'Override before', kind: 'loud' },
   RECORD_CHANGED: { label: 'Record changed', kind: 'loud' },
   RATERS_DISAGREE: { label: 'Raters differ', kind: 'due' },

@@ -35,7 +35,12 @@ it.each<[string, Partial<RecordedFacts>, object, (boolean | string)[]]>([
     {},
     [false, 'RECORD_CHANGED'],
   ],
-  ['had another release than the assessor typed', {}, { releasedOn: taken('2020-05-05', false) }, [false]],
+  [
+    'had another release than the assessor typed',
+    {},
+    { releasedOn: taken('2020-05-05', false) },
+    [false, 'ENTERED_OTHERWISE'],
+  ],
   ['has nothing any more', { licence: null }, {}, [false]],
   ['says custody since', {}, { setting: taken('COMMUNITY') }, [false]],
 ])('a result where the record %s', (_, record, facts, expected) => {

@@ -16,17 +16,21 @@ export interface ByRecord {
   doubts: Doubt[];
 }
 
-/** Facts that were taken from the record, and that the record has otherwise today. */
+/** Facts that the record has otherwise today: those that were taken from it, and those that the assessor entered. */
 export function changedInRecord(
   kept: Readonly<Record<string, KeptFact>>,
   instrument: Instrument,
   record: RecordedFacts,
-): string[] {
+): { changed: string[]; entered: string[] } {
   const now = prefilled(instrument, record);
-  return Object.entries(kept)
-    .filter(([name, fact]) => (fact.prefilled || FIXED_FACTS.has(name)) && !OF_THE_DAY.has(name))
-    .filter(([name, fact]) => now[name] !== undefined && now[name].value !== fact.value)
-    .map(([name]) => name);
+  const otherwise = Object.entries(kept).filter(
+    ([name, fact]) => !OF_THE_DAY.has(name) && now[name] !== undefined && now[name].value !== fact.value,
+  );
+  const isTaken = ([name, fact]: [string, KeptFact]) => fact.prefilled || FIXED_FACTS.has(name);
+  return {
+    changed: otherwise.filter(isTaken).map(([name]) => name),
+    entered: otherwise.filter((one) => !isTaken(one)).map(([name]) => name),
+  };
 }
 
 /**
@@ -41,7 +45,9 @@ export function byRecord(
   if (!definition) return { refused: null, doubts: [] };
   const { content } = definition;
   const facts = kept?.facts ?? {};
-  const changed = kept ? changedInRecord(facts, content, record) : [];
+  const { changed, entered } = changedInRecord(facts, content, record);
+  const labelled = (names: readonly string[]) =>
+    names.map((name) => content.facts.get(name)?.label ?? name).join('; ');
   const now = prefilled(content, record);
   const known: Record<string, unknown> = Object.fromEntries(
     Object.entries(facts).map(([name, { value }]) => [name, value]),
@@ -56,12 +62,15 @@ export function byRecord(
       code: 'NOT_APPLICABLE',
       text: `By the record as it is today this instrument does not apply: ${refused}. This result says nothing of this person`,
     });
-  if (changed.length > 0) {
-    const labels = changed.map((name) => content.facts.get(name)?.label ?? name);
+  if (changed.length > 0)
     doubts.push({
       code: 'RECORD_CHANGED',
-      text: `The record was changed since: ${labels.join('; ')}. The result is as it was before`,
+      text: `The record was changed since: ${labelled(changed)}. The result is as it was before`,
     });
-  }
+  if (entered.length > 0)
+    doubts.push({
+      code: 'ENTERED_OTHERWISE',
+      text: `Entered by the assessor, and otherwise in the record: ${labelled(entered)}. One of the two is to be put right`,
+    });
   return { refused, doubts };
 }

@@ -23,7 +23,8 @@ export interface Doubt {
     | 'OTHER_VERSION'
     | 'NOT_APPLICABLE'
     | 'RECORD_CHANGED'
-    | 'OVERRIDE_BEFORE';
+    | 'OVERRIDE_BEFORE'
+    | 'ENTERED_OTHERWISE';
   text: string;
 }
 
