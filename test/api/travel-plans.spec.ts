@@ -84,6 +84,24 @@ describe('a travel plan', () => {
     expect((await read(String(id))).evaluation).toMatchObject({ duties: [{ path: 'standard' }, {}] });
   });
 
+  it('takes no notice, departure or report of a day on which it cannot have been', async () => {
+    const { id } = await plan(await aTraveller());
+    const refused = async (what: string, body: object) => {
+      const answer = await travellers.attempt(String(id), what, body);
+      return [answer.status, (answer.body as { errors: { pointer: string }[] }).errors[0]?.pointer];
+    };
+    const wrongYear = { givenAt: '2025-09-01T08:00:00Z', reference: 'R' };
+    expect(await refused('notice', wrongYear)).toEqual([422, '/givenAt']);
+    expect(await refused('notice', { ...wrongYear, givenAt: '-000001-01-01T00:00:00Z' })).toEqual([
+      422,
+      '/givenAt',
+    ]);
+    expect(await refused('departure', { departedAt: '2025-08-20T09:00:00Z' })).toEqual([422, '/departedAt']);
+    const back = { returnedOn: '2026-09-01', evidence: 'WORD_ALONE', reportedAt: '2026-08-31T20:00:00Z' };
+    await travellers.act(String(id), 'variation', { reason: 'Earlier', departsOn: '2026-08-30' });
+    expect(await refused('return', back)).toEqual([422, '/reportedAt']);
+  });
+
   it('is made for who is on a register twice, and stays while they come on it a third time', async () => {
     const person = await aTraveller();
     const again = (relevantDate: string) =>

@@ -38,10 +38,10 @@ export function MayBeUnsaid(): PropertyDecorator {
 
 /** `YYYY-MM-DD`, a real day. */
 export const IsLocalDate = rule('isLocalDate', isLocalDay, 'Enter a real date, for example 2026-11-24');
-/** ISO 8601 with offset or Z. */
+/** ISO 8601 with offset or Z, in a year that a day of ours can have. */
 export const IsInstant = rule(
   'isInstant',
-  parses((t) => Temporal.Instant.from(t)),
+  (v) => /^(?!0000)\d{4}-/.test(String(v)) && parses((t) => Temporal.Instant.from(t))(v),
   'Enter a time with its offset, for example 2026-11-24T09:30:00+00:00',
 );
 /** A zone name of the IANA database. */

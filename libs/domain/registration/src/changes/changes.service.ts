@@ -40,6 +40,8 @@ export class RegistrationChanges {
     return this.work.run(actor, async () => {
       const { timeZone } = await this.judge.about(personId);
       this.notAhead('happenedOn', happenedOn, timeZone);
+      if (expectedOn && expectedOn > this.clock.today(timeZone).add({ years: 2 }).toString())
+        throw wrongDay('expectedOn', 'This is too far ahead to be told of: look at the year');
       const id = newId();
       const { code, place = null, words = null, knownFrom } = command;
       const days = [happenedOn ?? null, expectedOn ?? null, untilOn ?? null];

@@ -48,8 +48,8 @@ export class Notifications {
       if (Date.parse(givenAt) > Date.parse(now))
         throw wrong('givenAt', 'ahead', 'This is in the future: record it when it has happened');
       const givenOn = localDay(givenAt, about.timeZone).value.toString();
-      if (givenOn < record.relevantDate && command.kind === 'INITIAL')
-        throw wrong('givenAt', 'too-early', 'The first report does not come before the relevant date');
+      if (givenOn < record.relevantDate)
+        throw wrong('givenAt', 'too-early', 'No report comes before the relevant date');
       const { changeIds = [] } = command;
       const told = about.changes.filter(({ id }) => changeIds.includes(id));
       if (told.length !== new Set(changeIds).size)

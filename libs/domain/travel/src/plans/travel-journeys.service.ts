@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Temporal } from 'temporal-polyfill';
+import { localDay } from '@platform/calendar';
 import { Work } from '@platform/database';
 import { Conflict, RuleBroken, newId, systemActor, type Actor } from '@platform/kernel';
 import type { GiveNotice, MarkRead, RecordDeparture, RecordReturn, ReviewBreach } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
 import { mustTakeBack } from './plan-facts.js';
-import { PlanWriter } from './plan-writer.js';
+import { PlanWriter, type Opened } from './plan-writer.js';
 import type { TravelPlan } from './plan.entity.js';
 import { PlansStore } from './plans.store.js';
 import type { Written } from './travel-plans.service.js';
@@ -26,6 +27,8 @@ export class TravelJourneys {
       const opened = await this.writer.open(id, actor);
       const { plan, standing } = opened;
       const at = this.notAhead(command.givenAt, '/givenAt');
+      const known = plan.knownOn ?? yearBefore(plan.departsOn);
+      this.notBefore(known, at, opened, '/givenAt', 'This is before the journey was known: look at the day');
       const what = kindOfNotice(plan);
       if (!what)
         throw new Conflict(
@@ -57,6 +60,8 @@ export class TravelJourneys {
       const opened = await this.writer.open(id, actor);
       const departedAt = this.notAhead(command.departedAt, '/departedAt');
       const { plan, standing } = opened;
+      const early = 'This is a year before the journey: look at the day';
+      this.notBefore(yearBefore(plan.departsOn), departedAt, opened, '/departedAt', early);
       const state = plan.after('depart', standing.tracks);
       const patch = { state, departedAt, departurePresumed: false };
       const body = { departedAt, without: withoutWhat(standing.tracks) };
@@ -78,7 +83,10 @@ export class TravelJourneys {
         returnEvidence: evidence,
         returnedAsNotified: asNotified(plan, returnedOn, point),
       };
-      if (reportedAt) patch.returnReportedAt = this.notAhead(reportedAt, '/reportedAt');
+      if (reportedAt) {
+        patch.returnReportedAt = this.notAhead(reportedAt, '/reportedAt');
+        this.notBefore(returnedOn, reportedAt, opened, '/reportedAt', 'This is before they were back');
+      }
       patch.state = plan.after('return', this.writer.judged(opened, patch).standing.tracks);
       await this.store.closeMissing(id, this.judge.now(), 'RETURNED');
       const body = { returnedOn, returnedAt: returnedAt ?? null, point: point ?? null, evidence, behaviours };
@@ -136,6 +144,12 @@ export class TravelJourneys {
     throw new RuleBroken('travel.ahead', message, [{ pointer, code: 'ahead', message }]);
   }
 
+  /** What would be in time by a day on which it cannot have been. */
+  private notBefore(day: string, at: string, { facts }: Opened, pointer: string, message: string): void {
+    if (localDay(at, facts.timeZone).value.toString() >= day) return;
+    throw new RuleBroken('travel.too-early', message, [{ pointer, code: 'too-early', message }]);
+  }
+
   private checkReturnDay({ departsOn }: TravelPlan, returnedOn: string, timeZone: string): void {
     const message =
       returnedOn < departsOn
@@ -149,6 +163,8 @@ export class TravelJourneys {
       ]);
   }
 }
+
+const yearBefore = (day: string): string => Temporal.PlainDate.from(day).subtract({ years: 1 }).toString();
 
 function kindOfNotice(plan: TravelPlan): 'notice' | 'change' | 'cancellation' | null {
   if (mustTakeBack(plan)) return 'cancellation';
