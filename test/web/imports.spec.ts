@@ -46,6 +46,24 @@ describe('the pages of imports', () => {
     ).toContain('Choose a file');
   });
 
+  it.each([
+    ['dryRun', 'true'],
+    ['dryRun', 'Yes'],
+    ['dryRun', ''],
+    ['dryrun', 'yes'],
+  ])('keep nothing of a file that came with %s = "%s", and show the form again', async (name, value) => {
+    const { text } = await upload(await action())
+      .field(name, value)
+      .attach('file', 'test/data/legacy-caseload.csv')
+      .expect(422);
+    expect(text).toContain('href="#file"');
+    const [last] = await program.database.asSuperuser<{ state: string; refusal_code: string }>(
+      'select state, refusal_code from imports.batch order by created_at desc limit 1',
+    );
+    const code = name === 'dryRun' ? 'dry-run' : 'unknown-part';
+    expect(last).toMatchObject({ state: 'refused', refusal_code: `imports.${code}` });
+  });
+
   it('take nothing that does not come from the form', async () => {
     await upload('/imports').attach('file', Buffer.from('CRN'), 'extract.csv').expect(403);
   });

@@ -3,7 +3,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
 import type { Response } from 'express';
-import { ImportReceiving, Imports } from '@domain/imports';
+import { FileRefused, ImportReceiving, Imports } from '@domain/imports';
 import { CurrentActor, Policy, type KnownRequest } from '@platform/access';
 import { withUpload, type Upload } from '@platform/forms';
 import { uploadToken } from '@platform/identity';
@@ -24,6 +24,15 @@ class FaultsQuery {
 }
 class UploadQuery {
   @IsOptional() @Matches(/^[\w-]{1,100}$/) _form?: string;
+}
+
+/** The box is ticked or it is not; whoever says it in other words must not get an import. */
+function isDryRun({ dryRun, ...others }: Readonly<Record<string, string>>): boolean {
+  if (Object.keys(others).length > 0)
+    throw new FileRefused('unknown-part', 'Send the file with this form, and nothing else');
+  if (dryRun !== undefined && dryRun !== 'yes')
+    throw new FileRefused('dry-run', 'Tick the box for a dry run, or leave it. Nothing was kept');
+  return dryRun === 'yes';
 }
 
 /** Sending a legacy extract, and what became of it. */
@@ -57,7 +66,7 @@ export class ImportsPage {
     const said: Record<string, string> = {};
     try {
       const take = ({ name, bytes, fields }: Upload) =>
-        this.receiving.receive({ name, bytes, dryRun: async () => (await fields()).dryRun === 'yes' }, actor);
+        this.receiving.receive({ name, bytes, dryRun: async () => isDryRun(await fields()) }, actor);
       const batch = await withUpload(request, 'file', take, said);
       response.redirect(303, `/imports/${batch.id}`);
     } catch (problem) {
