@@ -45,6 +45,18 @@ async function useCode(fields: Record<string, string>) {
     .send({ _csrf: token, newPassword: PASSWORD, repeated: PASSWORD, ...fields });
 }
 
+it.each(['users', 'staff'])('a place in the list of %s is one that it gave', async (list) => {
+  const read = async (query: string) => {
+    const { status, body } = await admin.get(`/api/v1/${list}?${query}`);
+    return { status, ...(body as { code?: string; items: { id: string }[]; nextCursor: string }) };
+  };
+  const [first, both] = [await read('limit=1'), await read('limit=2')];
+  const second = await read(`limit=1&cursor=${first.nextCursor}`);
+  expect([...first.items, ...second.items]).toEqual(both.items);
+  for (const wrong of ['abc', Buffer.from('officer').toString('base64url'), 'dzoA'])
+    expect(await read(`cursor=${wrong}`)).toMatchObject({ status: 400, code: 'cursor-malformed' });
+});
+
 describe('accounts', () => {
   it('are for administrators, who see nothing of a case', async () => {
     const { body } = await admin.get('/api/v1/users?limit=200').expect(200);

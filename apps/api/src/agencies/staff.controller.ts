@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Patch, Post, Query, UseInterceptors } fro
 import { IsOptional } from 'class-validator';
 import { AddStaff, ChangeStaff, StaffList } from '@domain/agencies';
 import { CurrentActor, Idempotent, IfMatch, Policy } from '@platform/access';
-import { IsRecordId, type Actor } from '@platform/kernel';
+import { cursorAfter, IsRecordId, wordIn, type Actor } from '@platform/kernel';
 import { ListQuery } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
@@ -20,11 +20,11 @@ export class StaffController {
   @Get()
   @Policy({ can: ['read', 'Team'], audit: 'agencies.staff.list' })
   async list(@Query() { limit, cursor, teamId, agencyId }: StaffQuery, @CurrentActor() actor: Actor) {
-    const after = cursor && Buffer.from(cursor, 'base64url').toString('utf8');
+    const after = cursor === undefined ? undefined : wordIn(cursor);
     const found = await this.staff.list({ teamId, agencyId, after, limit: limit + 1 }, actor);
     const items = found.slice(0, limit);
     const last = found.length > limit ? items.at(-1) : undefined;
-    return { items, nextCursor: last ? Buffer.from(last.code).toString('base64url') : null };
+    return { items, nextCursor: last ? cursorAfter(last.code) : null };
   }
 
   @Post()

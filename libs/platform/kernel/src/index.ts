@@ -8,5 +8,6 @@ export { Recorder } from './recorder.js';
 export type { Connection, Entry, Seen } from './recorder.js';
 export type { DomainEvent } from './events.js';
 export * from './commands.js';
+export * from './cursor.js';
 export { PlainText } from './plain-text.js';
 export type { TextLimits } from './plain-text.js';

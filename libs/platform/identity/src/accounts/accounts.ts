@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Conflict, newId, NotFound, NotUnderstood, StaleVersion, type Actor } from '@platform/kernel';
+import {
+  Conflict,
+  cursorAfter,
+  newId,
+  NotFound,
+  NotUnderstood,
+  StaleVersion,
+  wordIn,
+  type Actor,
+} from '@platform/kernel';
 import { IdentitySql, IdentityWork } from '../identity-work.js';
 import { hashOf, newCode, plainCode } from '../secrets/tokens.js';
 import { Sessions } from '../sessions/sessions.js';
@@ -23,14 +32,14 @@ export class Accounts {
     if (limit < 1 || limit > 200)
       throw new NotUnderstood('limit-out-of-range', 'A limit is between 1 and 200');
     const words = (query.q ?? '').trim().replace(/[\\%_]/g, '\\$&');
-    const after = query.cursor ? Buffer.from(query.cursor, 'base64url').toString('utf8') : '';
+    const after = query.cursor === undefined ? '' : wordIn(query.cursor);
     return this.work.read(actor, async () => {
       const values = [words, query.status ?? '', after, limit + 1];
       const rows = await this.sql.all<AccountRow>(statements.LIST, values);
       const items = rows.slice(0, limit).map(listed);
       this.work.saw({ count: items.length, records: items.slice(0, 50).map((item) => item.id) });
       const last = rows.length > limit ? items.at(-1) : undefined;
-      return { items, nextCursor: last ? Buffer.from(last.username, 'utf8').toString('base64url') : null };
+      return { items, nextCursor: last ? cursorAfter(last.username) : null };
     });
   }
 
