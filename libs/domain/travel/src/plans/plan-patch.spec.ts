@@ -1,4 +1,6 @@
-import { checkNotAhead, patchFrom } from './plan-patch.js';
+import { plan } from '../cases/plans.js';
+import type { TravelPlan } from './plan.entity.js';
+import { changesNotice, checkNotAhead, patchFrom } from './plan-patch.js';
 
 describe('what is said of a plan', () => {
   it.each([
@@ -26,5 +28,26 @@ describe('what is said of a plan', () => {
       ({ faults } = error as { faults: typeof faults });
     }
     expect(faults.map(({ pointer }) => pointer)).toEqual(pointers);
+  });
+
+  const was = { ...plan(), returnsAt: null } as unknown as TravelPlan;
+  const [leg] = was.legs;
+  // As a database gives it back: the same, with its keys in another order.
+  const same = Object.fromEntries(Object.entries(leg!).reverse());
+  it.each<[string, object, readonly string[], boolean]>([
+    ['another day of return', { returnsOn: '2026-09-29' }, [], true],
+    ['another carrier', { legs: [{ ...leg, carrier: 'Ferry' }] }, [], true],
+    ['the same stays again', { legs: [same], departsOn: was.departsOn }, [], false],
+    [
+      'who told it, and since when it was known',
+      { givenBy: 'OFFICER', knownOn: '2026-08-02', excuse: 'x' },
+      [],
+      false,
+    ],
+    ['who goes along', { companions: [{ role: 'sister', isChild: false }] }, [], false],
+    ['the purpose, of which nobody is told', { purpose: 'Work' }, ['departure_date'], false],
+    ['the purpose, where it is asked for', { purpose: 'Work' }, ['purpose'], true],
+  ])('changes what was notified or not: %s', (_, patch, required, changes) => {
+    expect(changesNotice(was, patch as Partial<TravelPlan>, required)).toBe(changes);
   });
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Temporal } from 'temporal-polyfill';
 import { RuleBroken, type Fault } from '@platform/kernel';
 import type { ChangePlan, PlanCompanion, PlanLeg } from './commands.js';
@@ -56,6 +57,31 @@ function companionOf({ role, initials, isChild, age, atDestination }: PlanCompan
     age: age ?? null,
     atDestination: atDestination ?? false,
   };
+}
+
+/** What a notice tells of a journey; the purpose only where a regime asks for it. */
+const NOTIFIED = [
+  'departsOn',
+  'departsAt',
+  'departsZone',
+  'departsFrom',
+  'returnsOn',
+  'returnsAt',
+  'returnPoint',
+  'legs',
+] as const;
+
+/**
+ * Whether anything changes of which notice was given. Who told it, who goes along or since when it was known is no change of the
+ * journey, and an answer that is given again as it was is none.
+ */
+export function changesNotice(
+  plan: TravelPlan,
+  patch: Partial<TravelPlan>,
+  requiredFields: readonly string[],
+): boolean {
+  const told = [...NOTIFIED, ...(requiredFields.includes('purpose') ? (['purpose'] as const) : [])];
+  return told.some((name) => name in patch && !isDeepStrictEqual(plan[name], patch[name]));
 }
 
 type Checked = Pick<TravelPlan, 'departsOn' | 'returnsOn' | 'legs' | 'knownOn'>;

@@ -3,7 +3,7 @@ import { Work } from '@platform/database';
 import { Conflict, NotFound, RuleBroken, newId, type Actor } from '@platform/kernel';
 import type { CancelPlan, ChangePlan, MakePlan, VaryPlan } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
-import { checkDays, checkNotAhead, isAsTold, isCovered, patchFrom } from './plan-patch.js';
+import { changesNotice, checkDays, checkNotAhead, isAsTold, isCovered, patchFrom } from './plan-patch.js';
 import { isBefore } from './plan-states.js';
 import { readMarks, viewOf } from './plan-view.js';
 import { PlanWriter, type Opened } from './plan-writer.js';
@@ -150,10 +150,14 @@ export class TravelPlans {
         Object.entries(plan).filter(([name]) => fields.includes(name)),
       ) as Record<string, unknown>;
       Object.assign(patch, this.permissionAfter(opened, patch, actor));
-      patch.changedOn = changedOn ?? this.judge.today(facts.timeZone);
-      if (plan.noticeGivenAt !== null) patch.changeOpen = true;
+      const isNotified = plan.noticeGivenAt !== null;
+      const { requiredFields } = opened.standing.evaluation;
+      if (!isNotified || changesNotice(plan, patch, requiredFields))
+        patch.changedOn = changedOn ?? this.judge.today(facts.timeZone);
+      if (isNotified && patch.changedOn) patch.changeOpen = true;
       // What no regime asked about before was not known as what they ask about now.
-      else if (!asksForNotice(opened) && changes.knownOn === undefined) patch.knownOn = patch.changedOn;
+      else if (!isNotified && !asksForNotice(opened) && changes.knownOn === undefined)
+        patch.knownOn = patch.changedOn;
       checkDays({ ...plan, ...patch });
       checkNotAhead(command, this.judge.present(facts));
       patch.state = this.reached(opened, patch, 'vary');
