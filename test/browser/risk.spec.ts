@@ -72,6 +72,56 @@ test('an assessment goes from draft to final, is overridden, countersigned and s
   await page.goto(`${person}/risk`);
   await expect(page.locator('svg.tc-trend__chart:visible')).toBeVisible();
   await expectSound(page);
+
+  // The record was wrong: what was scored from it applies to nobody, and is taken out of force.
+  await page.goto(`${person}/name`);
+  await page.getByLabel('Female', { exact: true }).check();
+  await page.getByRole('main').getByRole('button').first().click();
+  await page.goto(`${person}/risk`);
+  await expect(page.getByRole('main')).toContainText('Does not apply');
+  await expectSound(page);
+  await page.getByRole('main').getByRole('link', { name: 'ACUTE-2007', exact: true }).first().click();
+  await expectSound(page);
+  await page.getByLabel('What was found out').fill('The sex was written down wrongly at intake');
+  await page.getByRole('button', { name: 'Withdraw the result' }).click();
+  await expect(page.getByRole('main')).toContainText('Withdrawn by');
+  await expectSound(page);
+  await page.goto(`${person}/risk`);
+  await expect(page.getByRole('main')).toContainText('Missing is not low');
+  expect(faults).toEqual([]);
+});
+
+test('who is at risk is looked at again, and stays who they are', async ({ page }) => {
+  test.setTimeout(200_000);
+  const faults = watch(page);
+  await signIn(page, 'officer');
+  const person = await somebodyNew(page);
+  await page.goto(`${person}/harm`);
+  await page.getByText('Add somebody at risk').click();
+  await page.getByLabel('Children', { exact: true }).check();
+  await page.getByLabel('Who exactly').fill('Mia (8), daughter of his partner');
+  await page.getByLabel('High', { exact: true }).check();
+  await page.getByLabel('What harm').fill('Sexual contact');
+  await page.getByLabel('In which circumstances').fill('Alone with her in the evening');
+  await page.getByLabel('Within months', { exact: true }).check();
+  const soon = new Date(Date.now() + 100 * 86_400_000);
+  const day = `${soon.getDate()}/${soon.getMonth() + 1}/${soon.getFullYear()}`;
+  await page.getByLabel('Look at it again by').fill(day);
+  await page.getByRole('button', { name: 'Save who is at risk' }).click();
+  await page.getByText('Look at it again:').click();
+  await expectSound(page);
+  const again = page.locator('form[action$="/review"]');
+  await again.getByLabel('Very high', { exact: true }).check();
+  await again.getByRole('button').click();
+  await expect(page.getByRole('alert')).toContainText('Enter the day of the review');
+  await expect(again.getByLabel('Very high', { exact: true })).toBeChecked();
+  await expectSound(page);
+  await again.getByLabel('Look at it again by').fill(day);
+  await again.getByRole('button').click();
+  await expect(page.getByRole('main')).toContainText(
+    'Very high risk to children: Mia (8), daughter of his partner.',
+  );
+  await expectSound(page);
   expect(faults).toEqual([]);
 });
 
