@@ -34,6 +34,20 @@ describe('the log over the API', () => {
     ]);
   });
 
+  it('refuses a time that the database reads otherwise, at its field', async () => {
+    for (const [field, time] of [
+      ['from', '20260301T100000Z'],
+      ['from', '-009999-03-01T10:00:00Z'],
+      ['to', '2026-03-01T10:00:00Z[Europe/London]'],
+      ['to', '2026-03-01T10:00:00+23:00'],
+    ] as const)
+      for (const more of ['', '&among=yes']) {
+        const query = `personId=${personId}${more}&${field}=${encodeURIComponent(time)}`;
+        const { body } = await auditor.get(`/api/v1/audit/events?${query}`).expect(422);
+        expect(body).toMatchObject({ errors: [{ pointer: `/${field}` }] });
+      }
+  });
+
   it('shows who looked at a record to those who supervise it, and that itself is in it', async () => {
     const path = `/api/v1/people/${personId}/access-log`;
     await officer.get(path).expect(200);

@@ -2,6 +2,7 @@ import { Transform } from 'class-transformer';
 import { IsOptional, registerDecorator, type ValidationOptions } from 'class-validator';
 import { Temporal } from 'temporal-polyfill';
 import { isId } from './ids.js';
+import { isInstant } from './instant.js';
 import { isLocalDay } from './local-day.js';
 
 function rule(name: string, accepts: (value: unknown) => boolean, sentence: string) {
@@ -38,10 +39,10 @@ export function MayBeUnsaid(): PropertyDecorator {
 
 /** `YYYY-MM-DD`, a real day. */
 export const IsLocalDate = rule('isLocalDate', isLocalDay, 'Enter a real date, for example 2026-11-24');
-/** ISO 8601 with offset or Z, in a year that a day of ours can have. */
+/** ISO 8601 with offset or Z. */
 export const IsInstant = rule(
   'isInstant',
-  (v) => /^(?!0000)\d{4}-/.test(String(v)) && parses((t) => Temporal.Instant.from(t))(v),
+  isInstant,
   'Enter a time with its offset, for example 2026-11-24T09:30:00+00:00',
 );
 /** A zone name of the IANA database. */
