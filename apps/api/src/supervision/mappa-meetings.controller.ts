@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, UseInterceptors } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, UseInterceptors } from '@nestjs/common';
 import {
   AcknowledgeAction,
   AddAction,
@@ -11,6 +11,7 @@ import {
 } from '@domain/supervision';
 import { CurrentActor, Idempotent, IfMatch, Policy, type ChildOf, type RoutePolicy } from '@platform/access';
 import type { Actor } from '@platform/kernel';
+import { ListQuery } from '../edge/cursor.js';
 import { IdParam } from '../edge/params.js';
 import { VersionTag } from '../edge/version-tag.js';
 
@@ -37,6 +38,20 @@ export class MappaMeetingsController {
   @Policy(keeping('supervision.mappa', 'meeting.record'))
   record(@Param() { id }: IdParam, @Body() command: RecordMeeting, @CurrentActor() actor: Actor) {
     return this.meetings.record(id, command, actor);
+  }
+
+  /** The last ones first. */
+  @Get('people/:id/mappa-meetings')
+  @Policy({ can: ['read', 'Mappa'], audit: 'supervision.mappa-meeting.list', person: 'id', section: 'core' })
+  list(@Param() { id }: IdParam, @Query() page: ListQuery, @CurrentActor() actor: Actor) {
+    return this.meetings.list(id, page, actor);
+  }
+
+  /** Open ones first, the nearest day first. */
+  @Get('people/:id/mappa-actions')
+  @Policy({ can: ['read', 'Mappa'], audit: 'supervision.mappa-action.list', person: 'id', section: 'core' })
+  plan(@Param() { id }: IdParam, @Query() page: ListQuery, @CurrentActor() actor: Actor) {
+    return this.meetings.plan(id, page, actor);
   }
 
   @Get('mappa-meetings/:id')

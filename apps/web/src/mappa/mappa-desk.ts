@@ -23,8 +23,8 @@ export class MappaDesk implements RecordDesk {
     actor: Actor,
   ): Promise<{ id: string; version: number }> {
     if (path === 'mappa-meetings') return known([await this.meetings.read(id, actor)], id);
+    if (path === 'mappa-actions') return known([await this.meetings.action(id, actor)], id);
     const record = await this.mappa.ofPerson(personId, actor);
-    if (path === 'mappa-actions') return known(record.actions, id);
     const management = known([...(record.current ? [record.current] : []), ...record.earlier], id);
     const meetings = record.meetings
       .filter(({ mappaId }) => mappaId === id)

@@ -6,8 +6,9 @@ import { Clock, type Actor } from '@platform/kernel';
 import { dutyLine } from '../duties/duty-line.view.js';
 import { readerOf } from '../edge/reader.js';
 import { PersonReading } from '../person/person-reading.js';
+import type { MappaPlace } from '@domain/supervision';
 import { MappaDesk } from './mappa-desk.js';
-import { actionLine, mappaBlock, meetingLine, stepLine } from './mappa.view.js';
+import { actionLine, mappaBlock, meetingLine, onwards, stepLine } from './mappa.view.js';
 
 /** What the tab of multi-agency management shows. One reading, one entry in the log. */
 @Injectable()
@@ -20,12 +21,12 @@ export class MappaReading {
     private readonly clock: Clock,
   ) {}
 
-  async tab(id: string, actor: Actor) {
+  async tab(id: string, actor: Actor, place: MappaPlace) {
     const purpose = await this.person.purposeOf(actor);
     const reader = readerOf(actor, this.clock);
     return this.work.readAbout(actor, async () => {
       const around = await this.person.around(id, 'mappa', actor, purpose);
-      const record = await this.desk.mappa.ofPerson(id, actor);
+      const record = await this.desk.mappa.ofPerson(id, actor, place);
       const { current, earlier, lateReferrals, steps, meetings, actions } = record;
       const due = await this.duties.ofPerson(id, 'open', actor);
       const may = (act: string) =>
@@ -40,6 +41,8 @@ export class MappaReading {
         earlier: earlier.map((one) => mappaBlock(one, reader, lateReferrals)),
         steps: steps.map(stepLine),
         meetings: meetings.map(meetingLine),
+        moreMeetings: onwards(id, 'meetings', record.moreMeetings, place),
+        moreActions: onwards(id, 'actions', record.moreActions, place),
         actions: actions.map((one) => actionLine(one, reader)),
       };
     });

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Post, Query, Redirect, Req, Res } from '@nestjs/common';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { Response } from 'express';
 import { CurrentActor, Idempotent, Policy, type KnownRequest, type RoutePolicy } from '@platform/access';
 import { Clock, IsRecordId, type Actor } from '@platform/kernel';
@@ -16,8 +16,11 @@ import { MappaReading } from './mappa-reading.js';
 class IdParam {
   @IsRecordId() id: string;
 }
-class DoneQuery {
+const CURSOR = /^[A-Za-z0-9_-]{1,200}$/;
+class TabQuery {
   @IsOptional() @IsIn(['saved']) done?: 'saved';
+  @IsOptional() @Matches(CURSOR) meetings?: string;
+  @IsOptional() @Matches(CURSOR) actions?: string;
 }
 const FORM = 'supervision.mappa.form';
 const keeping = (audit: string): RoutePolicy => ({
@@ -46,10 +49,10 @@ export class MappaPage {
     @Req() request: KnownRequest,
     @Res() response: Response,
     @Param() { id }: IdParam,
-    @Query() { done }: DoneQuery,
+    @Query() { done, ...place }: TabQuery,
     @CurrentActor() actor: Actor,
   ) {
-    const view = await this.reading.tab(id, actor);
+    const view = await this.reading.tab(id, actor, place);
     const flash = done
       ? { kind: 'success' as const, text: 'It is recorded. What follows from it stands below.' }
       : null;

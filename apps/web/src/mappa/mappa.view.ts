@@ -5,6 +5,7 @@ import {
   MAPPA_JURISDICTIONS,
   MAPPA_LEVELS,
   type ActionView,
+  type MappaPlace,
   type MappaStepView,
   type MappaView,
   type MeetingView,
@@ -180,4 +181,19 @@ export function actionLine(one: ActionView, { now, zone }: ReaderNow): ActionLin
     needsAcknowledging: isOpen && one.acknowledgedAt === null,
     outcome: one.outcome ?? '',
   };
+}
+
+/** Links from one page of a list to the next and back to its beginning; the other list stays where it is. */
+export function onwards(
+  personId: string,
+  list: keyof MappaPlace,
+  next: string | null,
+  place: MappaPlace,
+): { first: string; next: string } {
+  const at = (cursor: string | undefined) => {
+    const given = Object.entries({ ...place, [list]: cursor }).filter(([, value]) => value !== undefined);
+    const query = new URLSearchParams(given).toString();
+    return `/people/${personId}/mappa${query ? `?${query}` : ''}#${list}-title`;
+  };
+  return { first: place[list] === undefined ? '' : at(undefined), next: next === null ? '' : at(next) };
 }

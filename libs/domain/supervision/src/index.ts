@@ -196,6 +196,7 @@ export {
 } from './mappa/views.js';
 export type {
   ActionView,
+  MappaPlace,
   MappaRecord,
   MappaStepView,
   MappaView,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Records, Work } from '@platform/database';
 import { Clock, Conflict, newId, NotFound, type Actor } from '@platform/kernel';
 import { AppointmentsStore } from '../appointments/appointments.store.js';
+import type { Page, PageRequest } from '../page.js';
 import type { AcknowledgeAction, AddAction, EndAction, RecordMeeting, SendMinutes } from './commands.js';
 import { MappaManagement } from './mappa.entity.js';
 import { checkMeeting, mustHaveBeen, wrong } from './mappa-rules.js';
@@ -28,6 +29,25 @@ export class MappaMeetings {
       if (!meeting) throw new NotFound();
       this.work.saw({ records: [id], sections: ['core'] });
       return { ...meeting, actions: await this.store.actions(meeting.personId, { meetingId: id }) };
+    });
+  }
+
+  /** About a person, the last ones first. */
+  list(personId: string, page: PageRequest, actor: Actor): Promise<Page<MeetingView>> {
+    return this.work.readAbout(actor, async () => this.seen(await this.store.meetings(personId, page)));
+  }
+
+  /** Of the plan of a person: open ones first, the nearest day first. */
+  plan(personId: string, page: PageRequest, actor: Actor): Promise<Page<ActionView>> {
+    return this.work.readAbout(actor, async () => this.seen(await this.store.actionsAt(personId, page)));
+  }
+
+  action(id: string, actor: Actor): Promise<ActionView> {
+    return this.work.readAbout(actor, async () => {
+      const action = await this.store.action(id);
+      if (!action) throw new NotFound();
+      this.work.saw({ records: [id], sections: ['core'] });
+      return action;
     });
   }
 
@@ -96,6 +116,12 @@ export class MappaMeetings {
     return this.changed(id, version, 'action-ended', actor, (action) =>
       action.ended(command, { by: actor.id, name: actor.displayName, at: this.now() }),
     );
+  }
+
+  private seen<T extends { id: string }>(page: Page<T>): Page<T> {
+    const records = page.items.map(({ id }) => id).slice(0, 50);
+    this.work.saw({ count: page.items.length, records, sections: ['core'] });
+    return page;
   }
 
   private changed(

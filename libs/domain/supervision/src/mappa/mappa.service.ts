@@ -17,7 +17,7 @@ import type {
 import { MappaManagement } from './mappa.entity.js';
 import { checkBeginning, mustHaveBeen, onlyManager } from './mappa-rules.js';
 import { MappaStore } from './mappa.store.js';
-import type { MappaRecord, MappaStepView, MappaView, ReferralLate } from './views.js';
+import type { MappaPlace, MappaRecord, MappaStepView, MappaView, ReferralLate } from './views.js';
 
 type Changed = Promise<{ id: string; version: number }>;
 interface Step {
@@ -28,6 +28,9 @@ interface Step {
 }
 type Managed = Pick<MappaManagement, 'id' | 'personId' | 'category' | 'level'>;
 type Moved = Pick<MappaManagement, 'expectedReleaseOn'>;
+
+/** Meetings, and actions, at once. */
+const SHOWN = 50;
 
 /** Who is managed under the public protection arrangements, at which level, since when and why. */
 @Injectable()
@@ -41,16 +44,25 @@ export class Mappa {
     private readonly clock: Clock,
   ) {}
 
-  ofPerson(personId: string, actor: Actor): Promise<MappaRecord> {
+  ofPerson(personId: string, actor: Actor, place: MappaPlace = {}): Promise<MappaRecord> {
     return this.work.readAbout(actor, async () => {
       const record = await this.store.record(personId);
-      const seen = [...(record.current ? [record.current] : []), ...record.meetings, ...record.actions];
+      const meetings = await this.store.meetings(personId, { limit: SHOWN, cursor: place.meetings });
+      const actions = await this.store.actionsAt(personId, { limit: SHOWN, cursor: place.actions });
+      const seen = [...(record.current ? [record.current] : []), ...meetings.items, ...actions.items];
       this.work.saw({
         count: seen.length,
         records: seen.map(({ id }) => id).slice(0, 50),
         sections: ['core'],
       });
-      return { ...record, lateReferrals: await this.lateReferrals(personId, record, actor) };
+      const listed = { meetings: meetings.items, moreMeetings: meetings.nextCursor };
+      const planned = { actions: actions.items, moreActions: actions.nextCursor };
+      return {
+        ...record,
+        ...listed,
+        ...planned,
+        lateReferrals: await this.lateReferrals(personId, record, actor),
+      };
     });
   }
 

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
+import type { Page, PageRequest } from '../page.js';
+import { ACTION, actionsPage, MEETING, meetingsPage } from './mappa-pages.js';
 import type { ActionView, MappaRecord, MappaStepView, MappaView, MeetingView } from './views.js';
 
 const MANAGEMENT = `m.id, m.version, m.person_id as "personId", m.jurisdiction, case when m.ended_on is not null then 'ENDED'
@@ -7,16 +9,6 @@ const MANAGEMENT = `m.id, m.version, m.person_id as "personId", m.jurisdiction, 
   m.category, m.level, m.level_on::text as "levelOn", m.expected_release_on::text as "expectedReleaseOn", m.referred_on::text as "referredOn",
   m.proposed_level as "proposedLevel", m.screened_on::text as "screenedOn", m.ended_on::text as "endedOn", m.end_reason as "endReason",
   m.source, m.recorded_at::date::text as "recordedOn" from supervision.mappa m`;
-const MEETING = `g.id, g.version, g.person_id as "personId", g.mappa_id as "mappaId", g.held_on::text as "heldOn", g.level, g.chair, g.attendees,
-  g.discussion, g.disclosure, g.disclosure_words as "disclosureWords", g.disclosure_to as "disclosureTo",
-  g.disclosure_conditions as "disclosureConditions", g.next_review_on::text as "nextReviewOn", g.minutes_sent_on::text as "minutesSentOn",
-  g.recorded_by_name as "recordedBy", to_json(g.recorded_at) as "recordedAt", case when g.corrected_at is not null then
-    json_build_object('at', g.corrected_at, 'by', g.corrected_by_name, 'reason', g.correction_reason) end as corrected`;
-const ACTION = `a.id, a.version, a.person_id as "personId", a.mappa_id as "mappaId", a.meeting_id as "meetingId", a.words,
-  coalesce(a.owner_agency, s.display_name) as owner, a.owner_staff_id as "ownerStaffId", a.due_on::text as "dueOn",
-  to_json(a.acknowledged_at) as "acknowledgedAt", a.acknowledged_words as "acknowledgedWords", a.state, a.outcome, to_json(a.closed_at) as "closedAt"
-  from supervision.mappa_action a left join agencies.staff s on s.id = a.owner_staff_id`;
-
 const MANAGEMENTS = named(
   'mappa.of-person',
   `select ${MANAGEMENT} where m.person_id = $1 order by m.ended_on desc nulls first, m.recorded_at desc, m.id limit 50`,
@@ -26,10 +18,6 @@ const STEPS = named(
   `select t.id, t.mappa_id as "mappaId", t.action, t.category, t.level, t.happened_on::text as "happenedOn",
    t.expected_release_on::text as "expectedReleaseOn", t.release_on_before::text as "releaseOnBefore", t.words, t.by_name as by
    from supervision.mappa_step t where t.person_id = $1 order by t.happened_on desc, t.at desc, t.id desc limit 100`,
-);
-const MEETINGS = named(
-  'mappa.meetings',
-  `select ${MEETING} from supervision.mappa_meeting g where g.person_id = $1 order by g.held_on desc, g.id desc limit 50`,
 );
 const ONE_MEETING = named(
   'mappa.meeting',
@@ -45,6 +33,7 @@ const ACTIONS = named(
   `select ${ACTION} where a.person_id = $1 and ($2::uuid is null or a.meeting_id = $2) and (not $3 or a.state = 'open')
    order by a.state <> 'open', case when a.state = 'open' then a.due_on end, a.closed_at desc, a.id limit 200`,
 );
+const ONE_ACTION = named('mappa.action', `select ${ACTION} where a.id = $1`);
 const OPEN_ACTIONS = named(
   'mappa.actions.open',
   `select count(*)::int as n from supervision.mappa_action where mappa_id = $1 and state = 'open'`,
@@ -71,21 +60,33 @@ const COLLEAGUES = named(
 export class MappaStore {
   constructor(private readonly sql: Sql) {}
 
-  async record(personId: string): Promise<Omit<MappaRecord, 'lateReferrals'>> {
+  async record(personId: string): Promise<Pick<MappaRecord, 'current' | 'earlier' | 'steps'>> {
     const managements = await this.sql.all<MappaView>(MANAGEMENTS, [personId]);
     const current = managements.find(({ endedOn }) => endedOn === null) ?? null;
     return {
       current,
       earlier: managements.filter((one) => one !== current),
       steps: await this.sql.all<MappaStepView>(STEPS, [personId]),
-      meetings: await this.sql.all<MeetingView>(MEETINGS, [personId]),
-      actions: await this.sql.all<ActionView>(ACTIONS, [personId, null, false]),
     };
   }
 
   async current(personId: string): Promise<MappaView | null> {
     const all = await this.sql.all<MappaView>(MANAGEMENTS, [personId]);
     return all.find(({ endedOn }) => endedOn === null) ?? null;
+  }
+
+  /** The last ones first. */
+  meetings(personId: string, page: PageRequest): Promise<Page<MeetingView>> {
+    return meetingsPage(this.sql, personId, page);
+  }
+
+  /** Open ones first, the nearest day first; then the last closed. */
+  actionsAt(personId: string, page: PageRequest): Promise<Page<ActionView>> {
+    return actionsPage(this.sql, personId, page);
+  }
+
+  action(id: string): Promise<ActionView | null> {
+    return this.sql.one<ActionView>(ONE_ACTION, [id]);
   }
 
   meeting(id: string): Promise<MeetingView | null> {

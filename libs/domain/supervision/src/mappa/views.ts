@@ -134,6 +134,16 @@ export interface MappaRecord {
   earlier: MappaView[];
   lateReferrals: ReferralLate[];
   steps: MappaStepView[];
+  /** The last ones; where more are, the place at which they go on. */
   meetings: MeetingView[];
+  moreMeetings: string | null;
+  /** Open ones first. */
   actions: ActionView[];
+  moreActions: string | null;
+}
+
+/** Where the lists of a record go on; the beginning unless said. */
+export interface MappaPlace {
+  meetings?: string;
+  actions?: string;
 }
