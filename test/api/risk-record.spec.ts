@@ -1,4 +1,4 @@
-import { bodyOf, codeOf, itemsOf, type Body } from './casework.js';
+import { PURPOSE, bodyOf, codeOf, itemsOf, type Body } from './casework.js';
 import { V, at, errorsOf, startRiskWork, SOME, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
 
@@ -204,6 +204,31 @@ describe('a result whose person’s record was corrected', () => {
         (one) => (one.person as Body).id === person,
       )!.risk as Body | null;
     expect(await listed()).toMatchObject({ level: 'II', provisional: true });
+    const [one] = now.all;
+    await sql(
+      `insert into risk.second_rating (id, person_id, assessment_id, instrument, instrument_version, assessed_on, facts, basis, seed, first_assessor_id,
+         first_assessor_name) select gen_random_uuid(), a.person_id, a.id, a.instrument, a.instrument_version, a.assessed_on, '{}', 'sample', 's', $2, 'N'
+       from risk.assessment a where a.id = $1`,
+      [one!.assessmentId, officer.id],
+    );
+    const { version: standing } = await work.read(one!.assessmentId);
+    const returned = { decision: 'returned', note: 'Look at the sex again' };
+    await work.manager
+      .post(at(one!.assessmentId, '/countersignature'), returned, { ...V(standing), ...PURPOSE })
+      .expect(201);
+    const high = {
+      level: 'high',
+      reason: 'Much is known of her that the items do not ask',
+      authoriserId: work.manager.id,
+    };
+    expect(
+      errorsOf(await officer.post(at(one!.assessmentId, '/override'), high).expect(422))[0]!.message,
+    ).toContain('Withdraw the result');
+    const asked = async () =>
+      itemsOf(await officer.get('/api/v1/second-ratings').expect(200)).filter(
+        ({ personId }) => personId === person,
+      );
+    expect(await asked()).toHaveLength(1);
     const reason = { reason: 'The sex was written down wrongly at the first court' };
     for (const { assessmentId } of now.all) {
       const { version } = await work.read(assessmentId);
@@ -222,7 +247,9 @@ describe('a result whose person’s record was corrected', () => {
     expect(tab.match(/Withdrawn<\/span>/g)).toHaveLength(now.all.length);
     expect(await work.program.database.asSuperuser('select * from caseload.differences()')).toEqual([]);
     const due = itemsOf(await officer.get(`/api/v1/people/${person}/duties?state=open`).expect(200));
-    expect(due.filter(({ kind }) => kind === 'risk-reassess')).toEqual([]);
+    const left = ['risk-reassess', 'risk-second-rating', 'risk-returned'];
+    expect(due.filter(({ kind }) => left.includes(kind as string))).toEqual([]);
+    expect(await asked()).toEqual([]);
     expect(due.map(({ title }) => title)).toContain('PNI was never done');
   });
 

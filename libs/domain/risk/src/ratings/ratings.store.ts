@@ -52,7 +52,8 @@ const OF_ASSESSMENT = named('risk.second-rating.of-assessment', `select ${ROW} w
 const WAITING = named(
   'risk.second-ratings.waiting',
   `select ${LINE}, p.family || ', ' || p.given as person, p.crn from risk.second_rating s join people.person p on p.id = s.person_id
-   where s.state <> 'done' or (s.differs and s.confirmed_at is null) order by s.wanted_at, s.id limit 200`,
+   where (s.state <> 'done' or (s.differs and s.confirmed_at is null))
+     and not exists (select 1 from risk.withdrawal w where w.assessment_id = s.assessment_id) order by s.wanted_at, s.id limit 200`,
 );
 const DISAGREED = named(
   'risk.second-ratings.disagreed',

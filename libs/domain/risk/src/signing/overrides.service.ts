@@ -14,6 +14,7 @@ import { Assessment } from '../assessments/assessment.entities.js';
 import { AssessmentsStore } from '../assessments/assessments.store.js';
 import { InstrumentLibrary } from '../library/instrument-library.js';
 import type { DecideOverride, ProposeOverride } from './commands.js';
+import { byRecord } from '../profile/by-record.js';
 import { SigningStore, type OverrideRate, type OverrideView } from './signing.store.js';
 
 /** Conclusions beside a result: reasoned, authorised by another person, counted. The result itself stays as it is. */
@@ -45,6 +46,9 @@ export class Overrides {
       const row = await this.assessments.one(assessmentId);
       const { personId, instrument, instrumentVersion } = assessment;
       const definition = this.library.versionOf(instrument, instrumentVersion);
+      const recorded = await this.assessments.recorded(personId);
+      if (row && recorded && byRecord(row, definition, recorded).refused !== null)
+        refuse('level', 'By the record of today this instrument does not apply. Withdraw the result');
       const levels = definition?.content.levels.map((one) => one.level) ?? [];
       const result = assessment.level!;
       if (levels.length === 0)
