@@ -79,6 +79,7 @@ export const FACT_WORDS: Readonly<Record<string, FactWords>> = {
   event: { label: 'What happened' },
   evidenceDueOn: { label: 'Evidence was asked for by' },
   excuse: { label: 'Gave an excuse for late notice' },
+  changeExcuse: { label: 'Gave an excuse for a late change' },
   expectedReleaseOn: { label: 'Expected release' },
   expiresOn: { label: 'Certificate ends on' },
   finalisedAt: { label: 'Finalised' },

@@ -35,6 +35,7 @@ export function planFacts(plan: TravelPlanView, { now, zone }: ReaderNow): { lab
     ],
     ['Known since', day(plan.knownOn, null)],
     ['Reason for lateness', plan.excuse],
+    ['Reason for a late change', plan.changeExcuse],
     [
       'Notice',
       plan.notice.givenAt &&
@@ -62,7 +63,7 @@ export function planFacts(plan: TravelPlanView, { now, zone }: ReaderNow): { lab
 }
 
 /** These are missing only once their time has come. */
-const LATER = ['Reason for lateness', 'Notice', 'Left', 'Returned'];
+const LATER = ['Reason for lateness', 'Reason for a late change', 'Notice', 'Left', 'Returned'];
 
 function companionWords({
   role,

@@ -108,7 +108,15 @@ export function inputsOf(step: string, plan: TravelPlanView | null, typed: Typed
           typed,
           { hint: `${DAY}. It decides which limit holds` },
         ),
-        input('excuse', 'If notice is late: the reason they give', 'area', plan!.excuse, typed),
+        input(
+          'excuse',
+          plan!.notice.givenAt
+            ? 'If the change is told late: the reason they give'
+            : 'If notice is late: the reason they give',
+          'area',
+          plan!.notice.givenAt ? plan!.changeExcuse : plan!.excuse,
+          typed,
+        ),
       ];
     default:
       return companionInputs(plan!, typed);

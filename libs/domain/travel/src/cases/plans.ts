@@ -30,6 +30,7 @@ export const plan = (over: Partial<PlanFacts> = {}): PlanFacts => ({
   ],
   knownOn: '2026-08-01',
   excuse: null,
+  changeExcuse: null,
   permission: null,
   authorityPermission: null,
   noticeGivenAt: null,

@@ -16,6 +16,18 @@ describe('notice that was given', () => {
   });
 });
 
+describe('a change of what was notified', () => {
+  const changed = { ...GIVEN, state: 'VARIED' as const, changeOpen: true, changedOn: '2026-09-15' };
+  it.each<[string, object, string]>([
+    ['without an excuse', {}, '2026-09-18T23:00:00Z'],
+    ['where the notice had one', { excuse: 'said' }, '2026-09-18T23:00:00Z'],
+    ['with one of its own', { changeExcuse: 'said' }, '2026-09-19T21:00:00Z'],
+  ])('%s has its own limit', (_, over, dueAt) => {
+    const acts = [{ kind: 'varied', at: '2026-09-15T10:00:00Z' }];
+    expect(of('travel-change', facts({ ...changed, acts, ...over }))).toMatchObject([{ dueAt }]);
+  });
+});
+
 describe('a trip that is too short for a regime', () => {
   const registrations = [{ regime: 'IE', endsOn: null, childOffence: null }];
   const short = { departsOn: '2026-09-01', returnsOn: '2026-09-03', ...LEFT, state: 'DEPARTED' as const };

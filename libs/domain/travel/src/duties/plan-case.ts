@@ -74,6 +74,7 @@ function factsOf(plan: PlanFacts, { registrations, orders }: TravelFacts) {
     knownOn,
     changedOn,
     excuse: plan.excuse !== null,
+    ...(plan.changeExcuse === null ? {} : { changeExcuse: true }),
     returnPoint: plan.returnPoint !== null,
     permission: plan.permission,
     authorityPermission: plan.authorityPermission,

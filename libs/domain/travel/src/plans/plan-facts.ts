@@ -28,6 +28,7 @@ export interface CaseFacts {
 /** The person's record and the plan as the engine of the rules asks for them. `now` is an ISO instant. */
 export function caseOf(plan: PlanContent, facts: CaseFacts, now: string): TravelCase {
   const noticeGivenAt = isoOf(plan.noticeGivenAt);
+  const isChange = (plan.changeOpen && noticeGivenAt !== null) || mustTakeBack(plan);
   return {
     // A report that was made is judged by when it was made.
     asOf: isoOf(plan.returnReportedAt) ?? now,
@@ -55,7 +56,7 @@ export function caseOf(plan: PlanContent, facts: CaseFacts, now: string): Travel
         }),
       ),
       infoKnownOn: plan.knownOn,
-      reasonableExcuse: plan.excuse !== null,
+      reasonableExcuse: (isChange ? plan.changeExcuse : plan.excuse) !== null,
       change: plan.changeOpen && noticeGivenAt !== null,
       changedOn: plan.changedOn,
       cancelled: mustTakeBack(plan),

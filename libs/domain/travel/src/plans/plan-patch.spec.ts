@@ -1,6 +1,6 @@
 import { plan } from '../cases/plans.js';
 import type { TravelPlan } from './plan.entity.js';
-import { changesNotice, checkNotAhead, patchFrom } from './plan-patch.js';
+import { changesNotice, checkNotAhead, patchFrom, patchOfNotified } from './plan-patch.js';
 
 describe('what is said of a plan', () => {
   it.each([
@@ -49,5 +49,25 @@ describe('what is said of a plan', () => {
     ['the purpose, where it is asked for', { purpose: 'Work' }, ['purpose'], true],
   ])('changes what was notified or not: %s', (_, patch, required, changes) => {
     expect(changesNotice(was, patch as Partial<TravelPlan>, required)).toBe(changes);
+  });
+
+  it.each<[string, object, boolean, object]>([
+    [
+      'a change without an excuse has none',
+      { returnsOn: '2026-09-29' },
+      false,
+      { returnsOn: '2026-09-29', changeExcuse: null },
+    ],
+    [
+      'its excuse is its own',
+      { returnsOn: '2026-09-29', excuse: 'Ill' },
+      false,
+      { returnsOn: '2026-09-29', changeExcuse: 'Ill' },
+    ],
+    ['and stays until it is told', { returnsOn: '2026-09-29' }, true, { returnsOn: '2026-09-29' }],
+    ['or is taken back', { excuse: null }, true, { changeExcuse: null }],
+    ['nothing said is nothing changed', {}, false, {}],
+  ])('of what was notified: %s', (_, command, changeOpen, patch) => {
+    expect(patchOfNotified(command, { changeOpen })).toEqual(patch);
   });
 });

@@ -31,6 +31,16 @@ export function patchFrom(command: ChangePlan): Partial<TravelPlan> {
   return patch;
 }
 
+/** The same where notice was given: an excuse is one for the change, for as long as that is not told, and none that was given before is. */
+export function patchOfNotified(
+  command: ChangePlan,
+  { changeOpen }: Pick<TravelPlan, 'changeOpen'>,
+): Partial<TravelPlan> {
+  const { excuse, ...patch } = patchFrom(command);
+  if (excuse !== undefined) return { ...patch, changeExcuse: excuse };
+  return changeOpen || Object.keys(patch).length === 0 ? patch : { ...patch, changeExcuse: null };
+}
+
 function legOf(leg: PlanLeg): PlannedLeg {
   return {
     country: leg.country ?? null,

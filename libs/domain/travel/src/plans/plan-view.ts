@@ -29,6 +29,7 @@ export function viewOf(
     givenAt: isoOf(plan.givenAt),
     knownOn: plan.knownOn,
     excuse: plan.excuse,
+    changeExcuse: plan.changeExcuse,
     permission: { officer: plan.permission, authority: plan.authorityPermission, needed: needs },
     notice: {
       givenAt: isoOf(plan.noticeGivenAt),

@@ -81,6 +81,8 @@ export class TravelPlan {
   @Column('timestamptz', { name: 'given_at', nullable: true }) givenAt: Date | string | null;
   @Column('date', { name: 'known_on', nullable: true }) knownOn: string | null;
   @Column('text', { nullable: true }) excuse: string | null;
+  /** Of the last change of what was notified; what excused the notice itself excuses no change. */
+  @Column('text', { name: 'change_excuse', nullable: true }) changeExcuse: string | null;
   @Column('text', { nullable: true }) permission: Decision | null;
   @Column('text', { name: 'authority_permission', nullable: true }) authorityPermission: Decision | null;
   @Column('timestamptz', { name: 'notice_given_at', nullable: true }) noticeGivenAt: Date | string | null;

@@ -11,7 +11,7 @@ import type { ActView, MissingView, PermissionView, PlanListRow } from './views.
 const PLAN = `t.id, t.version, t.person_id as "personId", t.state, t.departs_on::text as "departsOn", t.departs_at as "departsAt",
   t.departs_zone as "departsZone", t.departs_from as "departsFrom", t.returns_on::text as "returnsOn", t.returns_at as "returnsAt",
   t.return_point as "returnPoint", t.purpose, t.countries, t.legs, t.companions, t.given_by as "givenBy", t.given_at as "givenAt",
-  t.known_on::text as "knownOn", t.excuse, t.permission, t.authority_permission as "authorityPermission",
+  t.known_on::text as "knownOn", t.excuse, t.change_excuse as "changeExcuse", t.permission, t.authority_permission as "authorityPermission",
   t.notice_given_at as "noticeGivenAt", t.notice_reference as "noticeReference", t.changed_on::text as "changedOn",
   t.change_open as "changeOpen", t.cancelled_on::text as "cancelledOn", t.cancellation_given_at as "cancellationGivenAt",
   t.departed_at as "departedAt", t.departure_presumed as "departurePresumed", t.returned_on::text as "returnedOn",

@@ -3,7 +3,15 @@ import { Work } from '@platform/database';
 import { Conflict, NotFound, RuleBroken, newId, type Actor } from '@platform/kernel';
 import type { CancelPlan, ChangePlan, MakePlan, VaryPlan } from './commands.js';
 import { PlanJudge } from './plan-judge.js';
-import { changesNotice, checkDays, checkNotAhead, isAsTold, isCovered, patchFrom } from './plan-patch.js';
+import {
+  changesNotice,
+  checkDays,
+  checkNotAhead,
+  isAsTold,
+  isCovered,
+  patchFrom,
+  patchOfNotified,
+} from './plan-patch.js';
 import { isBefore } from './plan-states.js';
 import { readMarks, viewOf } from './plan-view.js';
 import { PlanWriter, type Opened } from './plan-writer.js';
@@ -142,9 +150,9 @@ export class TravelPlans {
     return this.work.run(actor, async () => {
       const opened = await this.writer.open(id, actor);
       const { reason, changedOn, ...changes } = command;
-      const patch = patchFrom(changes);
-      if (Object.keys(patch).length === 0) throw nothingToChange();
       const { plan, facts } = opened;
+      const patch = plan.noticeGivenAt === null ? patchFrom(changes) : patchOfNotified(changes, plan);
+      if (Object.keys(patch).length === 0) throw nothingToChange();
       const fields = Object.keys(patch);
       const before = Object.fromEntries(
         Object.entries(plan).filter(([name]) => fields.includes(name)),
@@ -237,6 +245,7 @@ function blank(): Partial<TravelPlan> {
     givenAt: null,
     knownOn: null,
     excuse: null,
+    changeExcuse: null,
     permission: null,
     authorityPermission: null,
     noticeGivenAt: null,

@@ -71,6 +71,7 @@ export interface TravelPlanView {
   givenAt: string | null;
   knownOn: string | null;
   excuse: string | null;
+  changeExcuse: string | null;
   permission: {
     officer: Decision | null;
     authority: Decision | null;
