@@ -98,7 +98,7 @@ describe('a journey told through one’s own page', () => {
     const { id } = await made();
     const { body } = await person.get(`${PLANS}/${id}`).expect(200);
     expect(Object.keys(body as object).sort()).toEqual(
-      'acts,answers,companions,countries,createdAt,departsAt,departsFrom,departsOn,departsZone,departure,evaluation,excuse,id,knownOn,legs,nextLimit,notice,permission,purpose,return,returnPoint,returnsAt,returnsOn,state,timeZone,version'.split(
+      'acts,answers,changeExcuse,companions,countries,createdAt,departsAt,departsFrom,departsOn,departsZone,departure,evaluation,excuse,id,knownOn,legs,nextLimit,notice,permission,purpose,return,returnPoint,returnsAt,returnsOn,state,timeZone,version'.split(
         ',',
       ),
     );
