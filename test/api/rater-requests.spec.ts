@@ -75,6 +75,11 @@ async function claimed() {
   await outsider.post(path(all.rating, '/claim'), { blind: true }, V(1)).expect(200);
   return all;
 }
+const daysPass = (rating: string) =>
+  sql(
+    `set session_replication_role = replica; update risk.rater_request set asked_at = now() - interval '8 days', until = now() - interval '1 second'
+     where rating_id = '${rating}'; set session_replication_role = origin`,
+  );
 const endedOf = async (rating: string) =>
   (
     await sql('select ended_why from risk.rater_request where rating_id = $1 order by asked_at', [rating])
@@ -114,14 +119,19 @@ describe('a manager’s request to an assessor from outside the team', () => {
     await ask(rating, {}, 1, outsider).expect(404);
     await sees(rating).expect(404);
     await outsider.get(`/api/v1/people/${person}`, PURPOSE).expect(404);
-    await expect(
+    const rawly = (by: Persona, rater: Persona, askedAt: string) =>
       raw.as(
-        outsider.id,
-        `insert into risk.rater_request (id, person_id, rating_id, rater_id, rater_name, asked_by, asked_by_name, until, reason)
-         values (gen_random_uuid(), $1, $2, $3, 'X', $4, 'X', now() + interval '1 day', 'x')`,
-        [person, rating, work.officer2.id, outsider.id],
-      ),
-    ).rejects.toMatchObject({ code: '42501' });
+        by.id,
+        `insert into risk.rater_request (id, person_id, rating_id, rater_id, rater_name, asked_by, asked_by_name, asked_at, until, reason)
+         values (gen_random_uuid(), $1, $2, $3, 'X', $4, 'X', ${askedAt}, ${askedAt} + interval '1 day', 'x') returning reason`,
+        [person, rating, rater.id, by.id],
+      );
+    await expect(rawly(outsider, work.officer2, 'now()')).rejects.toMatchObject({ code: '42501' });
+    expect(await rawly(manager, outsider, 'now()')).toEqual([{ reason: 'x' }]);
+    // Dated ahead it would be open past every limit.
+    await expect(rawly(manager, outsider, `now() + interval '5 years'`)).rejects.toMatchObject({
+      code: '42501',
+    });
   });
 
   it('opens this score, the least of the person and the offence, and nothing else of the risk', async () => {
@@ -196,10 +206,7 @@ describe('a manager’s request to an assessor from outside the team', () => {
 
   it('ends at its limit, whatever is half done, and another may take the score up', async () => {
     const { rating } = await claimed();
-    await sql(
-      `set session_replication_role = replica; update risk.rater_request set asked_at = now() - interval '8 days', until = now() - interval '1 second'
-       where rating_id = '${rating}'; set session_replication_role = origin`,
-    );
+    await daysPass(rating);
     await sees(rating).expect(404);
     await outsider.post(path(rating, '/scores'), { items: stable(SOME) }, V(2)).expect(404);
     const requests = work.program.app.get(RaterRequests, { strict: false });
@@ -209,6 +216,15 @@ describe('a manager’s request to an assessor from outside the team', () => {
     expect(bodyOf(await sees(rating, manager).expect(200))).toMatchObject({ state: 'wanted', rater: null });
     await ask(rating, {}, 3).expect(201);
     await sees(rating).expect(200);
+  });
+
+  it('that is over is taken back before the program has looked, and another is asked', async () => {
+    const { rating } = await claimed();
+    await daysPass(rating);
+    expect(bodyOf(await sees(rating, manager).expect(200)).request).toMatchObject({ version: 1 });
+    expect(codeOf(await ask(rating, {}, 2).expect(409))).toBe('risk.rater-asked');
+    await manager.post(path(rating, '/request/end'), {}, as(1)).expect(204);
+    await ask(rating, {}, 3).expect(201);
   });
 
   it('is taken back by the manager or given back by the assessor, and by nobody else', async () => {

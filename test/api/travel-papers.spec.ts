@@ -1,4 +1,5 @@
 import { TravelJourneys } from '@domain/travel';
+import { SignedReader } from '../access/signed-reader.js';
 import { readPdf } from '../documents/read-pdf.js';
 import { bodyOf, codeOf, itemsOf, PURPOSE } from './casework.js';
 import { at, Travellers } from './travellers.js';
@@ -144,7 +145,7 @@ describe('a notice', () => {
     });
 
     it('is answered by nobody else', async () => {
-      const { officer2, program } = travellers;
+      const { officer, officer2, program } = travellers;
       const person = await travellers.aTraveller();
       const reply = await said((await aNotice(person)).noticeId);
       expect((await officer2.post(url(reply), { words })).status).toBe(404);
@@ -153,6 +154,17 @@ describe('a notice', () => {
         expect([who, [403, 404].includes(status)]).toEqual([who, true]);
       }
       expect(await waiting(person)).toBe(1);
+      // Nor in somebody else’s name, past the program.
+      const raw = await SignedReader.open(program.database);
+      const signed = (by: string) =>
+        raw.as(
+          officer.id,
+          `insert into travel.notice_answer (id, person_id, reply_id, agency_id, words, at, by_id, by_name)
+           select gen_random_uuid(), y.person_id, y.id, y.agency_id, 'x', now(), $2, 'x' from travel.notice_reply y where y.id = $1`,
+          [reply, by],
+        );
+      await expect(signed(officer.id)).resolves.toEqual([]);
+      await expect(signed(officer2.id).finally(() => raw.close())).rejects.toMatchObject({ code: '42501' });
     });
   });
 

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
 import type { AskedOfMe, FileLine, OutsideRater, RaterRequest } from './views.js';
 
-/** The one that is open. */
+/** The one that is open, or over and not yet swept up: nobody else can be asked before it is ended. */
 const OPEN = named(
   'risk.rater-request.open',
   `select version, json_build_object('id', rater_id, 'name', rater_name) as rater, asked_by_name as "askedBy", to_json(until) as until, reason
-   from risk.rater_request where rating_id = $1 and ended_at is null and until > now()`,
+   from risk.rater_request where rating_id = $1 and ended_at is null`,
 );
 /** What was asked of the reader, what is over soonest first. */
 const MINE = named(
