@@ -20,6 +20,11 @@ export interface DefinitionKind<T> {
   };
   /** Called with data that fits the schema. @throws DefinitionWrong where the figures contradict each other */
   parse(written: Readonly<Record<string, unknown>>): T;
+  /**
+   * Of a text that is handed in or comes with the program, and not of what is in use: what was approved under fewer rules
+   * goes on working. @throws DefinitionWrong where it cannot be meant
+   */
+  check?(written: Readonly<Record<string, unknown>>): void;
 }
 
 /** What a schema cannot say: figures that contradict each other. */

@@ -46,7 +46,9 @@ export function readDefinition<T>(
   const contradictions = headFaults(written).map(([key, what]) => located.fault([key], what));
   if (contradictions.length > 0) return { definition: null, faults: contradictions };
   try {
-    return { definition: definitionFrom(written, kind.parse(written), file), faults: [] };
+    const content = kind.parse(written);
+    kind.check?.(written);
+    return { definition: definitionFrom(written, content, file), faults: [] };
   } catch (failure) {
     const path = failure instanceof DefinitionWrong ? failure.path : [];
     return { definition: null, faults: [located.fault(path, (failure as Error).message)] };
@@ -63,7 +65,9 @@ function soundDefinition<T>(
 ): Definition<T> | null {
   if (!validatorOf(kind)(written) || headFaults(written).length > 0) return null;
   try {
-    return definitionFrom(written, kind.parse(written), file);
+    const content = kind.parse(written);
+    kind.check?.(written);
+    return definitionFrom(written, content, file);
   } catch {
     return null;
   }

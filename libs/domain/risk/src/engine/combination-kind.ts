@@ -62,6 +62,12 @@ export const COMBINATIONS: DefinitionKind<Combination> = {
     const levelOf = rule.type === 'formula' ? shifting(levels, rule.shift) : lookingUp(levels, rule.rows);
     return { static: first, dynamic, levels, levelOf };
   },
+  check: (data) => {
+    const { levels, rule } = data as unknown as Written;
+    for (const [level, row] of rule.type === 'matrix' ? Object.entries(rule.rows) : [])
+      for (const [band, made] of Object.entries(row))
+        if (!levels.includes(made)) throw wrong(['rule', 'rows', level, band], `there is no level "${made}"`);
+  },
 };
 
 function shifting(levels: readonly string[], shift: Record<string, number>): Combination['levelOf'] {
@@ -81,8 +87,5 @@ function lookingUp(
   const known = new Map(Object.entries(rows).map(([level, row]) => [level, new Map(Object.entries(row))]));
   for (const level of levels)
     if (!known.has(level)) throw wrong(['rule', 'rows'], `there is no row for the level ${level}`);
-  for (const [level, row] of known)
-    for (const [band, made] of row)
-      if (!levels.includes(made)) throw wrong(['rule', 'rows', level, band], `there is no level "${made}"`);
   return (level, band) => known.get(level)?.get(band) ?? null;
 }

@@ -47,17 +47,6 @@ export function readFormula(written: unknown, names: Names, place: Place): Formu
   return (scope) => operator.of(parts.map((part) => part(scope)));
 }
 
-/**
- * A formula that may hold. A text that was forgotten to be one never does, and an exclusion that never holds lets everybody in.
- * @throws DefinitionWrong where it is a number or a word
- */
-export function readCondition(written: unknown, names: Names, place: Place): Formula {
-  const isWord = typeof written === 'string' && !written.startsWith('$');
-  if (isWord || typeof written === 'number' || written === null)
-    throw wrong(place, 'this is not a condition: it never holds');
-  return readFormula(written, names, place);
-}
-
 function readName(name: string, names: Names, place: Place): Formula {
   if (!names.known.has(name)) throw wrong(place, `nothing before this is called "${name}"`);
   return (scope) => scope[name] ?? null;
@@ -65,8 +54,7 @@ function readName(name: string, names: Names, place: Place): Formula {
 
 /** Stops at the first part that decides. */
 function readConnective(name: 'all' | 'any', given: unknown, names: Names, place: Place): Formula {
-  if (!Array.isArray(given) || given.length === 0) throw wrong(place, 'a list of conditions is missing');
-  const parts = given.map((one: unknown, n) => readCondition(one, names, [...place, n]));
+  const parts = readList(given, names, place);
   return name === 'all'
     ? (scope) => parts.every((part) => part(scope) === true)
     : (scope) => parts.some((part) => part(scope) === true);
@@ -84,7 +72,7 @@ function readChoice(given: unknown, names: Names, place: Place): Formula {
     }
     if (when === undefined || then === undefined) throw wrong(at, 'a case has "when" and "then"');
     return {
-      when: readCondition(when, names, [...at, 'when']),
+      when: readFormula(when, names, [...at, 'when']),
       then: readFormula(then, names, [...at, 'then']),
     };
   });

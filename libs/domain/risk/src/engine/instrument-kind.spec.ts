@@ -87,6 +87,13 @@ describe('the definition of an instrument', () => {
     expect(faults(from, to).join('\n')).toMatch(expected);
   });
 
+  it('that is in use goes on working, though a text like it would be refused today', () => {
+    const { definition } = readDefinition(text, INSTRUMENTS, null);
+    const before = { ...(definition!.written as { applicability: object[] }), total_range: [0, 6] };
+    expect(() => INSTRUMENTS.parse(before)).not.toThrow();
+    expect(() => INSTRUMENTS.check!(before)).toThrow(/make 0 to 7/);
+  });
+
   it('has its levels from low to high, as written or else as its tables have them', () => {
     const levels = (name: string) => {
       const written = readFileSync(new URL(`../../definitions/${name}.yaml`, import.meta.url), 'utf8');

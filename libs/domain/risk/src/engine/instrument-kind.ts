@@ -1,8 +1,8 @@
 import type { DefinitionKind } from '@platform/definitions';
-import { readCondition, readFormula, wrong, type Names, type Place, type Table } from './formula.js';
+import { readFormula, wrong, type Names, type Place, type Table } from './formula.js';
 import { INSTRUMENT_SCHEMA } from './instrument-schema.js';
 import type { Fact, Instrument, Item, Rule, Step } from './instrument.js';
-import { mustMakeSense } from './sense.js';
+import { mustMakeSense, mustRise } from './sense.js';
 import { readTemplate } from './template.js';
 import { unverifiedFigures } from './unverified.js';
 import type { WrittenFact, WrittenInstrument, WrittenItem, WrittenRule, WrittenStep } from './written.js';
@@ -14,6 +14,7 @@ export const INSTRUMENTS: DefinitionKind<Instrument> = {
   title: 'Instruments',
   schema: INSTRUMENT_SCHEMA,
   parse: (written) => new InstrumentReading(written as unknown as WrittenInstrument).read(),
+  check: (written) => mustMakeSense(written as unknown as WrittenInstrument),
 };
 
 /** Reads a definition from top to bottom; every formula may name what stands before it. */
@@ -24,6 +25,7 @@ class InstrumentReading {
 
   constructor(private readonly written: WrittenInstrument) {
     this.tables = new Map(Object.entries(written.tables ?? {}).map(([name, { rows }]) => [name, rows]));
+    for (const [name, rows] of this.tables) mustRise(rows, ['tables', name, 'rows']);
   }
 
   read(): Instrument {
@@ -33,7 +35,6 @@ class InstrumentReading {
     );
     const readings = this.steps(written.readings, 'readings');
     const items = (written.items ?? []).map((item, index) => this.item(item, ['items', index]));
-    mustMakeSense(written);
     const applicability = this.rules(written.applicability, 'applicability');
     const checks = this.rules(written.checks, 'checks');
     const required = written.required
@@ -138,7 +139,7 @@ class InstrumentReading {
       label: written.label,
       options: new Map(options),
       notScored: not
-        ? { when: readCondition(not.when, this.names, [...place, 'not_scored', 'when']), why: not.why }
+        ? { when: this.formula(not.when, [...place, 'not_scored', 'when']), why: not.why }
         : null,
       derivation: derive
         ? {
@@ -172,7 +173,7 @@ class InstrumentReading {
     return (written ?? []).map(({ code, when, text }, index) => ({
       code,
       text,
-      when: readCondition(when, this.names, [under, index, 'when']),
+      when: this.formula(when, [under, index, 'when']),
     }));
   }
 

@@ -9,13 +9,46 @@ import type { WrittenInstrument } from './written.js';
 export function mustMakeSense(written: WrittenInstrument): void {
   for (const [name, options] of Object.entries(written.options ?? {})) mustDiffer(options, ['options', name]);
   for (const [name, { rows }] of Object.entries(written.tables ?? {})) {
-    mustRise(rows, ['tables', name, 'rows']);
     mustBeOfOneKind(rows, ['tables', name, 'rows']);
   }
+  for (const part of WITH_CONDITIONS) mustHoldSometimes(written[part], [part]);
   mustFit(written);
   const { validity } = written;
   if (validity && validity.warn_months > validity.months)
     throw wrong(['validity', 'warn_months'], 'a warning comes before the end of the validity');
+}
+
+const WITH_CONDITIONS = [
+  'readings',
+  'items',
+  'applicability',
+  'checks',
+  'required',
+  'flags',
+  'values',
+  'outcome',
+  'scales',
+  'details',
+  'total',
+] as const;
+const CONDITIONS = new Set(['when', 'unless']);
+
+/** A text that was forgotten to be a formula never holds, and an exclusion that never holds lets everybody in. */
+function mustHoldSometimes(written: unknown, place: Place): void {
+  if (typeof written !== 'object' || written === null) return;
+  for (const [key, value] of Object.entries(written)) {
+    const at = [...place, Array.isArray(written) ? Number(key) : key];
+    if (CONDITIONS.has(key)) mustBeCondition(value, at);
+    if ((key === 'all' || key === 'any') && Array.isArray(value))
+      value.forEach((one: unknown, n) => mustBeCondition(one, [...at, n]));
+    mustHoldSometimes(value, at);
+  }
+}
+
+function mustBeCondition(written: unknown, place: Place): void {
+  const isWord = typeof written === 'string' && !written.startsWith('$');
+  if (isWord || typeof written === 'number' || written === null)
+    throw wrong(place, 'this is not a condition: it never holds');
 }
 
 function mustDiffer(options: readonly (readonly [number, string])[], place: Place): void {
@@ -26,7 +59,8 @@ function mustDiffer(options: readonly (readonly [number, string])[], place: Plac
   });
 }
 
-function mustRise(rows: Table, place: Place): void {
+/** A table is looked up from its first row on. */
+export function mustRise(rows: Table, place: Place): void {
   rows.forEach(([from], n) => {
     if (n > 0 && from <= rows[n - 1]![0]) throw wrong([...place, n], 'the rows of a table rise');
   });
