@@ -117,3 +117,43 @@ it('is asked before a rule alone gives a duty to somebody else, or shows it to o
     { owner: 'manager', section: 'legal', state: 'open' },
   ]);
 });
+
+it('is asked before a rule alone ends that somebody is alerted', async () => {
+  const person = [...visits.keys()][1]!;
+  const at = Temporal.Now.instant().subtract({ hours: 1 }).round('second').toString();
+  const limit = { count: 'after', n: 20, unit: 'days' };
+  const alerting = {
+    limit,
+    no_alert: undefined,
+    acknowledge: { from: 'limit', hours: 8, working_hours: true },
+  };
+  await newRule(4, alerting);
+  const visit = { type: 'OFFICE_VISIT', at, minutes: 30 };
+  const made = await officer.post(`/api/v1/people/${person}/appointments`, visit).expect(201);
+  const [subject] = (made.body as { ids: string[] }).ids;
+  const rules = () =>
+    program.database.asSuperuser(
+      `select (rule->>'version')::int as rule, state from duties.duty where subject_id = $1 order by opened_at, state desc`,
+      [subject],
+    );
+  await newRule(5, { limit });
+  // Whose alert it is goes on having it, by the rule that holds until somebody signs.
+  expect(await rules()).toEqual([{ rule: 4, state: 'open' }]);
+  const page = (await manager.get('/duty-differences').expect(200)).text;
+  expect(page).toContain('somebody is alerted and confirms it');
+  expect(page).toContain('nobody is alerted any more');
+  const waiting = itemsOf(await manager.get('/api/v1/duty-differences').expect(200)) as unknown as {
+    id: string;
+    version: number;
+    endsAlerts: boolean;
+    before: { uses: string[] };
+  }[];
+  const mine = waiting.filter(({ before }) => before.uses.includes('duty-rule/record-outcome@4'));
+  expect(mine.map(({ endsAlerts }) => endsAlerts)).toEqual([true]);
+  const differences = mine.map(({ id, version }) => ({ id, version }));
+  await manager.post('/api/v1/duty-differences/signature', { differences }).expect(200);
+  expect(await rules()).toEqual([
+    { rule: 4, state: 'superseded' },
+    { rule: 5, state: 'open' },
+  ]);
+});

@@ -65,6 +65,8 @@ export function differenceView({ id, version, personId, runId, madeAt, kept, pro
     madeAt,
     kind: kept.rule.code,
     title: kept.title,
+    /** Somebody is alerted by the rule of before, and nobody by this one. */
+    endsAlerts: proposed?.endsAlerts ?? false,
     before: { dutyId: kept.id, ...signed(kept), uses: kept.uses },
     after: proposed && { ...signed(proposed), uses: proposed.uses, steps: proposed.steps },
   };

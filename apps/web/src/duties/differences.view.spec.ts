@@ -47,6 +47,12 @@ describe('what a manager signs is said in full', () => {
       ', a child may be at risk',
       `${LIMIT}, not about a child`,
     ],
+    [
+      'that nobody is alerted any more',
+      { endsAlerts: true },
+      ', somebody is alerted and confirms it',
+      `${LIMIT}, nobody is alerted any more`,
+    ],
   ])('%s', (_, change, was, is) => expect(line({ ...before, ...change })).toEqual([`${LIMIT}${was}`, is]));
   it('that it is no longer due', () => expect(line(null)).toEqual([LIMIT, 'no longer due']));
 });

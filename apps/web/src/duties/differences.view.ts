@@ -36,7 +36,7 @@ export function differencesView(
   const limit = (at: string | null) => (at ? whenInZone(at, zone, { zone, now }) : 'no limit');
   const told = ({ alertAt }: Signed) => `told of ${alertAt ? `from ${limit(alertAt)}` : 'at once'}`;
   /** The limit, and what else a signature changes. */
-  const said = (one: Signed, other: Signed | null) => {
+  const said = (one: Signed, other: Signed | null, read: string | false) => {
     const differs = (name: keyof Signed) => other !== null && one[name] !== other[name];
     return [
       limit(one.dueAt),
@@ -44,6 +44,7 @@ export function differencesView(
       differs('urgency') && (one.urgency === 'child' ? 'a child may be at risk' : 'not about a child'),
       differs('owner') && `to be done by: ${OWNERS[one.owner].toLowerCase()}`,
       differs('section') && `seen by who reads ${SECTIONS[one.section] ?? one.section}`,
+      read,
     ]
       .filter(Boolean)
       .join(', ');
@@ -56,8 +57,10 @@ export function differencesView(
       name: names.get(personId) ?? '',
       title: kept.title,
       href: `/duties/${kept.id}`,
-      before: said(kept, proposed),
-      after: proposed ? said(proposed, kept) : 'no longer due',
+      before: said(kept, proposed, (proposed?.endsAlerts ?? false) && 'somebody is alerted and confirms it'),
+      after: proposed
+        ? said(proposed, kept, (proposed.endsAlerts ?? false) && 'nobody is alerted any more')
+        : 'no longer due',
       rule: proposed?.uses.find((name) => !kept.uses.includes(name)) ?? kept.rule.code,
     })),
     checked: last

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { named, Sql } from '@platform/database';
-import type { DutyState, KeptDuty } from './duty.js';
+import type { DutyState, FoundDuty, KeptDuty } from './duty.js';
 import { DUTY } from './duties.statements.js';
 
 const OF_PERSON = named(
@@ -36,7 +36,10 @@ export interface DifferenceRow {
   madeAt: string;
   kept: KeptDuty;
   /** Null: the rule no longer asks for it. */
-  proposed: Omit<KeptDuty, 'id' | 'version' | 'personId' | 'source' | 'state' | 'openedAt'> | null;
+  proposed:
+    | (Omit<KeptDuty, 'id' | 'version' | 'personId' | 'source' | 'state' | 'openedAt'> &
+        Pick<FoundDuty, 'endsAlerts'>)
+    | null;
 }
 
 /** A working-through of everybody. */

@@ -55,10 +55,14 @@ export interface FoundDuty {
   steps: readonly Step[];
   /** When it was done, where the facts show it. */
   doneAt: string | null;
+  /** Whether its rule has somebody confirm that they read of it. */
+  alerts: boolean;
+  /** Of what waits for a signature alone: the rule of before alerted somebody, and this one alerts nobody. */
+  endsAlerts?: boolean;
 }
 
 /** A duty as it is kept. */
-export interface KeptDuty extends Omit<FoundDuty, 'doneAt'> {
+export interface KeptDuty extends Omit<FoundDuty, 'doneAt' | 'alerts' | 'endsAlerts'> {
   id: string;
   version: number;
   personId: string;

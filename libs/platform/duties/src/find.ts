@@ -51,6 +51,7 @@ export function dutyOf(occasion: Occasion, book: RuleBook): FoundDuty {
     section: occasion.section ?? content.section,
     owner: occasion.owner ?? content.owner,
     urgency: content.urgency,
+    alerts: content.acknowledge !== null,
     uses: [
       usedName(definition),
       ...(holidays ? [`holidays/${holidays.code}@${holidays.version}`] : []),
@@ -111,6 +112,8 @@ function asking(occasion: Occasion, why: string): FoundDuty {
     section: occasion.section ?? 'core',
     owner: occasion.owner ?? 'officer',
     urgency: 'routine',
+    // What asks alerts by the rule of what asks.
+    alerts: true,
     ...asked(occasion, why),
   };
 }

@@ -23,6 +23,26 @@ describe('another rule with the same limit', () => {
     for (const cause of ['rules', 'facts', 'check'] as const)
       expect(brief(reconcile([open], [found({ ...next, ...is })], cause, () => asBefore))[0]![0]).toBe(what);
   });
+  it.each<[string, Partial<FoundDuty>, Partial<FoundDuty>, string, boolean]>([
+    ['that alerts nobody where somebody was waits', { alerts: true }, { alerts: false }, 'propose', true],
+    ['that alerts nobody as before does not', { alerts: false }, { alerts: false }, 'renew', false],
+    ['that alerts somebody from now on does so at once', { alerts: false }, { alerts: true }, 'renew', false],
+    [
+      'that asks alerts by the rule of what asks',
+      { ask: true },
+      { ask: true, alerts: false },
+      'renew',
+      false,
+    ],
+    ['that alerts nobody waits with its other limit', {}, { alerts: false, dueAt: after }, 'propose', true],
+    ['that only has another limit says nothing of it', {}, { dueAt: after }, 'propose', false],
+  ])('%s', (_, was, is, what, ends) => {
+    const { ask = false } = was;
+    for (const cause of ['rules', 'facts', 'check'] as const) {
+      const [change] = reconcile([kept({ ask })], [found({ ...next, ...is })], cause, () => found(was));
+      expect([change!.what, 'found' in change! && (change.found?.endsAlerts ?? false)]).toEqual([what, ends]);
+    }
+  });
   it.each<[string, Partial<FoundDuty>]>([
     ['somebody else’s', { owner: 'manager' }],
     ['seen by others', { section: 'legal' }],

@@ -77,17 +77,38 @@ function changeOf(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): Change 
       return { what: 'open', found, supersedes: kept, because: 'facts-changed' };
     // A question that a rule answers takes no date from anybody.
     if (kept.dueAt === null) return { what: 'open', found, supersedes: kept, because: 'rule-changed' };
-    return { what: 'propose', kept, found };
+    return proposal(kept, found, asBefore);
   }
   if (isSaidAlike(kept, found)) return null;
-  return { what: isOtherByRule(kept, found, asBefore) ? 'propose' : 'renew', kept, found };
+  return isOtherByRule(kept, found, asBefore)
+    ? proposal(kept, found, asBefore)
+    : { what: 'renew', kept, found };
+}
+
+/** Whoever signs reads also that nobody would be alerted any more. */
+function proposal(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): Change {
+  const wanted = endsAlerts(kept, found, asBefore) ? { ...found, endsAlerts: true } : found;
+  return { what: 'propose', kept, found: wanted };
+}
+
+/** Whether the rules of before have somebody confirm that they read of it, and these have nobody. */
+function endsAlerts(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): boolean {
+  if (isTold(found) || sameList(kept.uses, found.uses)) return false;
+  const before = asBefore(kept);
+  return stands(before) && isTold(before);
+}
+
+/** What asks alerts by the rule of what asks, where its own does not. */
+function isTold({ ask, alerts }: FoundDuty): boolean {
+  return ask || alerts;
 }
 
 /**
- * The same limit, but for another rule's sake somebody else's, seen by others, told of later or no longer as about a child:
- * none of it unsigned. Sooner, and about a child from now on, is so at once.
+ * The same limit, but for another rule's sake somebody else's, seen by others, told of later, to nobody, or no longer as
+ * about a child: none of it unsigned. Sooner, and about a child from now on, is so at once.
  */
 function isOtherByRule(kept: KeptDuty, found: FoundDuty, asBefore: AsBefore): boolean {
+  if (endsAlerts(kept, found, asBefore)) return true;
   const later = found.alertAt !== null && (kept.alertAt === null || kept.alertAt < found.alertAt);
   const milder = kept.urgency === 'child' && found.urgency !== 'child';
   const moved = kept.owner !== found.owner || kept.section !== found.section;

@@ -20,13 +20,14 @@ export function found(parts: Partial<FoundDuty> = {}): FoundDuty {
     facts: { at: '2026-11-18' },
     steps: [],
     doneAt: null,
+    alerts: true,
     ...parts,
   };
 }
 
 /** The same as it is kept. */
 export function kept(parts: Partial<KeptDuty> = {}): KeptDuty {
-  const { doneAt: _, ...same } = found(parts);
+  const { doneAt: _, alerts: __, ...same } = found(parts);
   return {
     ...same,
     id: `id-${same.key}`,
