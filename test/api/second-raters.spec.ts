@@ -1,4 +1,4 @@
-import { PURPOSE, bodyOf, type Body } from './casework.js';
+import { PURPOSE, bodyOf, itemsOf, type Body } from './casework.js';
 import { V, at, errorsOf, startRiskWork, type RiskWork } from './risk-work.js';
 import type { Persona } from '../setup/program.js';
 
@@ -58,6 +58,21 @@ describe('whoever works with the case and is scoring it a second time', () => {
     expect(text).toContain('on STATIC-99R, assessed');
     expect(text).not.toContain('with a total of');
     expect(text).not.toContain('could be');
+    const teams = await work.program.database.asSuperuser<{ id: string }>(
+      'select team_id as id from caseload.summary where person_id = $1',
+      [personId],
+    );
+    const listed = itemsOf(
+      await manager.get(`/api/v1/caseload?limit=200&teamId=${teams[0]!.id}`).expect(200),
+    ) as { person?: { id: string }; risk?: object }[];
+    expect(listed.find(({ person }) => person?.id === personId)?.risk).toMatchObject({
+      level: expect.any(String),
+      atLeast: null,
+      beside: [],
+    });
+    const page = await manager.get('/caseload').expect(200);
+    const [row] = page.text.split('Blind-total').slice(1);
+    expect(row!.slice(0, 900)).not.toContain('could be');
   });
 });
 

@@ -5,6 +5,10 @@ import { KeptRows, named, SERVER_RUN, Sql, type AnsweredRow, type Statement } fr
 import { LevelledRows, type FactsRow } from './levelled-rows.js';
 import type { SummaryRow } from './summary.js';
 
+/** What the results could be is kept from whoever is scoring the person a second time. Of the results the word stays. */
+const RISK = `case when v.scoring then jsonb_set(s.risk, '{results}', (select coalesce(jsonb_agg(r || '{"possible": null}'), '[]')
+  from jsonb_array_elements(s.risk->'results') r)) else s.risk end as risk`;
+
 /**
  * The facts of rows, but for the versions of them in $3, which the asker has. Of the duties only those whose time has come:
  * nine in ten are for later, and their reasons are most of a row. `until`: when the first of the others is to be told of.
@@ -13,8 +17,9 @@ const where = (name: string, condition: string) =>
   named(
     `caseload.${name}`,
     `select v.version, to_json(f) as facts from caseload.summary s
-     cross join lateral (select v as version, v = any($3::text[]) as held from concat(s.person_id, ' ', s.xmin, ' ', ${SERVER_RUN}) v) v
-     left join lateral (select s.person_id, s.crn, s.display_name, s.date_of_birth::text, s.sex, s.time_zone, s.officer_id, s.team_id, s.risk,
+     cross join lateral (select v as version, v = any($3::text[]) as held, scoring from (select s.person_id in (select risk.scored_by_me()) as scoring) b
+       cross join lateral concat(s.person_id, ' ', s.xmin, ' ', ${SERVER_RUN}, case when scoring then ' scoring' end) v) v
+     left join lateral (select s.person_id, s.crn, s.display_name, s.date_of_birth::text, s.sex, s.time_zone, s.officer_id, s.team_id, ${RISK},
          s.appointments, s.undecided, s.last_contact_at::text, s.orders, s.conditions, s.registered, s.travel, s.circle, s.mappa,
          s.restricted_until, coalesce(d.told, '[]') as duties, d.until
        from (select jsonb_agg(e) filter (where e.at <= $2::text) as told, min(e.at) filter (where e.at > $2::text) as until
