@@ -165,4 +165,23 @@ describe('time, and leave that nobody gave', () => {
     expect(await word()).toMatchObject({ differs: false, content: { journey: { state: 'NOT_PERMITTED' } } });
     expect(await due(person, 'travel-outbound-correct')).toEqual([]);
   });
+
+  it('gives no leave while nobody knows what an order forbids, and takes a refusal', async () => {
+    const person = await aTraveller({ licence: true, foreignTravel: { kind: 'named', countries: ['TH'] } });
+    const { id } = await plan(person);
+    // As an import brings it that has no more than the kind of condition.
+    await program.database.asSuperuser(
+      `update supervision.condition set params = '{}', version = version + 1 where person_id = $1 and code = 'FOREIGN_TRAVEL'`,
+      [person],
+    );
+    const granted = { decision: 'GRANTED', reason: 'The family is known and the stay is short' };
+    const answer = await travellers.attempt(String(id), 'permission', granted);
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([422, 'travel.order-unknown']);
+    const words = 'We have to look at your order first';
+    await act(id, 'permission', {
+      decision: 'REFUSED',
+      reason: 'What the order forbids is not known',
+      words,
+    });
+  });
 });

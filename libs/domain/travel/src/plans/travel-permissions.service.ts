@@ -138,13 +138,20 @@ export class TravelPermissions {
     if (userId) this.work.emit({ name: 'travel.answered', personIds: [personId], data: { userId } });
   }
 
-  /** An order of a court is not lifted by an officer. */
+  /** An order of a court is not lifted by an officer, nor taken for one that does not forbid it while nobody knows what it forbids. */
   private checkNotForbidden({ standing }: Opened): void {
-    const [block] = standing.forbidden;
-    if (block)
-      throw new RuleBroken('travel.prohibited', `Permission cannot be given: ${block.why}`, [
-        { pointer: '/decision', code: 'prohibited', message: `Permission cannot be given: ${block.why}` },
-      ]);
+    const [forbidden] = standing.forbidden;
+    const unknown = standing.evaluation.blocks.find(
+      ({ code, orderId }) => code === 'UNKNOWN_RULE' && orderId !== null,
+    );
+    const why =
+      forbidden?.why ?? (unknown && `it has to be known first whether an order forbids it. ${unknown.why}`);
+    if (!why) return;
+    const [code, message] = [
+      forbidden ? 'prohibited' : 'order-unknown',
+      `Permission cannot be given: ${why}`,
+    ];
+    throw new RuleBroken(`travel.${code}`, message, [{ pointer: '/decision', code, message }]);
   }
 }
 
