@@ -37,6 +37,54 @@ it('goes on searching when an answer is put right and the day stays, and searche
   expect(open).toHaveLength(1);
 });
 
+it('puts whoever is not back before all limits that are to come', async () => {
+  const [late, soon] = [await travellers.aTraveller(), await travellers.aTraveller()];
+  clock.moveTo('2026-09-01T09:00:00+01:00');
+  const { id } = await travellers.plan(late);
+  await travellers.act(id, 'notice', { reference: 'N 1' });
+  clock.moveTo('2026-09-29T12:00:00+01:00');
+  await sweep();
+  await travellers.plan(soon, {
+    departsOn: '2026-10-02',
+    returnsOn: '2026-10-20',
+    legs: [{ country: 'FR' }],
+  });
+  const { body } = await travellers.officer.get('/api/v1/travel-plans?limit=200').expect(200);
+  const { items } = body as { items: { id: string; nextLimit: string | null }[] };
+  const before = items
+    .slice(
+      0,
+      items.findIndex((one) => one.id === id),
+    )
+    .map(({ nextLimit }) => nextLimit);
+  expect(before.length).toBeLessThan(items.length - 1);
+  for (const limit of before) expect(limit === null || limit < '2026-09-29').toBe(true);
+});
+
+it('says of no journey that an order no longer forbids it that none ever forbade', async () => {
+  clock.moveTo('2026-09-01T09:00:00+01:00');
+  const person = await travellers.aTraveller();
+  const { id } = await travellers.plan(person, {
+    departsOn: '2026-10-02',
+    returnsOn: '2026-10-20',
+    legs: [{ country: 'FR' }],
+  });
+  await travellers.program.database.asSuperuser(
+    'update travel.plan set outcome = null, version = version + 1 where id = $1',
+    [id],
+  );
+  const conditions = [{ code: 'FOREIGN_TRAVEL', params: { kind: 'all' } }];
+  const order = { type: 'SHPO', startsOn: '2020-09-01', endsOn: '2021-01-01', conditions };
+  await travellers.officer.post(`/api/v1/people/${person}/orders`, order).expect(201);
+  const { evaluation, acts } = await travellers.read(id);
+  const [kept] = await travellers.program.database.asSuperuser<{ outcome: string }>(
+    'select outcome from travel.plan where id = $1',
+    [id],
+  );
+  expect(kept!.outcome).toBe((evaluation as { outcome: string }).outcome);
+  expect((acts as { kind: string }[]).map(({ kind }) => kind)).not.toContain('no-longer-forbidden');
+});
+
 it('gives who stays longer than a regime lets pass the limit of what is decided away', async () => {
   clock.moveTo('2026-09-01T09:00:00+01:00');
   const person = await travellers.aTraveller({ regime: 'IE' });

@@ -45,6 +45,18 @@ describe('a plan in the list', () => {
     expect(row.passed).toMatchObject({ text: 'Passed' });
   });
 
+  it('is late by the day of return where somebody is not back, though no law has a limit for it', () => {
+    const away = plan({
+      state: 'OVERDUE',
+      outcome: 'UNKNOWN_RULE',
+      returnsOn: '2026-10-22',
+      nextLimit: null,
+    });
+    const row = listedPlan(away, at('2026-10-25T09:00:00Z'));
+    expect(row).toMatchObject({ limit: 'Thu 22 Oct', passed: { text: 'Passed', limit: 'Was due back' } });
+    expect(row.outcome).toBe('They are not back on the day they said: find out where they are');
+  });
+
   it('is said in the zone of whoever reads it', () => {
     const one = plan();
     expect(listedPlan(one, at('2026-10-24T09:00:00Z')).limit).toBe('Sun 25 Oct, 09:10');

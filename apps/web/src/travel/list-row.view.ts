@@ -2,7 +2,7 @@ import type { PlanListRow } from '@domain/travel';
 import type { ReaderNow } from '../edge/reader.js';
 import { dayOnly, relative, whenInZone } from '../shell/index.js';
 import { countriesWords } from './meaning.view.js';
-import { OUTCOME_WORDS, STATE_WORDS } from './words.js';
+import { OUTCOME_WORDS, outcomeWords, STATE_WORDS } from './words.js';
 
 const QUARTER = 900_000;
 const kept = new WeakMap<PlanListRow, Map<string, Kept>>();
@@ -50,7 +50,9 @@ function rowOf(plan: PlanListRow, { now, zone }: ReaderNow) {
     // Never "none" of a plan that nobody has judged yet.
     unknown: outcome === null && plan.state !== 'CLOSED',
     outcome:
-      outcome && outcome in OUTCOME_WORDS ? OUTCOME_WORDS[outcome as keyof typeof OUTCOME_WORDS].text : '',
+      outcome && outcome in OUTCOME_WORDS
+        ? outcomeWords(outcome as keyof typeof OUTCOME_WORDS, plan.state).text
+        : '',
   };
 }
 
@@ -58,9 +60,10 @@ function rowOf(plan: PlanListRow, { now, zone }: ReaderNow) {
  * The limit that still helps. Once the safe one has passed it is the law's, and only when that has passed too is it late: a row
  * never shows a limit that is over as though there were time, nor says late of somebody who is in time by law.
  */
-function limitOf({ nextLimit, legalLimit, timeZone }: PlanListRow, { now, zone }: ReaderNow) {
+function limitOf(plan: PlanListRow, { now, zone }: ReaderNow) {
+  const { nextLimit, legalLimit, timeZone } = plan;
   const isOver = (limit: string) => endOf(limit) <= now.getTime();
-  if (nextLimit === null) return { limit: '', ago: '', passed: null };
+  if (nextLimit === null) return dueBack(plan, { now, zone });
   const inLaw = isOver(nextLimit) && legalLimit !== null && !isOver(legalLimit);
   const limit = inLaw ? legalLimit : nextLimit;
   return {
@@ -71,5 +74,15 @@ function limitOf({ nextLimit, legalLimit, timeZone }: PlanListRow, { now, zone }
       : isOver(nextLimit)
         ? { text: 'Passed', kind: 'danger', limit: 'Was due' }
         : null,
+  };
+}
+
+/** Whoever is not back is late by the day they said, whether or not a law has a limit for it. */
+function dueBack({ state, returnsOn, timeZone }: PlanListRow, { now, zone }: ReaderNow) {
+  if (state !== 'OVERDUE' || !returnsOn) return { limit: '', ago: '', passed: null };
+  return {
+    limit: dayOnly(returnsOn, zone, now),
+    ago: relative(returnsOn, now, timeZone),
+    passed: { text: 'Passed', kind: 'danger', limit: 'Was due back' },
   };
 }

@@ -1,8 +1,8 @@
 import { countryName } from '@domain/supervision';
-import { isAway, type TravelDuty, type TravelPlanView } from '@domain/travel';
+import { type TravelDuty, type TravelPlanView } from '@domain/travel';
 import type { ReaderNow } from '../edge/reader.js';
 import { relative, whenInZone, withDates } from '../shell/index.js';
-import { DUTY_WORDS, fieldWords, OUTCOME_WORDS } from './words.js';
+import { DUTY_WORDS, fieldWords, outcomeWords } from './words.js';
 
 /** "What this means": the first thing to know, what forbids it, what is missing, every limit with its steps. */
 export interface MeaningView {
@@ -35,7 +35,7 @@ const BLOCKS = {
 
 export function meaningView(plan: TravelPlanView, reader: ReaderNow): MeaningView {
   const { evaluation, timeZone } = plan;
-  const { text, tone } = headlineOf(plan);
+  const { text, tone } = outcomeWords(plan.evaluation.outcome, plan.state);
   return {
     headline: text,
     tone,
@@ -52,17 +52,6 @@ export function meaningView(plan: TravelPlanView, reader: ReaderNow): MeaningVie
       ),
     ],
   };
-}
-
-/** Of somebody who is away nobody is asked before they travel any more. */
-function headlineOf({ evaluation, state }: TravelPlanView) {
-  const words = OUTCOME_WORDS[evaluation.outcome];
-  if (evaluation.outcome !== 'UNKNOWN_RULE' || !isAway(state)) return words;
-  const text =
-    state === 'OVERDUE'
-      ? 'They are not back on the day they said: find out where they are'
-      : 'What the law asks here is not known. Ask the authority';
-  return { ...words, text };
 }
 
 function limitView(duty: TravelDuty, timeZone: string, { now, zone }: ReaderNow): LimitView {

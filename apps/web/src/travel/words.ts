@@ -1,4 +1,12 @@
-import type { BehaviourList, GivenBy, Outcome, PlanFilter, PlanState, ReturnEvidence } from '@domain/travel';
+import {
+  isAway,
+  type BehaviourList,
+  type GivenBy,
+  type Outcome,
+  type PlanFilter,
+  type PlanState,
+  type ReturnEvidence,
+} from '@domain/travel';
 
 /** What the console calls things. */
 export const STATE_WORDS: Readonly<Record<PlanState, { text: string; kind: string }>> = {
@@ -26,6 +34,17 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, { text: string; tone: 'dang
   NOTICE_REQUIRED: { text: 'Notice has to be given', tone: 'due' },
   NOT_REQUIRED: { text: 'Nothing is left to notify, by the rules that are known', tone: 'good' },
 };
+
+/** The same of somebody who is away: of them nobody is asked before they travel any more. */
+export function outcomeWords(outcome: Outcome, state: PlanState): (typeof OUTCOME_WORDS)[Outcome] {
+  const words = OUTCOME_WORDS[outcome];
+  if (outcome !== 'UNKNOWN_RULE' || !isAway(state)) return words;
+  const text =
+    state === 'OVERDUE'
+      ? 'They are not back on the day they said: find out where they are'
+      : 'What the law asks here is not known. Ask the authority';
+  return { ...words, text };
+}
 
 export const FILTER_WORDS: Readonly<Record<PlanFilter, string>> = {
   open: 'All open',

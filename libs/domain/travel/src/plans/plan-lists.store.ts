@@ -14,7 +14,7 @@ const now = (turned: string, judged: string) =>
 /**
  * Plans of the reader's own people, each gone over once: the list and all its numbers come from these. Who the people are
  * is asked once, whatever the number of plans. A version of a row is the transactions that made its two halves, in this run of the
- * server, and the moment at which it last turned.
+ * server, and the moment at which it last turned. Whoever is not back stands by the day on which they should be: before all that is to come.
  */
 const plans = (scope: Scope) => `with judged as (
     select t.id, t.state, t.departs_on, t.person_id, s.time_zone, concat(t.id, ' ', t.xmin, ' ', s.xmin, ' ', ${SERVER_RUN}, ' ', m.at) as v,
@@ -22,7 +22,8 @@ const plans = (scope: Scope) => `with judged as (
       ${now('outcome', 'outcome')}, ${now('"nextLimit"', 'next_limit')}, ${now('"legalLimit"', 'legal_limit')}
     from caseload.summary s join travel.plan t on t.person_id = s.person_id left join ${TURNED} m on true
     where s.person_id in ${OWN_PEOPLE} and $2::timestamptz is not null and ${WHOSE[scope]}),
-  plans as materialized (select j.*, coalesce(j.next_limit, 'infinity') as at from judged j)`;
+  plans as materialized (select j.*, least(coalesce(j.next_limit, 'infinity'), case when j.state = 'OVERDUE'
+    then j.returns_on::timestamp at time zone j.time_zone end) as at from judged j)`;
 /** Each condition by itself: one that may be missing is planned anew at every reading, which costs as much as the answer. */
 const WHOSE = {
   officer: 's.officer_id = $1 and $3::uuid is null',
