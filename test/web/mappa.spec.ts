@@ -110,7 +110,7 @@ it('corrects the record of a meeting on a page that keeps what was typed, and sh
   const asked = (await officer.get(form).expect(200)).text;
   for (const known of [
     '>A sergeant; Police, North</textarea>',
-    `value="${day(0)}"`,
+    `value="${day(0).split('-').reverse().join('/')}"`,
     '>The plan was gone through.</textarea>',
   ])
     expect(asked).toContain(known);

@@ -20,6 +20,7 @@ import {
 } from '@domain/supervision';
 import type { PersonForm } from '../registration/person-forms.js';
 import { A_DAY, type RecordKind } from '../registration/record-forms.js';
+import { typedDay } from '../edge/typed-times.js';
 import { input } from '../travel/inputs.js';
 import { area, day, level, why, type Typed } from './mappa-inputs.js';
 import { MEETING_FORM, meetingInputs } from './meeting-form.js';
@@ -85,7 +86,13 @@ export const MAPPA_KINDS: Readonly<Record<string, RecordKind>> = {
         command: ChangeMappaRelease,
         days: ['expectedReleaseOn'],
         inputs: (typed: Typed, { expectedReleaseOn }: ManagementOfForm) => [
-          day('expectedReleaseOn', 'Expected day of release', typed, A_DAY, expectedReleaseOn ?? ''),
+          day(
+            'expectedReleaseOn',
+            'Expected day of release',
+            typed,
+            A_DAY,
+            expectedReleaseOn ? typedDay(expectedReleaseOn) : '',
+          ),
           why(typed),
         ],
       },

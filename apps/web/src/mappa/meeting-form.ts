@@ -1,5 +1,6 @@
 import { DISCLOSURES, type MeetingView } from '@domain/supervision';
 import type { Answers } from '../edge/form-answers.js';
+import { typedDay } from '../edge/typed-times.js';
 import { A_DAY } from '../registration/record-forms.js';
 import { input, type Input } from '../travel/inputs.js';
 import { area, day, level, type Typed } from './mappa-inputs.js';
@@ -44,7 +45,7 @@ export const meetingInputs = (
     typed,
     { options: { yes: 'Yes', no: 'No' } },
   ),
-  day('heldOn', 'Day of the meeting', typed, A_DAY, known.heldOn ?? 'today'),
+  day('heldOn', 'Day of the meeting', typed, A_DAY, known.heldOn ? typedDay(known.heldOn) : 'today'),
   level('level', 'At which level was it held?', typed, known.level),
   input('chair', 'Who chaired it?', 'text', known.chair, typed),
   area(
@@ -73,7 +74,7 @@ export const meetingInputs = (
     'Day of the next review',
     typed,
     `${A_DAY}. Empty: the limit of the level holds`,
-    known.nextReviewOn ?? '',
+    known.nextReviewOn ? typedDay(known.nextReviewOn) : '',
   ),
 ];
 export const MEETING_FORM = {
