@@ -1,5 +1,6 @@
 import { PURPOSE, bodyOf, itemsOf, type Body } from './casework.js';
 import { V, at, errorsOf, startRiskWork, type RiskWork } from './risk-work.js';
+import { SignedReader } from '../access/signed-reader.js';
 import type { Persona } from '../setup/program.js';
 
 let work: RiskWork;
@@ -48,9 +49,13 @@ const seen = async (id: string) => bodyOf(await manager.get(path(id), PURPOSE).e
 const i2Of = ({ items }: Seen) => items.find(({ code }) => code === 'i2')!;
 
 describe('whoever works with the case and is scoring it a second time', () => {
+  let asked: Seen;
+  beforeAll(async () => {
+    asked = await seen(await claimed('Blind-total'));
+  });
+
   it('reads the level on pages and lists, and neither the total nor what else the first score could be', async () => {
-    const rating = await claimed('Blind-total');
-    const { personId } = await seen(rating);
+    const { personId } = asked;
     await manager
       .form(`/people/${personId as string}/purpose`, { purpose: 'oversight', back: '/team' })
       .expect(303);
@@ -73,6 +78,27 @@ describe('whoever works with the case and is scoring it a second time', () => {
     const page = await manager.get('/caseload').expect(200);
     const [row] = page.text.split('Blind-total').slice(1);
     expect(row!.slice(0, 900)).not.toContain('could be');
+  });
+
+  it('gets nothing that belongs to the first score by any question, past the program either', async () => {
+    const { database } = work.program;
+    const hidden = await database.asSuperuser<{ name: string }>(
+      `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'assessment_id'
+       where c.relkind = 'r' and c.relnamespace = 'risk'::regnamespace
+         and not exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'blind' and not p.polpermissive) order by 1`,
+    );
+    // Which was given to them, and which the program alone takes up: ids without a word about anybody.
+    expect(hidden.map(({ name }) => name)).toEqual(['risk.second_rating', 'risk.to_reread']);
+    const { personId, assessmentId } = asked;
+    const sign = `insert into risk.override (id, person_id, assessment_id, result_level, level, direction, reason, assessor_id, proposed_by,
+        proposed_by_name, authoriser_id, authoriser_name)
+      values (gen_random_uuid(), $1, $2, 'III', 'IVa', 'up', 'What was seen', $3, $3, 'Nadia Osei', $4, 'Martin Holroyd')`;
+    await database.asSuperuser(sign, [personId, assessmentId, officer.id, manager.id]);
+    const raw = await SignedReader.open(database);
+    const reads = async ({ id }: Persona) =>
+      (await raw.as(id, 'select id from risk.override where assessment_id = $1', [assessmentId])).length;
+    expect([await reads(officer), await reads(manager)]).toEqual([1, 0]);
+    await raw.close();
   });
 });
 
