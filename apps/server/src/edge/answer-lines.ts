@@ -19,12 +19,15 @@ export function answerLines(logger: Logger): RequestHandler {
 
 function tell(logger: Logger, request: KnownRequest, response: Response, began: number): void {
   const route = request.route as { path?: string } | undefined;
+  // Whoever went away before was told nothing, though the status says 200 from the start.
+  const status = response.headersSent ? response.statusCode : null;
   const line = {
     requestId: request.requestId,
     method: request.method,
     route: route?.path,
-    status: response.statusCode,
+    status,
     responseTime: Math.round(performance.now() - began),
   };
-  logger.log(line, line.status >= 500 ? 'failed' : 'answered', 'Answers');
+  const words = (status ?? 0) >= 500 ? 'failed' : response.writableFinished ? 'answered' : 'broken off';
+  logger.log(line, words, 'Answers');
 }
