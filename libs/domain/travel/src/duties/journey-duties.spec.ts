@@ -116,7 +116,9 @@ describe('the journey itself', () => {
     const asked = facts(GIVEN, forbidding);
     for (const rule of ['travel-departure', 'travel-return']) expect(of(rule, asked)).toEqual([]);
     expect(of('travel-stay', asked)).toMatchObject([{ dueAt: '2026-09-20T22:59:59Z', doneAt: null }]);
-    expect(of('travel-stay-unconfirmed', asked)).toMatchObject([{ owner: 'manager', doneAt: null }]);
+    expect(of('travel-stay-unconfirmed', asked)).toMatchObject([
+      { owner: 'manager', doneAt: null, title: expect.stringContaining('an order forbids it') },
+    ]);
     const away = facts({ ...GIVEN, ...left, state: 'DEPARTED' }, forbidding);
     expect(of('travel-stay', away)).toMatchObject([{ doneAt: '2026-09-20T10:00:00Z' }]);
     expect(of('travel-return', away)).toMatchObject([{ doneAt: null }]);

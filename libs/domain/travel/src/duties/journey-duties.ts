@@ -75,6 +75,9 @@ function staying(judged: JudgedPlan, doneAt: string | null): FoundDuty[] {
     }),
     due({
       rule: 'travel-stay-unconfirmed',
+      ...(isRefused(plan)
+        ? {}
+        : { title: 'Have it found out whether they travelled although an order forbids it' }),
       occasion: returnsOn ?? departsOn,
       from: returnsOn ?? departsOn,
       doneAt,
