@@ -61,6 +61,15 @@ describe('the facts of a duty in plain words', () => {
       '[["id","2026-01-02",null,"2026-01-05"]]',
       ['Changes to tell of', 'on Fri 2 Jan 2026, until Mon 5 Jan 2026'],
     ],
+    [
+      'custody',
+      '[{"source":"SEARCH","on":"2026-01-02","until":null},{"source":"LICENCE","on":null,"until":"2026-03-05"}]',
+      [
+        'Custody known elsewhere in the record',
+        'A search ended with the person in custody, Fri 2 Jan 2026',
+        'Day on which the licence starts, with release, Thu 5 Mar 2026',
+      ],
+    ],
   ])('%s %j', (name, value, expected) => expect(said({ [name]: value })).toEqual([expected]));
 
   it('say the order, and of each condition what it says', () => {

@@ -1,3 +1,4 @@
+import { custodyWords, type KnownCustody } from '@domain/registration';
 import { CONDITION_LIBRARY } from '@domain/supervision';
 import type { ReaderNow } from '../edge/reader.js';
 import { CHILDREN_WORDS, STEP_WORDS } from '../registration/words.js';
@@ -45,6 +46,11 @@ const between = (zone: Zone) => (value: unknown) => {
   const { kind, from, to } = value as { kind: string; from: string; to: string | null };
   return `${spellKind(kind)}, ${span(from, to, zone)}`;
 };
+/** Custody as the rest of the record knows it: on a day, or until the day of a release. */
+const custody = (zone: Zone) => (value: unknown) => {
+  const { source, on, until } = value as KnownCustody;
+  return plain(custodyWords({ source, from: on ?? until, to: until ?? on }), zone);
+};
 const ban = (zone: Zone) => (value: unknown) => {
   const { startsOn, endsOn } = value as { startsOn: string; endsOn: string | null };
   return span(startsOn, endsOn, zone);
@@ -60,6 +66,7 @@ export const FACT_WORDS: Readonly<Record<string, FactWords>> = {
   basis: { label: 'Why this one is scored twice' },
   birthday: { label: 'Birthday' },
   category: { label: 'MAPPA category' },
+  custody: { label: 'Custody known elsewhere in the record', each: custody },
   change: { label: 'Changes to tell of', none: 'it is not about a change', each: days },
   changedOn: { label: 'Plan changed on', none: 'not changed' },
   children: { label: 'Whether children are met', say: from(CHILDREN_WORDS) },

@@ -64,6 +64,8 @@ export { REGISTRATION_DUTIES, registrationDuties } from './duties/registration-d
 export { SEARCH_STEPS, searchDuties } from './duties/search-duties.js';
 export type { SearchStep } from './duties/search-duties.js';
 export type { SearchFact } from './duties/registration-facts.js';
+export { custodyWords } from './custody/custody.js';
+export type { KnownCustody } from './custody/custody.js';
 export { DISPOSALS, SPELLS } from './regimes/regime.js';
 export type { Disposal, SpellKind } from './regimes/regime.js';
 export { REGIME_NAMES, SHIPPED_REGIMES } from './regimes/regimes.js';

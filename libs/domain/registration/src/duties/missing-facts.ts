@@ -94,7 +94,7 @@ export function askOnce(
 /** Where nothing is known elsewhere, the facts stay as they were. */
 function custodyKnown({ custodyElsewhere, spells }: RegistrationFacts): Record<string, string> {
   if (custodyElsewhere.length === 0) return {};
-  return { custody: JSON.stringify([custodyElsewhere, spells]) };
+  return { custody: JSON.stringify(custodyElsewhere), spells: JSON.stringify(spells) };
 }
 
 /** What fits into a line; the steps name them all. */
