@@ -232,6 +232,19 @@ describe('a request stays small', () => {
     expect([answer.status, (answer.body as { code: string }).code]).toEqual([400, 'body-too-deep']);
   });
 
+  // Some ways of reading a body pass over these, and some do not.
+  it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'])(
+    'without %s for a name, at any depth',
+    async (name) => {
+      expect(faultOf(JSON.parse(`{"a":[{"b":{"${name}":1}}]}`))).toBe('inner-key');
+      const answer = await officer.post(
+        '/api/v1/risk/score',
+        JSON.parse(`{"items":{"${name}":1}}`) as object,
+      );
+      expect([answer.status, (answer.body as { code: string }).code]).toEqual([400, 'unknown-key']);
+    },
+  );
+
   it('of a type that is known, and well formed', async () => {
     for (const [type, body] of [
       ['text/plain', '{}'],

@@ -4,7 +4,7 @@ import { NotUnderstood } from '@platform/kernel';
 /** No request of ours nests deeper; what walks a body must not be made to walk for ever. */
 const DEEPEST = 20;
 /** Keys that mean something to JavaScript itself. The reading of commands passes over them silently; nobody sends them in good faith. */
-const INNER = new Set(['__proto__', 'constructor', 'prototype']);
+const INNER = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 /** Refuses requests that are shaped to trouble whatever reads them. */
 export function requestShape(request: Request, _response: Response, next: NextFunction): void {
