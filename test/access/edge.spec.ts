@@ -232,6 +232,16 @@ describe('a request stays small', () => {
     expect([answer.status, (answer.body as { code: string }).code]).toEqual([400, 'body-too-deep']);
   });
 
+  it('of whole characters, and none that cannot be kept', async () => {
+    expect(faultOf({ a: ['\ud83d\ude00'] })).toBeNull();
+    expect(faultOf({ a: [{ 'b\ud800': 1 }] })).toBe('half-character');
+    const path = `/api/v1/people/${own()}/drafts/contact`;
+    const codeFor = async (notes: string) =>
+      ((await officer.call('put', path, { body: { notes } })).body as { code: string }).code;
+    expect(await codeFor('half \ud800')).toBe('text-broken');
+    expect(await codeFor('nothing \u0000')).toBe('text-unreadable');
+  });
+
   // Some ways of reading a body pass over these, and some do not.
   it.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'])(
     'without %s for a name, at any depth',

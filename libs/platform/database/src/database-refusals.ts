@@ -16,6 +16,10 @@ export function refusalOf(error: unknown): unknown {
       return new NotFound();
     case '23514':
       return new RuleBroken('refused', 'This is not possible for this record');
+    // A text with nothing for a character, within something that is kept as it was sent.
+    case '22P05':
+    case '22021':
+      return new RuleBroken('text-unreadable', 'Some text has a character that cannot be kept');
     case 'TC001':
       return new RuleBroken(
         'access.emergency-suspended',
