@@ -3,7 +3,9 @@ import { countryName } from '@domain/supervision';
 import type { OwnPlanView } from '@domain/travel';
 import type { Answers } from '../edge/form-answers.js';
 import type { Input } from '../travel/inputs.js';
-import { inputsOf, legAt, readStep, stepsOf, type ReadStep } from '../travel/steps.js';
+import { readStep, type ReadStep } from '../travel/step-answers.js';
+import { inputsOf } from '../travel/step-inputs.js';
+import { legAt, stepsOf } from '../travel/steps.js';
 
 type Typed = Readonly<Record<string, string>>;
 /** The questions are the officer's; who told it is not asked, and the last asks the person themselves. */

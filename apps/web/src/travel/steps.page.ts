@@ -8,7 +8,8 @@ import { Clock, IsRecordId, type Actor } from '@platform/kernel';
 import { Answers } from '../edge/form-answers.js';
 import { Pages } from '../edge/pages.js';
 import { looking, submit, versionOf } from '../edge/submission.js';
-import { legAt, readStep, STEP, stepsOf } from './steps.js';
+import { readStep } from './step-answers.js';
+import { legAt, STEP, stepsOf } from './steps.js';
 import { mustVary, TravelReading } from './travel-reading.js';
 
 export const PLAN = { via: 'travel.plan', param: 'id' } as const;

@@ -18,7 +18,8 @@ import { legTimeline } from './leg-timeline.js';
 import { meaningView } from './meaning.view.js';
 import { planFacts, stepLinks, historyLines, lapsedWords } from './plan.view.js';
 import { withDates } from '../shell/index.js';
-import { inputsOf, questionOf } from './steps.js';
+import { inputsOf } from './step-inputs.js';
+import { questionOf } from './steps.js';
 import { STEP_WORDS } from '../registration/words.js';
 import { STATE_WORDS } from './words.js';
 
