@@ -55,7 +55,17 @@ it('from the registration to the receipt, with a refusal on the way that loses n
   };
   const impossible = await answer(`/people/${person}/registration/register`, { ...given, terms: '5, 3/4' });
   expect([impossible.status, impossible.text.includes('cannot run beside')]).toEqual([422, true]);
-  const made = await answer(`/people/${person}/registration/register`, given);
+  const register = `/people/${person}/registration/register`;
+  for (const [terms, words] of [
+    ['0', 'Enter how many months; leave it empty'],
+    ['twelve', 'Enter a number of months'],
+    ['20, 0', 'Sentence 2: enter how many months'],
+  ] as const) {
+    const none = await answer(register, { ...given, terms });
+    expect([none.status, none.text.includes('id="terms-error"')]).toEqual([422, true]);
+    expect(none.text).toContain(words);
+  }
+  const made = await answer(register, given);
   expect(made.to).toBe(`/people/${person}/registration?done=register`);
   const page = await tab(person);
   for (const words of ['31 Aug 2036', 'First report to the register', 'What nobody has checked', 's.83(1)'])

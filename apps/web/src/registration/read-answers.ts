@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { FormOf } from '@platform/forms';
+import type { FieldFault, FormOf } from '@platform/forms';
 import { GiveNotification, RegisterPerson, type ChangeView } from '@domain/registration';
 import type { Answers } from '../edge/form-answers.js';
 import { readDay, readMoment } from '../edge/typed-times.js';
@@ -52,13 +52,19 @@ export function readRegistration(
   today: Temporal.PlainDate,
 ): FormOf<RegisterPerson> {
   const rest = names.filter((name) => name !== 'terms');
-  return readAnswers(
-    form,
-    answers,
-    rest,
-    today,
-    termsTyped(answers.optional('terms')),
-  ) as FormOf<RegisterPerson>;
+  const terms = termsTyped(answers.optional('terms'));
+  const read = readAnswers(form, answers, rest, today, terms) as FormOf<RegisterPerson>;
+  return { ...read, errors: read.errors.map(inOneInput) };
+}
+
+/** All sentences are typed into one input: what is wrong says with which of them. */
+function inOneInput({ field, message }: FieldFault): FieldFault {
+  const [, at] = /^terms\.(\d+)\./.exec(field) ?? [];
+  if (at === undefined) return { field, message };
+  return {
+    field: 'terms',
+    message: `Sentence ${Number(at) + 1}: ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+  };
 }
 
 export function readNotification(

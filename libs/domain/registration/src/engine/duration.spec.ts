@@ -76,6 +76,11 @@ describe('how long a registration lasts in England and Wales', () => {
     ],
     ['a first sentence beside nothing', { terms: [{ months: 5, overlapMonths: 1 }] }, 'ask'],
     ['a sentence of unknown length', { terms: [] }, 'ask'],
+    ['no months, which is no length', { terms: term(0) }, 'ask'],
+    ['a discharge of no months', { disposal: 'CONDITIONAL_DISCHARGE', terms: term(0) }, 'ask'],
+    ['fewer than none', { terms: term(-3) }, 'ask'],
+    ['30 months and one of no length', { terms: term(30, 0) }, 'ask'],
+    ['life, where no length matters', { disposal: 'LIFE', terms: term(0) }, 'indefinite'],
     ['an unknown disposal', { disposal: null }, 'ask'],
     ['an unknown age where it matters', { facts: { under18: null } }, 'ask'],
     ['an unknown age where it does not', { terms: term(30), facts: { under18: null } }, 'indefinite'],
@@ -166,5 +171,16 @@ describe('how long it lasts elsewhere', () => {
     ['FR', 'a lesser offence', {}, '2046-09-01'],
   ])('%s, %s', (regime, _, over, expected) => {
     expect(endOf(regime, over)).toBe(expected);
+  });
+});
+
+it.each<[string, number[], string]>([
+  ['one sentence', [0], 'the length of the sentence or order'],
+  ['the second of two', [20, 0], 'the length of sentence 2'],
+])('says which length is missing: of %s', (_, months, missing) => {
+  expect(answered('GB-EAW', aCase({ terms: term(...months) })).duration).toMatchObject({
+    endsOn: null,
+    ask: expect.stringContaining(missing),
+    missing: [missing],
   });
 });

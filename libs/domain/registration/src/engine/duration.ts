@@ -5,7 +5,7 @@ import type { Duration } from './answer.js';
 import { daysOut } from './counting.js';
 import { firstOf } from './matches.js';
 import type { RegistrationCase } from './registration-case.js';
-import { faultIn, lengthOf, stepOf } from './terms.js';
+import { faultIn, lengthOf, missingLength, stepOf } from './terms.js';
 
 /** How long somebody stays registered, by disposal and age. */
 export function durationOf({ content, code, version }: RegimeDefinition, known: RegistrationCase): Duration {
@@ -45,7 +45,8 @@ function ending(
   before: readonly Step[],
 ): Omit<Duration, 'citation' | 'unverified'> {
   const whole = monthsOf(row, known);
-  if (whole === null) return dependsOn('the period that the disposal states', before);
+  if (whole === null)
+    return dependsOn(missingLength(known.terms) ?? 'the period that the disposal states', before);
   const steps = [...before];
   let months = whole;
   if (row.half_under_18) {

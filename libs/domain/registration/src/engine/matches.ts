@@ -1,6 +1,6 @@
 import type { FactName, When } from '../regimes/regime.js';
 import type { RegistrationCase } from './registration-case.js';
-import { lengthOf } from './terms.js';
+import { lengthOf, missingLength } from './terms.js';
 
 /** True, false, or null with what somebody would have to find out. */
 export interface Match {
@@ -26,7 +26,11 @@ export function matches(when: When, known: RegistrationCase): Match {
   const { disposal, tier } = known;
   if (when.disposals) said(disposal === null ? null : when.disposals.includes(disposal), 'the disposal');
   if (when.tiers) said(tier === null ? null : when.tiers.includes(tier), 'the tier');
-  if (when.months) said(within(when.months, lengthOf(known.terms)), 'the length of the sentence or order');
+  if (when.months)
+    said(
+      within(when.months, lengthOf(known.terms)),
+      missingLength(known.terms) ?? 'the length of the sentence or order',
+    );
   for (const [name, wanted] of Object.entries(when.facts ?? {}) as [FactName, boolean][]) {
     const fact = known.facts[name] ?? null;
     said(fact === null ? null : fact === wanted, WORDS[name]);

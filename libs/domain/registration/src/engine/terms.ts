@@ -3,12 +3,22 @@ import type { Term } from './registration-case.js';
 
 /** The whole length in months: those that follow are added, what runs beside another counts once (X + Y − Z). Null: not known. */
 export function lengthOf(terms: readonly Term[]): number | null {
-  if (terms.length === 0) return null;
+  if (terms.length === 0 || missingLength(terms) !== null) return null;
   return exact(terms.reduce((sum, { months, overlapMonths }) => sum + months - overlapMonths, 0));
 }
 
 /** Months are given to the hundredth: what floating point adds must not carry a sentence over six months or keep it under thirty. */
 const exact = (months: number): number => Math.round(months * 100) / 100;
+
+/**
+ * Which length nobody has said; null where each is there. No months, or fewer, is no length: taken for one it would be the
+ * shortest class, and a registration would end years too early.
+ */
+export function missingLength(terms: readonly Term[]): string | null {
+  const at = terms.findIndex(({ months }) => !(months > 0));
+  if (at < 0) return null;
+  return terms.length === 1 ? 'the length of the sentence or order' : `the length of sentence ${at + 1}`;
+}
 
 /** What is wrong with the sentences as somebody gave them, in words; null where nothing is. */
 export function faultIn(terms: readonly Term[]): string | null {

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -15,21 +16,27 @@ import {
 import { IsLocalDate, PlainText } from '@platform/kernel';
 import { DISPOSALS, type Disposal } from '../regimes/regime.js';
 
-const Months = () =>
-  IsNumber({ maxDecimalPlaces: 2 }, { message: 'Enter a number of months, for example 18' });
+const Months = (least = 0) =>
+  applyDecorators(
+    IsNumber({ maxDecimalPlaces: 2 }, { message: 'Enter a number of months, for example 18' }),
+    Min(least, { message: 'Enter how many months; leave it empty where nobody knows the length' }),
+    Max(1200, { message: 'Enter no more than 1200 months; a sentence without end is a disposal of its own' }),
+  );
+/** A sentence of a day is 0.03 of a month; one of no months is none, and its length is missing. */
+const Length = () => Months(0.01);
 const YesNo = (message: string) => IsBoolean({ message });
 
 export class SentenceTerm {
-  @Months() @Min(0) @Max(1200) months: number;
+  @Length() months: number;
   /** How many of its months run beside the sentences before it; 0 where it follows them. */
-  @IsOptional() @Months() @Min(0) @Max(1200) overlapMonths?: number;
+  @IsOptional() @Months() overlapMonths?: number;
 }
 
 /** What a registration rests on. Left out is "not known", which is asked about. */
 export class RegistrationFactsGiven {
   @IsOptional() @IsIn(DISPOSALS, { message: 'Choose how the court dealt with it' }) disposal?: Disposal;
   /** One sentence, or the period that an order states. */
-  @IsOptional() @Months() @Min(0) @Max(1200) sentenceMonths?: number;
+  @IsOptional() @Length() sentenceMonths?: number;
   /** Several sentences, in the order in which they were passed. */
   @IsOptional()
   @IsArray({ message: 'List the sentences' })
