@@ -53,6 +53,7 @@ const facts = (
   searches: [],
   nameChanges: [],
   workProposals: [],
+  workBans: [],
   ...around,
 });
 const first = [{ kind: 'INITIAL' as const, on: '2026-09-02', at: '2026-09-02T10:00:00Z', changes: [] }];

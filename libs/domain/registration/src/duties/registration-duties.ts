@@ -15,7 +15,8 @@ import { caseOf } from './case-of.js';
 import type { RegistrationFacts, RegistrationRow } from './registration-facts.js';
 import { askOnce, coverageQuestion, custodyQuestion, questionOf, type Question } from './missing-facts.js';
 import { searchDuties } from './search-duties.js';
-import { nameDuties, workDuties } from './life-duties.js';
+import { nameDuties } from './life-duties.js';
+import { workDuties } from './work-duties.js';
 
 /** What is due because somebody is on a register. */
 export const REGISTRATION_DUTIES: DutySource = {
@@ -29,6 +30,9 @@ export const REGISTRATION_DUTIES: DutySource = {
     'supervision.outcome-recorded',
     'supervision.absence-decided',
     'supervision.order',
+    // What may forbid work that was permitted.
+    'supervision.condition',
+    'supervision.variation',
     'supervision.enforcement-decided',
     'supervision.mappa-',
     'travel.search',

@@ -19,6 +19,7 @@ export interface RegistrationFacts {
   searches: readonly SearchFact[];
   nameChanges: readonly { id: string; state: string; inUseOn: string; tellings: readonly Telling[] }[];
   workProposals: readonly WorkFact[];
+  workBans: readonly WorkBan[];
 }
 
 export interface RegistrationRow {
@@ -60,4 +61,19 @@ export interface WorkFact {
   permissionAt: string | null;
   disclosureAt: string | null;
   children: string;
+  /** Each decision whether it is permitted, the first first. */
+  decisions: readonly WorkDecision[];
+}
+
+export interface WorkDecision {
+  said: 'GRANTED' | 'REFUSED';
+  at: string;
+}
+
+/** A condition that forbids work with children, on its days and those of its order. */
+export interface WorkBan {
+  id: string;
+  startsOn: string;
+  endsOn: string | null;
+  recordedAt: string;
 }
