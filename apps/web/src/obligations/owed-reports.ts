@@ -10,8 +10,10 @@ export type OwedDuty = Pick<KeptDuty, 'key' | 'title' | 'dueAt' | 'ask'> & {
 
 /** Duties that the person has, not the officer: what they have to report, to whom it may concern, and by when. */
 const OWED: ReadonlySet<string> = new Set([
+  'registration-initial-safe',
   'registration-initial',
   'registration-periodic',
+  'registration-change-safe',
   'registration-change',
   'travel-notice-safe',
   'travel-notice',

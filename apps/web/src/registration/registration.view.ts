@@ -79,7 +79,7 @@ function dueLine(due: DueView, { now, zone }: ReaderNow) {
   return {
     title: due.title,
     by: due.dueOn
-      ? dayOnly(due.dueOn, zone, now)
+      ? dayOnly(due.dueOn, zone, now) + (due.safeOn ? `; safe by ${dayOnly(due.safeOn, zone, now)}` : '')
       : due.standsStill
         ? `Time stands still: ${SPELL_WORDS[due.standsStill as 'CUSTODY'].toLowerCase()}`
         : 'Ask',

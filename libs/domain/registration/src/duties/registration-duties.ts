@@ -71,7 +71,9 @@ function dutiesOf(row: RegistrationRow, facts: RegistrationFacts, book: RuleBook
   const about = { row, facts, book, uses, isStale: reviewBy < book.today };
   const open = dues.filter((due) => !isFinished(due, row));
   return {
-    found: open.filter((due) => !isQuestion(due, row)).map((due) => dutyFrom(due, about)),
+    found: open
+      .filter((due) => !isQuestion(due, row))
+      .flatMap((due) => [...safeDuty(due, about), dutyFrom(due, about)]),
     questions: [
       ...(coverage.ask && !row.endedOn ? [coverageQuestion(coverage, about)] : []),
       ...open.filter((due) => isQuestion(due, row)).map((due) => questionOf(due, about)),
@@ -144,6 +146,33 @@ function dutyFrom(due: Due, about: About): FoundDuty {
   if (due.standsStill && !due.ask) return standing(occasion, book);
   const duty = dutyOf(occasion, book);
   return due.ask || about.isStale ? { ...duty, ask: true } : duty;
+}
+
+/** Where counting can be argued about, the day that is surely in time is a duty before that of the law, and calls nobody late. */
+function safeDuty(due: Due, { row, facts, book, uses, isStale }: About): FoundDuty[] {
+  const { kind, safeOn, ask, occasion, title, steps } = due;
+  if (!safeOn || ask || isStale) return [];
+  const duty = dutyOf(
+    {
+      rule: `${RULES[kind]}-safe`,
+      subjectId: row.id,
+      ...(kind === 'CHANGE' ? { occasion } : {}),
+      title: `${title}: the safe limit (${row.regime})`,
+      from: safeOn,
+      timeZone: facts.timeZone,
+      span: { count: 'beginning-with', n: 1, unit: 'days' },
+      facts: factsOf(due, { row, facts, book, uses, isStale }),
+      why: [
+        ...steps.slice(0, 1),
+        { text: 'Surely in time, however the law is counted', input: {}, result: safeOn },
+        ...citations(due),
+      ],
+      doneAt: doneOf(due, row),
+      uses,
+    },
+    book,
+  );
+  return [duty];
 }
 
 function doneOf({ kind, doneAt }: Due, { endedAt, reviewedAt }: RegistrationRow): string | null {

@@ -1,17 +1,7 @@
-import { CALENDAR_DEFINITIONS, HOLIDAYS } from '@platform/calendar';
 import { CONDITION_LIBRARY } from '@domain/supervision';
-import { loadDefinitions, type DefinitionKind, type DefinitionSet } from '@platform/definitions';
-import { DUTY_RULES, RuleBook } from '@platform/duties';
-import { REGISTRATION_FOLDER } from '../regimes/regimes.js';
+import { book } from '../cases/duty-facts.js';
 import type { WorkBan, WorkFact } from './registration-facts.js';
 import { workDuties } from './work-duties.js';
-
-const sets = new Map<string, DefinitionSet<unknown>>([
-  [HOLIDAYS.name, loadDefinitions(CALENDAR_DEFINITIONS[0]!.folder, HOLIDAYS)],
-  [DUTY_RULES.name, loadDefinitions(REGISTRATION_FOLDER, DUTY_RULES)],
-]);
-const book = (today: string) =>
-  new RuleBook({ set: <T>(kind: DefinitionKind<T>) => sets.get(kind.name) as DefinitionSet<T> }, today);
 
 const granted = (at: string) => ({ said: 'GRANTED' as const, at });
 const refused = (at: string) => ({ said: 'REFUSED' as const, at });

@@ -37,6 +37,8 @@ export interface Due {
   title: string;
   /** Last local day; null: time stands still, or nobody can say. */
   dueOn: string | null;
+  /** The day that is surely in time, where how the law counts can be argued about; it is before `dueOn`. */
+  safeOn?: string;
   /** First day on which it is taken. */
   opensOn: string | null;
   /** What time stands still for. */

@@ -24,7 +24,7 @@ describe('a change', () => {
     ['IE', 'ADDRESS', '2026-09-07'],
     ['IE', 'NAME', '2026-09-07'],
     ['AU-ACT', 'ADDRESS', '2026-09-11'],
-    ['NZ', 'ADDRESS', '2026-09-06'],
+    ['NZ', 'ADDRESS', '2026-09-07'],
     ['FR', 'ADDRESS', '2026-09-19'],
   ])('%s: %s', (regime, code, expected) => {
     const known = aCase({

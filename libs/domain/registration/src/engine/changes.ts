@@ -2,7 +2,7 @@ import { dateOf, type HolidaySet, type Step } from '@platform/calendar';
 import { lawOn, type RegimeDefinition } from '../regimes/regimes.js';
 import type { AdvanceRow, ChangeRow } from '../regimes/regime.js';
 import type { Due } from './answer.js';
-import { dayOf } from './counting.js';
+import { dayOf, safeDay } from './counting.js';
 import type { ChangeFact, NotificationFact, RegistrationCase } from './registration-case.js';
 import { placeOf, qualifyingStays } from './stays.js';
 
@@ -71,6 +71,7 @@ function changeDue(
     occasion: change.id,
     title: row.title,
     dueOn,
+    ...safeDay(row.safe && dueOn === counted.day ? dayOf(event, row.safe, holidays).day : null, dueOn),
     opensOn: null,
     standsStill: null,
     ask: null,

@@ -111,3 +111,8 @@ export function stepOf({ kind, from, to }: Spell): Step {
     result: to === null ? 'time stands still' : `time runs again from ${to}`,
   };
 }
+
+/** The safe day beside that of the law, where it is another one. */
+export function safeDay(safe: string | null | undefined, legal: string | null): { safeOn?: string } {
+  return safe && legal && safe < legal ? { safeOn: safe } : {};
+}

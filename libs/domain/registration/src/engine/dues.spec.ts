@@ -64,7 +64,7 @@ describe('the first report', () => {
     ['IE', 'seven days before November 2023', { relevantDate: '2023-11-05' }, '2023-11-12'],
     ['IE', 'three days since', { relevantDate: '2023-11-06' }, '2023-11-09'],
     ['AU-ACT', 'seven days', {}, '2026-09-08'],
-    ['NZ', '72 hours as three days', {}, '2026-09-03'],
+    ['NZ', '72 hours to the end of the third day after it', {}, '2026-09-04'],
     ['FR', 'fifteen days', {}, '2026-09-16'],
   ])('%s: %s', (regime, _, over, expected) => {
     expect(dueIn(answered(regime, aCase(over)), 'INITIAL')).toMatchObject({

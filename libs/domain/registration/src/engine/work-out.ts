@@ -2,7 +2,7 @@ import type { HolidaySet } from '@platform/calendar';
 import { lawOn, type RegimeDefinition } from '../regimes/regimes.js';
 import type { Due, Duration, RegistrationAnswer } from './answer.js';
 import { changeDues } from './changes.js';
-import { dayLeavingOut, dayOf } from './counting.js';
+import { dayLeavingOut, dayOf, safeDay } from './counting.js';
 import { coverageOf } from './coverage.js';
 import { durationOf } from './duration.js';
 import { firstOf } from './matches.js';
@@ -74,9 +74,12 @@ function initialDue(
       ? 'No report to the register is recorded, nor what the registration rests on: ask when the last report was'
       : null;
   const relevant = { text: 'The relevant date', input: {}, result: known.relevantDate };
+  const safe =
+    one.safe && dayLeavingOut(known.relevantDate, one.safe, known.spells, one.disregards ?? [], holidays).day;
   return {
     ...base,
     dueOn: limit.day,
+    ...safeDay(safe, limit.day),
     standsStill: limit.standsStill,
     ask: row
       ? unreported

@@ -114,7 +114,8 @@ function nextOf({ duties, ask }: RegistrationView): string {
     .filter(
       ({ doneAt, dueOn, kind }) => doneAt === null && dueOn !== null && kind !== 'END' && kind !== 'REVIEW',
     )
-    .sort((a, b) => (a.dueOn! < b.dueOn! ? -1 : 1))[0];
-  if (next) return `${next.title}: by the end of ${next.dueOn}.`;
+    .map(({ title, dueOn, safeOn }) => ({ title, by: safeOn ?? dueOn! }))
+    .sort((a, b) => (a.by < b.by ? -1 : 1))[0];
+  if (next) return `${next.title}: by the end of ${next.by}.`;
   return ask.length > 0 ? `Ask the authority: ${ask[0]}.` : 'Nothing can be named now. Ask the authority.';
 }

@@ -45,14 +45,21 @@ export const REGIMES: DefinitionKind<Regime> = {
       in_person: YES_NO,
       holidays: TEXT,
       covers: list(row({ when: WHEN, covered: YES_NO, title: TEXT }, ['when', 'covered', 'title']), 1),
-      initial: list(row({ when: WHEN, limit: SPAN, disregards: KINDS }, ['limit']), 1),
+      initial: list(row({ when: WHEN, limit: SPAN, safe: SPAN, disregards: KINDS }, ['limit']), 1),
       initial_fields: list(TEXT),
       changes: list(
-        row({ code: CODE, title: TEXT, limit: SPAN, resets: YES_NO, withheld: YES_NO, full_days: WHOLE }, [
-          'code',
-          'title',
-          'limit',
-        ]),
+        row(
+          {
+            code: CODE,
+            title: TEXT,
+            limit: SPAN,
+            safe: SPAN,
+            resets: YES_NO,
+            withheld: YES_NO,
+            full_days: WHOLE,
+          },
+          ['code', 'title', 'limit'],
+        ),
         1,
       ),
       advance: row({ early_days: WHOLE, happen_days: WHOLE, report_days: WHOLE }, [
@@ -126,7 +133,7 @@ type Written = Pick<
 
 function regimeFrom(written: Written): Regime {
   for (const [at, one] of written.duration.entries()) checkDuration(one, at);
-  const spans = [...written.initial, ...written.changes].map(({ limit }) => limit);
+  const spans = [...written.initial, ...written.changes].flatMap(({ limit, safe }) => [limit, safe ?? limit]);
   if (spans.some(({ unit }) => unit === 'working-days') && !written.holidays)
     throw new DefinitionWrong(['holidays'], 'working days need the holiday set that they leave out');
   const codes = written.changes.map(({ code, from }) => `${code} ${from ?? ''}`);

@@ -63,6 +63,8 @@ export interface CoverRow extends Row {
 export interface InitialRow extends Row {
   when?: When;
   limit: Span;
+  /** A stricter count of the same limit that is surely within it, where counting can be argued about; never after it. */
+  safe?: Span;
   disregards?: readonly SpellKind[];
 }
 
@@ -70,6 +72,8 @@ export interface ChangeRow extends Row {
   code: string;
   title: string;
   limit: Span;
+  /** As of a first report. */
+  safe?: Span;
   /** Whether telling of it starts the year of the periodic report again. */
   resets?: boolean;
   /** Money: the police keep what it is; here only that it was told. */
