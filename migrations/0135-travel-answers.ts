@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * What an agency said of a notice is looked at, and the notice stands: decided once by somebody who signs with their name, told
@@ -37,9 +38,4 @@ const ALSO_BY_WORDS = `'answeredAt', travel.utc(least(w.at, (select x.at from tr
 const UNANSWERED = `(n.withdrawn_at is null and not exists`;
 const NOR_IN_WORDS = `(n.withdrawn_at is null and not exists (select from travel.notice_answer x where x.reply_id = y.id) and not exists`;
 
-const changed = (from: string, to: string) => `
-  do $do$ declare was text := pg_get_functiondef('travel.duty_facts(uuid[])'::regprocedure); will text; begin
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception 'travel.duty_facts is not as it was expected'; end if;
-    execute will;
-  end $do$`;
+const changed = (from: string, to: string) => changedFunction('travel.duty_facts(uuid[])', from, to);

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * What the rest of the record knows of custody: an absence because of it, a search that ended in it, a recall, an expected
@@ -42,9 +43,4 @@ const elsewhere = `
 const PLAIN = `'spells', coalesce((select`;
 const WITH_CUSTODY = `'custodyElsewhere', registration.custody_elsewhere(p.id), ${PLAIN}`;
 
-const changed = (from: string, to: string) => `
-  do $do$ declare was text := pg_get_functiondef('registration.duty_facts(uuid[])'::regprocedure); will text; begin
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception 'registration.duty_facts is not as it was expected'; end if;
-    execute will;
-  end $do$`;
+const changed = (from: string, to: string) => changedFunction('registration.duty_facts(uuid[])', from, to);

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * The weekly report runs from the day on which the residence was lost, and not from a report before it: by that, whoever lost it
@@ -7,13 +8,13 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class RegistrationWithoutResidence1760000146000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(since);
-    await db.query(changed('registration.duty_facts(uuid[])', PLAIN, WITH_SINCE));
-    await db.query(changed('registration.sweep(timestamptz)', ANY_LIMIT, SURE_LIMIT));
+    await db.query(changedFunction('registration.duty_facts(uuid[])', PLAIN, WITH_SINCE));
+    await db.query(changedFunction('registration.sweep(timestamptz)', ANY_LIMIT, SURE_LIMIT));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(changed('registration.sweep(timestamptz)', SURE_LIMIT, ANY_LIMIT));
-    await db.query(changed('registration.duty_facts(uuid[])', WITH_SINCE, PLAIN));
+    await db.query(changedFunction('registration.sweep(timestamptz)', SURE_LIMIT, ANY_LIMIT));
+    await db.query(changedFunction('registration.duty_facts(uuid[])', WITH_SINCE, PLAIN));
     await db.query('drop function registration.no_fixed_abode_since(uuid)');
   }
 }
@@ -34,10 +35,3 @@ const WITH_SINCE = `'noFixedAbodeSince', registration.no_fixed_abode_since(p.id)
 
 const ANY_LIMIT = 'and r.ended_at is null';
 const SURE_LIMIT = `and not d.facts @> '{"onlyPossible": true}' and r.ended_at is null`;
-
-const changed = (name: string, from: string, to: string) => `
-  do $do$ declare was text := pg_get_functiondef('${name}'::regprocedure); will text; begin
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception '${name} is not as it was expected'; end if;
-    execute will;
-  end $do$`;

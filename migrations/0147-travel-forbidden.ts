@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * A journey that an order forbids. That an order came to forbid it is an act of its own, with its time; nobody is taken to have
@@ -7,11 +8,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class TravelForbidden1760000147000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    for (const [name, from, to] of CHANGES) await db.query(changed(name, from, to));
+    for (const [name, from, to] of CHANGES) await db.query(changedFunction(name, from, to));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const [name, from, to] of [...CHANGES].reverse()) await db.query(changed(name, to, from));
+    for (const [name, from, to] of [...CHANGES].reverse()) await db.query(changedFunction(name, to, from));
   }
 }
 
@@ -49,10 +50,3 @@ const CHANGES = [
   ['travel.duty_facts(uuid[])', DISCLOSED, OR_DECIDED],
   ['travel.duty_facts(uuid[])', CANCELLED, OR_NOT_PERMITTED],
 ] as const;
-
-const changed = (name: string, from: string, to: string) => `
-  do $do$ declare was text := pg_get_functiondef('${name}'::regprocedure); will text; begin
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception '${name} is not as it was expected'; end if;
-    execute will;
-  end $do$`;

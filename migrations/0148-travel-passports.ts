@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /** A condition by which passports are surrendered keeps them when a prohibition of travel ends: they do not go back before both are over. */
 export class TravelPassports1760000148000 implements MigrationInterface {
@@ -19,9 +20,4 @@ const CHANGES = [
   [`and c.code = 'FOREIGN_TRAVEL')`, `and c.code in ('FOREIGN_TRAVEL', 'PASSPORT_SURRENDER'))`],
 ] as const;
 
-const changed = (from: string, to: string) => `
-  do $do$ declare was text := pg_get_functiondef('travel.paper_duty_facts(uuid[])'::regprocedure); will text; begin
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception 'travel.paper_duty_facts is not as it was expected'; end if;
-    execute will;
-  end $do$`;
+const changed = (from: string, to: string) => changedFunction('travel.paper_duty_facts(uuid[])', from, to);

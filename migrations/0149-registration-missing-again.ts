@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * Somebody who was found and still does not report is looked for again a week later, by the same limit: before, nobody was, for
@@ -41,9 +42,4 @@ const CHANGES = [
   ],
 ] as const;
 
-const changed = (from: string, to: string) => `
-  do $do$ declare was text := pg_get_functiondef('registration.sweep(timestamptz)'::regprocedure); will text; begin
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception 'registration.sweep is not as it was expected'; end if;
-    execute will;
-  end $do$`;
+const changed = (from: string, to: string) => changedFunction('registration.sweep(timestamptz)', from, to);

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /** A plan that was judged for the first time is not one that an order no longer forbids. */
 export class TravelNeverJudged1760000161000 implements MigrationInterface {
@@ -14,9 +15,5 @@ export class TravelNeverJudged1760000161000 implements MigrationInterface {
 const COMPARED = `(one.outcome = 'PROHIBITED_BY_ORDER') is distinct from (one.was_outcome = 'PROHIBITED_BY_ORDER')`;
 const WITH_NOTHING = `(one.outcome = 'PROHIBITED_BY_ORDER') is distinct from coalesce(one.was_outcome = 'PROHIBITED_BY_ORDER', false)`;
 
-const changed = (from: string, to: string) => `
-  do $do$ declare was text := pg_get_functiondef('travel.mark_plans(jsonb, timestamptz)'::regprocedure); will text; begin
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception 'travel.mark_plans is not as it was expected'; end if;
-    execute will;
-  end $do$`;
+const changed = (from: string, to: string) =>
+  changedFunction('travel.mark_plans(jsonb, timestamptz)', from, to);

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /** Work that was permitted is asked about again where a condition comes to forbid it: what was decided when, and the conditions. */
 export class RegistrationWorkBanned1760000162000 implements MigrationInterface {
@@ -29,9 +30,4 @@ const CHANGES = [
   [CHILDREN, WITH_DECISIONS],
 ] as const;
 
-const changed = (from: string, to: string) => `
-  do $do$ declare was text := pg_get_functiondef('registration.duty_facts(uuid[])'::regprocedure); will text; begin
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception 'registration.duty_facts is not as it was expected'; end if;
-    execute will;
-  end $do$`;
+const changed = (from: string, to: string) => changedFunction('registration.duty_facts(uuid[])', from, to);
