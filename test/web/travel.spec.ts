@@ -202,3 +202,21 @@ describe('the wrong chair', () => {
     expect(await travellers.read(id)).toMatchObject({ version: 1 });
   });
 });
+
+it('an address that cannot be is no page, and a filter that cannot be is refused', async () => {
+  const person = await travellers.aTraveller();
+  const { id } = await travellers.plan(person);
+  for (const path of [
+    `/people/${person}/travel/nonsense`,
+    `/travel-plans/${id}/steps/nonsense`,
+    `/travel-plans/${id}/acts/nonsense`,
+    `/people/${person}/registration/nonsense`,
+    '/travel-plans/nonsense',
+  ]) {
+    const { status, text } = await officer.get(path);
+    expect([path, status, text.includes('There is nothing here for you')]).toEqual([path, 404, true]);
+    expect(text).not.toContain('Nothing was saved');
+  }
+  await officer.get('/prohibitions?country=Atlantis').expect(422);
+  await officer.form(`/travel-plans/${id}/steps/nonsense`, { version: '1' }).expect(422);
+});

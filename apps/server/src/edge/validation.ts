@@ -1,7 +1,7 @@
 import { ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
 import { getMetadataStorage } from 'class-validator';
 import { faultsOf } from '@platform/forms';
-import { NotUnderstood, RuleBroken } from '@platform/kernel';
+import { AddressUnknown, NotUnderstood, RuleBroken } from '@platform/kernel';
 import { keepRules } from './kept-rules.js';
 import { quickReader } from './quick-reading.js';
 import type { Class } from './quick-rules.js';
@@ -39,7 +39,10 @@ class WholePipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const { type, metatype } = metadata;
     const reader = metatype && (type === 'body' || type === 'query') ? quickReader(metatype as Class) : null;
-    return reader?.(value) ?? (await super.transform(value, metadata));
+    if (type !== 'param') return reader?.(value) ?? (await super.transform(value, metadata));
+    return super.transform(value, metadata).catch((error: unknown) => {
+      throw error instanceof RuleBroken ? new AddressUnknown(error.code, error.message, error.faults) : error;
+    });
   }
 
   protected override async validate(...asked: Parameters<ValidationPipe['validate']>) {

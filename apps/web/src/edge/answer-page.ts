@@ -1,7 +1,7 @@
 import type { Response } from 'express';
 import type { KnownRequest } from '@platform/access';
 import type { KeptForms } from '@platform/identity';
-import { Problem, SlowDown } from '@platform/kernel';
+import { AddressUnknown, Problem, SlowDown } from '@platform/kernel';
 import { AnsweredWithPage } from './answered-with-page.js';
 import type { Pages } from './pages.js';
 import { RESUMED } from './submission.js';
@@ -58,11 +58,20 @@ export function answerPage(
       );
     }
     if (error instanceof SlowDown) response.setHeader('Retry-After', String(error.retryAfterSeconds));
-    const status = error instanceof Problem ? (STATUS[error.kind] ?? 500) : statusOf(error);
+    const status = isNoPage(error, request)
+      ? 404
+      : error instanceof Problem
+        ? (STATUS[error.kind] ?? 500)
+        : statusOf(error);
     const words = error instanceof Problem ? WORDS[error.code] : undefined;
     pages.refuse(request, response, status, words ?? status);
   };
   return answer;
+}
+
+/** Whoever looks at an address that cannot be has saved nothing, so nothing is said to be lost: there is no such page. */
+function isNoPage(error: unknown, { method }: KnownRequest): boolean {
+  return error instanceof AddressUnknown && (method === 'GET' || method === 'HEAD');
 }
 
 function resumedOf({ body }: KnownRequest): string {

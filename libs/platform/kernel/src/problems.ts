@@ -72,6 +72,8 @@ export class RuleBroken extends Problem {
     super('rule-broken', code, message, faults);
   }
 }
+/** 422 to a machine: a part of the address is none that can be. Whoever opens a page there is told that there is none. */
+export class AddressUnknown extends RuleBroken {}
 /** 428 */
 export class VersionMissing extends Problem {
   constructor() {
