@@ -86,6 +86,38 @@ describe('work and volunteering', () => {
     expect(await open(person, 'work-reconsider')).toEqual([]);
   });
 
+  it('on a certificate that is over is decided again, and still permitted on a newer one', async () => {
+    const { officer, made } = casework;
+    const { id: person } = await made('Lapsed');
+    const proposals = `/api/v1/people/${person}/work-proposals`;
+    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const first = { certificateReference: 'C-1', certificateOutcome: 'CLEAR', certificateOn: day(-900) };
+    const given = { ...work, children: 'REGULATED', ...first, certificateUntil: day(9) };
+    const backwards = await officer.post(proposals, { ...given, certificateUntil: day(-901) });
+    expect([backwards.status, codeOf(backwards)]).toEqual([422, 'registration.certificate-days']);
+    const { id } = bodyOf(await officer.post(proposals, given).expect(201));
+    const url = `/api/v1/work-proposals/${id}/permission`;
+    const decide = (over: object, version: number) =>
+      officer.post(url, { decision: 'GRANTED', words, ...over }, tag(version));
+    expect((await decide({}, 1)).status).toBe(200);
+    await casework.program.database.asSuperuser(
+      'update registration.work_proposal set version = 3, certificate_until = $2, permission_at = $3 where id = $1',
+      [id, day(-5), `${day(-30)}T12:00:00Z`],
+    );
+    await officer.post(`/api/v1/work-proposals/${id}/disclosure`, { disclosure: 'NONE', words }, tag(3));
+    expect(await open(person, 'work-certificate')).toHaveLength(1);
+    expect((await decide({}, 4)).text).toContain('valid until');
+    const newer = { certificateReference: 'C-2', certificateOutcome: 'CLEAR', certificateUntil: day(900) };
+    expect((await decide(newer, 4)).status).toBe(200);
+    const [one] = itemsOf(await officer.get(proposals).expect(200));
+    expect(one).toMatchObject({ certificateReference: 'C-2', certificateOn: null, permission: 'GRANTED' });
+    expect(one!.earlier).toMatchObject([{ what: 'certificate', words: 'C-1' }, { what: 'permission' }]);
+    const due = (await open(person, 'work-certificate')).map(({ dueAt }) => String(dueAt) > day(800));
+    expect(due).toEqual([true]);
+    const page = await officer.get(`/people/${person}/registration`).expect(200);
+    expect(page.text).toContain('Certificate before');
+  });
+
   it('keeps what was decided before, and who did, when it is decided again', async () => {
     const { officer, made } = casework;
     const { id: person } = await made('Again');

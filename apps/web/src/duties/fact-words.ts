@@ -69,6 +69,7 @@ export const FACT_WORDS: Readonly<Record<string, FactWords>> = {
   birthday: { label: 'Birthday' },
   category: { label: 'MAPPA category' },
   custody: { label: 'Custody known elsewhere in the record', each: custody },
+  certificateUntil: { label: 'Certificate valid until' },
   change: { label: 'Changes to tell of', none: 'it is not about a change', each: days },
   changedOn: { label: 'Plan changed on', none: 'not changed' },
   children: { label: 'Whether children are met', say: from(CHILDREN_WORDS) },

@@ -126,7 +126,7 @@ export const PERSON_FORMS = {
     title: 'Work or volunteering is proposed',
     button: 'Record the proposal',
     command: ProposeWork,
-    days: ['startsOn', 'certificateOn'],
+    days: ['startsOn', 'certificateOn', 'certificateUntil'],
     inputs: (typed: Typed) => [
       input('kind', 'What is it?', 'radios', '', typed, { options: WORK_WORDS }),
       input('role', 'Role', 'text', '', typed),
@@ -142,6 +142,7 @@ export const PERSON_FORMS = {
       }),
       day('certificateOn', 'Day of the certificate', typed, 'Empty if there is none'),
       input('certificateOutcome', 'What does it say?', 'select', '', typed, { options: CERTIFICATE_WORDS }),
+      day('certificateUntil', 'Last day of the certificate', typed, 'Empty if it says none'),
     ],
   },
 } as const satisfies Readonly<Record<string, PersonForm>>;

@@ -19,7 +19,14 @@ import {
 import type { ChildOf } from '@platform/access';
 import type { Answers } from '../edge/form-answers.js';
 import { input, type Input } from '../travel/inputs.js';
-import { DISCLOSURE_WORDS, END_WORDS, OUTCOME_WORDS, REVIEW_WORDS, STEP_WORDS } from './words.js';
+import {
+  CERTIFICATE_WORDS,
+  DISCLOSURE_WORDS,
+  END_WORDS,
+  OUTCOME_WORDS,
+  REVIEW_WORDS,
+  STEP_WORDS,
+} from './words.js';
 
 type Typed = Readonly<Record<string, string>>;
 export const A_DAY = 'For example 24/11/2026';
@@ -190,11 +197,20 @@ export const RECORD_KINDS = {
         title: 'Decide on work or volunteering',
         button: 'Record the decision',
         command: DecideWork,
+        days: ['certificateOn', 'certificateUntil'],
         inputs: (typed: Typed) => [
           input('decision', 'Is it permitted?', 'radios', '', typed, {
             options: { GRANTED: 'Yes, it is permitted', REFUSED: 'No, it is refused' },
           }),
           words('Why?')(typed),
+          input('certificateReference', 'Reference of a newer certificate', 'text', '', typed, {
+            hint: 'Only where another one was seen since. No copies',
+          }),
+          day('certificateOn', 'Day of the newer certificate', typed, 'Empty if there is none'),
+          input('certificateOutcome', 'What does it say?', 'select', '', typed, {
+            options: CERTIFICATE_WORDS,
+          }),
+          day('certificateUntil', 'Its last day', typed, 'Empty if it says none'),
         ],
       },
       disclosure: {

@@ -178,6 +178,19 @@ export function nameBlock(one: NameChangeView, { now, zone }: ReaderNow) {
 
 const permitted = (decision: string) => (decision === 'GRANTED' ? 'Permitted' : 'Refused');
 
+const BEFORE = {
+  permission: { label: 'Permission before', say: permitted },
+  disclosure: { label: 'Disclosure before', say: (said: string) => word(DISCLOSURE_WORDS, said) },
+  certificate: { label: 'Certificate before', say: (said: string) => word(CERTIFICATE_WORDS, said) },
+};
+
+function certificateLine(one: WorkProposalView, { now, zone }: ReaderNow) {
+  const { certificateReference: reference, certificateOutcome: outcome, certificateUntil: until } = one;
+  if (!reference && !outcome && !until) return [];
+  const said = `${reference ?? 'No reference'}: ${word(CERTIFICATE_WORDS, outcome) || 'outcome not recorded'}`;
+  return [{ label: 'Certificate', text: until ? `${said}, valid until ${dayOnly(until, zone, now)}` : said }];
+}
+
 export function workBlock(one: WorkProposalView, { now, zone }: ReaderNow) {
   return {
     id: one.id,
@@ -187,14 +200,7 @@ export function workBlock(one: WorkProposalView, { now, zone }: ReaderNow) {
       { label: 'Kind', text: word(WORK_WORDS, one.kind) },
       { label: 'Children', text: word(CHILDREN_WORDS, one.children) },
       { label: 'Conditions', text: `${word(CONDITIONS_WORDS, one.conditions)}. ${one.conditionsWords}` },
-      ...(one.certificateReference
-        ? [
-            {
-              label: 'Certificate',
-              text: `${one.certificateReference}: ${word(CERTIFICATE_WORDS, one.certificateOutcome) || 'outcome not recorded'}`,
-            },
-          ]
-        : []),
+      ...certificateLine(one, { now, zone }),
       {
         label: 'Permission',
         text: one.permission
@@ -208,8 +214,8 @@ export function workBlock(one: WorkProposalView, { now, zone }: ReaderNow) {
           : 'Undecided',
       },
       ...[...one.earlier].reverse().map(({ what, said, words, byName, at }) => ({
-        label: what === 'permission' ? 'Permission before' : 'Disclosure before',
-        text: `${what === 'permission' ? permitted(said) : word(DISCLOSURE_WORDS, said)} by ${byName}, ${whenInZone(at, zone, { zone, now })}. ${words}`,
+        label: BEFORE[what].label,
+        text: `${BEFORE[what].say(said)} by ${byName}, ${whenInZone(at, zone, { zone, now })}. ${words}`,
       })),
       ...(one.endedOn ? [{ label: 'Over', text: dayOnly(one.endedOn, zone, now) }] : []),
     ],

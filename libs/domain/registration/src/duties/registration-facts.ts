@@ -61,6 +61,8 @@ export interface WorkFact {
   permissionAt: string | null;
   disclosureAt: string | null;
   children: string;
+  /** The last day of its certificate; null: none, or it says no day. */
+  certificateUntil: string | null;
   /** Each decision whether it is permitted, the first first. */
   decisions: readonly WorkDecision[];
 }

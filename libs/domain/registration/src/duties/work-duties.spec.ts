@@ -12,6 +12,7 @@ const work = (over: Partial<WorkFact> = {}): WorkFact => ({
   permissionAt: MAY,
   disclosureAt: MAY,
   children: 'INCIDENTAL',
+  certificateUntil: null,
   decisions: [granted(MAY)],
   ...over,
 });
@@ -90,4 +91,42 @@ describe('work with children that was permitted, and that a condition forbids si
     const codes = [...CONDITION_LIBRARY.values()].filter(({ prohibition }) => prohibition === 'child_work');
     expect(codes.map(({ code }) => code)).toEqual(['WORK_WITH_CHILDREN_BAN']);
   });
+});
+
+describe('work with children whose certificate is over', () => {
+  const of = (over: Partial<WorkFact>) =>
+    workDuties(
+      {
+        timeZone: 'Europe/London',
+        workProposals: [work({ certificateUntil: '2026-09-06', ...over })],
+        workBans: [],
+      },
+      book('2026-09-07'),
+    )
+      .filter(({ rule }) => rule.code === 'work-certificate')
+      .map(({ alertAt, dueAt, doneAt, urgency }) => [alertAt, dueAt, doneAt, urgency]);
+  const LAPSED = '2026-09-06T23:00:00Z';
+  const AFTER = '2026-09-07T09:00:00Z';
+
+  it.each<[string, Partial<WorkFact>, (string | null)[][]]>([
+    ['is decided again from the moment it is over', {}, [[LAPSED, TUESDAY, null, 'child']]],
+    [
+      'is decided by its withdrawal',
+      { decisions: [granted(MAY), refused(AFTER)] },
+      [[LAPSED, TUESDAY, AFTER, 'child']],
+    ],
+    [
+      'or by leave that knew of it',
+      { decisions: [granted(MAY), granted(AFTER)] },
+      [[LAPSED, TUESDAY, AFTER, 'child']],
+    ],
+    ['and is nobody’s question where it says no last day', { certificateUntil: null }, []],
+    ['nor where no child is met', { children: 'NONE' }, []],
+    [
+      'nor where it was taken back before',
+      { decisions: [granted(MAY), refused('2026-06-01T09:00:00Z')] },
+      [],
+    ],
+    ['nor where leave was first given after', { decisions: [granted(AFTER)] }, []],
+  ])('%s', (_, over, expected) => expect(of(over)).toEqual(expected));
 });

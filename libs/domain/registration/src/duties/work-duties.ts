@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { startOfDay } from '@platform/calendar';
+import { dateOf, startOfDay } from '@platform/calendar';
 import { dutyOf, type FoundDuty, type Occasion, type RuleBook } from '@platform/duties';
 import type { RegistrationFacts, WorkBan, WorkDecision, WorkFact } from './registration-facts.js';
 
@@ -13,6 +13,7 @@ export function workDuties(
   return workProposals.flatMap((work) => [
     ...decisions(work, timeZone, book),
     ...decideAgain(work, { timeZone, workBans, book }),
+    ...lapsed(work, timeZone, book),
   ]);
 }
 
@@ -101,6 +102,36 @@ function occasionOf(
     ],
     doneAt,
   };
+}
+
+/** Work with children that rests on a certificate: once that is over it is decided again, with another one or without. */
+function lapsed(work: WorkFact, timeZone: string, book: RuleBook): FoundDuty[] {
+  const { id, children, certificateUntil, decisions: decided } = work;
+  if (certificateUntil === null || children === 'NONE') return [];
+  const begins = startOfDay(dateOf(certificateUntil).add({ days: 1 }), timeZone).value.toString();
+  const before = decided.filter(({ at }) => isBefore(at, begins)).at(-1);
+  if (before?.said !== 'GRANTED') return [];
+  const duty = dutyOf(
+    {
+      rule: 'work-certificate',
+      subjectId: id,
+      occasion: certificateUntil,
+      from: begins,
+      timeZone,
+      alertAt: begins,
+      facts: { children, permittedAt: before.at, certificateUntil },
+      why: [
+        {
+          text: 'Work that meets children was permitted on a certificate that is over',
+          input: { children: children.toLowerCase(), certificateUntil },
+          result: 'to be decided again: withdrawn, or still permitted, with the reason',
+        },
+      ],
+      doneAt: decided.find(({ at }) => !isBefore(at, begins))?.at ?? null,
+    },
+    book,
+  );
+  return [duty];
 }
 
 const isBefore = (a: string, b: string): boolean => Temporal.Instant.compare(a, b) < 0;

@@ -8,7 +8,22 @@ export const BY_CONDITIONS = ['ALLOWED', 'FORBIDDEN', 'UNCLEAR'] as const;
 export const CERTIFICATES = ['CLEAR', 'CONTENT', 'BARRED', 'NOT_NEEDED'] as const;
 const Say = (message: string) => PlainText({ least: 10, most: 2000, lines: true, message });
 
-export class ProposeWork {
+class CertificateSeen {
+  /** Of a certificate its reference, day and outcome; never a copy. */
+  @PlainText({ most: 60, optional: true }) certificateReference?: string;
+  @IsOptional()
+  @IsLocalDate({ message: 'Enter the day of the certificate as a real date' })
+  certificateOn?: string;
+  @IsOptional()
+  @IsIn(CERTIFICATES, { message: 'Choose what the certificate says' })
+  certificateOutcome?: (typeof CERTIFICATES)[number];
+  /** Its last day, where it says one. */
+  @IsOptional()
+  @IsLocalDate({ message: 'Enter the last day of the certificate as a real date' })
+  certificateUntil?: string;
+}
+
+export class ProposeWork extends CertificateSeen {
   @IsIn(WORK_KINDS, { message: 'Choose what kind of work it is' }) kind: (typeof WORK_KINDS)[number];
   @PlainText({ least: 2, most: 200, message: 'Say what the role is' }) role: string;
   @PlainText({ least: 2, most: 200, message: 'Say for whom' }) employer: string;
@@ -18,17 +33,10 @@ export class ProposeWork {
   @IsIn(BY_CONDITIONS, { message: 'Choose what orders and conditions say of it' })
   conditions: (typeof BY_CONDITIONS)[number];
   @Say('Say which orders and conditions were looked at, in a sentence or more') conditionsWords: string;
-  /** Of a certificate its reference, day and outcome; never a copy. */
-  @PlainText({ most: 60, optional: true }) certificateReference?: string;
-  @IsOptional()
-  @IsLocalDate({ message: 'Enter the day of the certificate as a real date' })
-  certificateOn?: string;
-  @IsOptional()
-  @IsIn(CERTIFICATES, { message: 'Choose what the certificate says' })
-  certificateOutcome?: (typeof CERTIFICATES)[number];
 }
 
-export class DecideWork {
+/** With a newer certificate, where another one was seen since: it takes the place of the one before, which is kept. */
+export class DecideWork extends CertificateSeen {
   @IsIn(['GRANTED', 'REFUSED'], { message: 'Choose whether it is permitted' }) decision:
     'GRANTED' | 'REFUSED';
   @Say('Say why, in a sentence or more') words: string;

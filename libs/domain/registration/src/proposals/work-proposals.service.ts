@@ -33,11 +33,7 @@ export class WorkProposals {
     return this.work.run(actor, async () => {
       const id = newId();
       const { kind, role, employer, startsOn = null, children, conditions, conditionsWords } = command;
-      const certificate = [
-        command.certificateReference ?? null,
-        command.certificateOn ?? null,
-        command.certificateOutcome ?? null,
-      ];
+      const certificate = certificateIn(command);
       const what = [id, personId, kind, role, employer, startsOn, children, conditions, conditionsWords];
       await this.store.add([...what, ...certificate, this.now(), actor.id, actor.displayName]);
       this.happened('work-proposed', personId, id);
@@ -45,17 +41,24 @@ export class WorkProposals {
     });
   }
 
-  decide(id: string, version: number, { decision, words }: DecideWork, actor: Actor): Promise<Versioned> {
+  decide(id: string, version: number, command: DecideWork, actor: Actor): Promise<Versioned> {
+    const { decision, words } = command;
     return this.changed(id, version, 'work-decided', actor, async (work) => {
+      const newer = certificateIn(command);
+      const isNewer = newer.some((one) => one !== null);
+      const [, , certificateOutcome, certificateUntil] = newer;
+      const rested = isNewer ? { ...work, certificateOutcome, certificateUntil } : work;
       const bans = decision === 'GRANTED' ? await this.bansOf(work.personId, actor) : [];
-      const why = decision === 'GRANTED' ? forbids({ ...work, bans }) : null;
+      const why =
+        decision === 'GRANTED' ? forbids({ ...rested, bans, today: await this.today(work.personId) }) : null;
       if (why) {
         const message = `It cannot be permitted: ${why}`;
         throw new RuleBroken('registration.work-forbidden', message, [
           { pointer: '/decision', code: 'work-forbidden', message },
         ]);
       }
-      return this.store.change('decide', [id, version, decision, words, actor.displayName, this.now()]);
+      const decided = [id, version, decision, words, actor.displayName, this.now()];
+      return this.store.change('decide', [...decided, isNewer, ...newer]);
     });
   }
 
@@ -76,6 +79,10 @@ export class WorkProposals {
     return this.changed(id, version, 'work-ended', actor, () =>
       this.store.change('end', [id, version, endedOn]),
     );
+  }
+
+  private async today(personId: string): Promise<string> {
+    return this.clock.today(await this.store.zoneOf(personId)).toString();
   }
 
   private async bansOf(personId: string, actor: Actor): Promise<string[]> {
@@ -112,4 +119,23 @@ export class WorkProposals {
   private now(): string {
     return this.clock.now().round('second').toString();
   }
+}
+
+/** Reference, day, outcome and last day, as the store takes them. */
+function certificateIn(
+  seen: DecideWork | ProposeWork,
+): [string | null, string | null, string | null, string | null] {
+  const { certificateReference, certificateOn, certificateOutcome, certificateUntil } = seen;
+  if (certificateOn && certificateUntil && certificateUntil < certificateOn) {
+    const message = 'The last day of a certificate is not before its first';
+    throw new RuleBroken('registration.certificate-days', message, [
+      { pointer: '/certificateUntil', code: 'certificate-days', message },
+    ]);
+  }
+  return [
+    certificateReference ?? null,
+    certificateOn ?? null,
+    certificateOutcome ?? null,
+    certificateUntil ?? null,
+  ];
 }

@@ -3,11 +3,16 @@ export function forbids({
   conditions,
   children,
   certificateOutcome,
+  certificateUntil,
+  today,
   bans,
 }: {
   conditions: string;
   children: string;
   certificateOutcome: string | null;
+  /** Its last day; null: it says none. */
+  certificateUntil: string | null;
+  today: string;
   /** What live conditions on record say against work with children, in their own words. */
   bans: readonly string[];
 }): string | null {
@@ -20,5 +25,7 @@ export function forbids({
     return `A condition on record says: ${bans.join(' ')} Have it varied first`;
   if (children === 'REGULATED' && (certificateOutcome === null || certificateOutcome === 'NOT_NEEDED'))
     return 'Regulated activity with children needs the outcome of a certificate first';
+  if (children === 'REGULATED' && certificateUntil !== null && certificateUntil < today)
+    return `The certificate was valid until ${certificateUntil}, and regulated activity with children needs one that is valid`;
   return null;
 }
