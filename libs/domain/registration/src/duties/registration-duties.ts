@@ -1,17 +1,11 @@
-import {
-  dutyOf,
-  usedName,
-  type DutySource,
-  type FoundDuty,
-  type Occasion,
-  type RuleBook,
-} from '@platform/duties';
+import { dutyOf, usedName, type DutySource, type FoundDuty, type RuleBook } from '@platform/duties';
 import type { Due } from '../engine/answer.js';
 import { workOut } from '../engine/work-out.js';
 import { REGIMES } from '../regimes/regime-kind.js';
 import { codeOf } from '../regimes/regimes.js';
 import { custodyDifferences, mattersSince } from '../custody/custody.js';
 import { caseOf } from './case-of.js';
+import { doneOf, dutiesOfDue, isUnknownReport, type About } from './due-duties.js';
 import type { RegistrationFacts, RegistrationRow } from './registration-facts.js';
 import { askOnce, coverageQuestion, custodyQuestion, questionOf, type Question } from './missing-facts.js';
 import { searchDuties } from './search-duties.js';
@@ -71,9 +65,7 @@ function dutiesOf(row: RegistrationRow, facts: RegistrationFacts, book: RuleBook
   const about = { row, facts, book, uses, isStale: reviewBy < book.today };
   const open = dues.filter((due) => !isFinished(due, row));
   return {
-    found: open
-      .filter((due) => !isQuestion(due, row))
-      .flatMap((due) => [...safeDuty(due, about), dutyFrom(due, about)]),
+    found: open.filter((due) => !isQuestion(due, row)).flatMap((due) => dutiesOfDue(due, about)),
     questions: [
       ...(coverage.ask && !row.endedOn ? [coverageQuestion(coverage, about)] : []),
       ...open.filter((due) => isQuestion(due, row)).map((due) => questionOf(due, about)),
@@ -99,129 +91,9 @@ function isQuestion(due: Due, row: RegistrationRow): boolean {
   return isUnknownReport(due, row) || (dueOn === null && standsStill === null);
 }
 
-function isUnknownReport({ kind }: Due, { notifications, disposal }: RegistrationRow): boolean {
-  return kind === 'INITIAL' && notifications.length === 0 && disposal === null;
-}
-
 /** A registration that has ended asks for nothing that fell due after it; what was late when it ended stays what it was. */
 function isFinished({ kind, dueOn, doneAt }: Due, { endedOn }: RegistrationRow): boolean {
   return endedOn !== null && kind !== 'END' && doneAt === null && (dueOn === null || dueOn > endedOn);
-}
-
-interface About {
-  row: RegistrationRow;
-  facts: RegistrationFacts;
-  book: RuleBook;
-  /** The regime and the holidays that it leaves out. */
-  uses: readonly string[];
-  isStale: boolean;
-}
-
-const RULES: Readonly<Record<Due['kind'], string>> = {
-  INITIAL: 'registration-initial',
-  PERIODIC: 'registration-periodic',
-  CHANGE: 'registration-change',
-  END: 'registration-end',
-  REVIEW: 'registration-review',
-};
-
-function dutyFrom(due: Due, about: About): FoundDuty {
-  const { row, facts, book, uses } = about;
-  const occasion: Occasion = {
-    rule: RULES[due.kind],
-    subjectId: row.id,
-    ...(due.kind === 'PERIODIC' || due.kind === 'CHANGE' ? { occasion: due.occasion } : {}),
-    title: `${due.title} (${row.regime})`,
-    from: isUnknownReport(due, row) ? null : due.dueOn,
-    missing: due.ask ?? undefined,
-    timeZone: facts.timeZone,
-    // The day is the regime's; the rule only says who it is shown to and from when.
-    span: { count: 'beginning-with', n: 1, unit: 'days' },
-    alertAt: due.opensOn ? `${due.opensOn}T12:00:00Z` : null,
-    facts: factsOf(due, about),
-    why: [...due.steps, ...citations(due)],
-    doneAt: doneOf(due, row),
-    uses,
-  };
-  if (due.standsStill && !due.ask) return standing(occasion, book);
-  const duty = dutyOf(occasion, book);
-  return due.ask || about.isStale ? { ...duty, ask: true } : duty;
-}
-
-/** Where counting can be argued about, the day that is surely in time is a duty before that of the law, and calls nobody late. */
-function safeDuty(due: Due, { row, facts, book, uses, isStale }: About): FoundDuty[] {
-  const { kind, safeOn, ask, occasion, title, steps } = due;
-  if (!safeOn || ask || isStale) return [];
-  const duty = dutyOf(
-    {
-      rule: `${RULES[kind]}-safe`,
-      subjectId: row.id,
-      ...(kind === 'CHANGE' ? { occasion } : {}),
-      title: `${title}: the safe limit (${row.regime})`,
-      from: safeOn,
-      timeZone: facts.timeZone,
-      span: { count: 'beginning-with', n: 1, unit: 'days' },
-      facts: factsOf(due, { row, facts, book, uses, isStale }),
-      why: [
-        ...steps.slice(0, 1),
-        { text: 'Surely in time, however the law is counted', input: {}, result: safeOn },
-        ...citations(due),
-      ],
-      doneAt: doneOf(due, row),
-      uses,
-    },
-    book,
-  );
-  return [duty];
-}
-
-function doneOf({ kind, doneAt }: Due, { endedAt, reviewedAt }: RegistrationRow): string | null {
-  if (kind === 'END') return endedAt;
-  if (kind === 'REVIEW') return reviewedAt ?? endedAt;
-  return doneAt && doneAt.length === 10 ? `${doneAt}T12:00:00Z` : doneAt;
-}
-
-/** Time stands still: it has to be done, and no day can be named yet. */
-function standing(occasion: Occasion, book: RuleBook): FoundDuty {
-  const duty = dutyOf({ ...occasion, from: book.today }, book);
-  return { ...duty, dueAt: null, alertAt: null, steps: occasion.why };
-}
-
-function factsOf({ kind, code, occasion, standsStill, ask }: Due, { row, facts }: About) {
-  return {
-    regime: row.regime,
-    kind,
-    code,
-    occasion,
-    relevantDate: row.relevantDate,
-    disposal: row.disposal,
-    tier: row.tier,
-    terms: JSON.stringify(row.terms),
-    known: JSON.stringify(row.facts),
-    noFixedAbode: facts.noFixedAbode,
-    ...(facts.noFixedAbode ? { noFixedAbodeSince: facts.noFixedAbodeSince } : {}),
-    // Nobody is searched for by a day that is only possible.
-    ...(ask && kind === 'PERIODIC' ? { onlyPossible: true } : {}),
-    spells: JSON.stringify(facts.spells),
-    last: row.notifications.at(-1)?.on ?? null,
-    change: kind === 'CHANGE' ? daysOf(code, facts) : null,
-    standsStill,
-  };
-}
-
-/** The days of changes of a kind, without where or what: stays at one place are counted together. */
-function daysOf(code: string, { changes }: RegistrationFacts): string {
-  const same = changes.filter((one) => one.code === code);
-  return JSON.stringify(
-    same.map(({ id, happenedOn, expectedOn, untilOn }) => [id, happenedOn, expectedOn, untilOn]),
-  );
-}
-
-function citations({ citation, unverified }: Due) {
-  return [
-    ...(citation.length > 0 ? [{ text: 'Where it is written', input: {}, result: citation.join('; ') }] : []),
-    ...unverified.map((one) => ({ text: 'Nobody has checked this figure', input: {}, result: one })),
-  ];
 }
 
 function unknownRegime(row: RegistrationRow, facts: RegistrationFacts, book: RuleBook): FoundDuty {
