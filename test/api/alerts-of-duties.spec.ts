@@ -99,6 +99,25 @@ it('tells of a recall as soon as it is to be decided on, also at night, and the 
   expect((await told(id, 'decide-recall'))[1]).toMatch(/^manager manager/);
 });
 
+it('tells at once, at any hour, of permitted work with children that a condition came to forbid', async () => {
+  const { id, orders } = await made('Permitted', 'SHPO');
+  const words = 'Discussed in supervision and with the team';
+  const role = {
+    kind: 'VOLUNTEERING',
+    role: 'Kitchen help',
+    employer: 'A food bank',
+    children: 'INCIDENTAL',
+  };
+  const work = { ...role, conditions: 'ALLOWED', conditionsWords: words };
+  const proposal = bodyOf(await officer.post(`/api/v1/people/${id}/work-proposals`, work).expect(201));
+  const decision = `/api/v1/work-proposals/${proposal.id}/permission`;
+  await officer.post(decision, { decision: 'GRANTED', words }, version(1)).expect(200);
+  const ban = { code: 'WORK_WITH_CHILDREN_BAN', params: { age: 18 } };
+  await officer.post(`/api/v1/orders/${orders[0]}/conditions`, ban).expect(201);
+  await keepUp();
+  expect(await told(id, 'work-reconsider')).toEqual(['owner officer, 4 hours']);
+});
+
 it('tells of a missed appointment that nobody decided on once its limit is over, and not before', async () => {
   const { id } = await made('Undecided', 'COMMUNITY_ORDER');
   await missed(id, day(-1));
