@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /** The last day of a certificate, where it says one: work with children that rests on it is asked about again once it lapses. */
 export class RegistrationCertificateUntil1760000163000 implements MigrationInterface {
@@ -17,9 +18,4 @@ export class RegistrationCertificateUntil1760000163000 implements MigrationInter
 const PLAIN = `'children', w.children, 'decisions'`;
 const WITH_UNTIL = `'children', w.children, 'certificateUntil', w.certificate_until, 'decisions'`;
 
-const changed = (from: string, to: string) => `
-  do $do$ declare was text := pg_get_functiondef('registration.duty_facts(uuid[])'::regprocedure); will text; begin
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception 'registration.duty_facts is not as it was expected'; end if;
-    execute will;
-  end $do$`;
+const changed = (from: string, to: string) => changedFunction('registration.duty_facts(uuid[])', from, to);
