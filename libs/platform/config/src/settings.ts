@@ -76,8 +76,8 @@ export class Settings {
   @whole @IsInt() @Min(0) @Max(5) TRUSTED_PROXIES = 0;
   /** Invented people and accounts with a known password. Only on the embedded database and a loopback address. */
   @IsOptional() @truth @IsBoolean({ message: 'DEMO must be true or false' }) DEMO?: boolean;
-  /** How many people a new demo invents; never fewer than its accounts need. */
-  @whole @IsInt() @Min(1) @Max(5000) DEMO_PEOPLE = 400;
+  /** How many people a new demo invents: enough for each account to have some of every kind. */
+  @whole @IsInt() @Min(100) @Max(5000) DEMO_PEOPLE = 400;
   @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'silent']) LOG_LEVEL = 'info';
   /** How long a request in flight may take to finish when the program is asked to stop, in seconds. */
   @whole @IsInt() @Min(1) @Max(300) STOP_SECONDS = 20;
