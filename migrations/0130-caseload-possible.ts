@@ -1,14 +1,15 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /** Each result with what it could be, so that lists tell the doubt beside the word. */
 export class CaseloadPossible1760000130000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    await db.query(replaced(BEFORE, AFTER));
+    await db.query(changed(BEFORE, AFTER));
     await db.query(ANEW);
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(replaced(AFTER, BEFORE));
+    await db.query(changed(AFTER, BEFORE));
     await db.query(ANEW);
   }
 }
@@ -19,11 +20,4 @@ const AFTER = `'total', x.total, 'possible', (select jsonb_build_object('least',
 
 const ANEW = 'select caseload.refresh(array(select person_id from caseload.summary))';
 
-/** The function as it stands with this one part of it changed, so that nothing else of it is written down a second time. */
-const replaced = (from: string, to: string) => `
-  do $do$ declare old text := pg_get_functiondef('caseload.facts(uuid[])'::regprocedure); changed text := replace(old, $from$${from}$from$, $to$${to}$to$);
-  begin
-    if changed = old then raise exception 'nothing to change in caseload.facts'; end if;
-    execute changed;
-  end $do$;
-`;
+const changed = (from: string, to: string) => changedFunction('caseload.facts(uuid[])', from, to);

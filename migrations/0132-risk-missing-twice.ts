@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * An item of which only one of two raters could say anything is a disagreement, whatever the instrument counts it as: the
@@ -6,11 +7,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class RiskMissingTwice1760000132000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    for (const [what, before, after] of CHANGES) await db.query(REPLACED(what, before, after));
+    for (const [what, before, after] of CHANGES) await db.query(changedFunction(what, before, after));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const [what, before, after] of CHANGES) await db.query(REPLACED(what, after, before));
+    for (const [what, before, after] of CHANGES) await db.query(changedFunction(what, after, before));
   }
 }
 
@@ -28,11 +29,3 @@ const CHANGES = [
       or (first->>'total' is null) <> (second->>'total' is null)`,
   ],
 ] as const;
-
-/** The one place in a function that is otherwise; the rest stays as it is. */
-const REPLACED = (what: string, before: string, after: string) => `do $change$
-  declare body text := pg_get_functiondef('${what}'::regprocedure);
-  begin
-    if position($part$${before}$part$ in body) = 0 then raise exception '${what} is not as this migration knows it'; end if;
-    execute replace(body, $part$${before}$part$, $part$${after}$part$);
-  end $change$`;

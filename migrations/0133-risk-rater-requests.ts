@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * A manager of the team that holds a case asks an assessor from outside it for a second score. That opens this one score to
@@ -13,15 +14,19 @@ export class RiskRaterRequests1760000133000 implements MigrationInterface {
     await db.query(walls);
     await db.query(endings);
     await db.query(file);
-    await db.query(CHANGED('risk', 'keep_rating', STEPS, `${RELEASED}${STEPS}`));
-    await db.query(CHANGED('access', 'reach_by_path', EMERGENCY, `${RATER}${EMERGENCY}`));
-    await db.query(CHANGED('access', 'relation', "'duty','emergency'", "'duty','rater','emergency'"));
+    await db.query(changedFunction('risk.keep_rating()', STEPS, `${RELEASED}${STEPS}`));
+    await db.query(changedFunction('access.reach_by_path()', EMERGENCY, `${RATER}${EMERGENCY}`));
+    await db.query(
+      changedFunction('access.relation(uuid)', "'duty','emergency'", "'duty','rater','emergency'"),
+    );
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(CHANGED('access', 'relation', "'duty','rater','emergency'", "'duty','emergency'"));
-    await db.query(CHANGED('access', 'reach_by_path', `${RATER}${EMERGENCY}`, EMERGENCY));
-    await db.query(CHANGED('risk', 'keep_rating', `${RELEASED}${STEPS}`, STEPS));
+    await db.query(
+      changedFunction('access.relation(uuid)', "'duty','rater','emergency'", "'duty','emergency'"),
+    );
+    await db.query(changedFunction('access.reach_by_path()', `${RATER}${EMERGENCY}`, EMERGENCY));
+    await db.query(changedFunction('risk.keep_rating()', `${RELEASED}${STEPS}`, STEPS));
     await db.query(`
       drop policy asked_from_outside on risk.second_rating;
       drop policy given_from_outside on risk.second_rating;
@@ -201,12 +206,3 @@ const RATER = `    if my_staff is not null and my_roles && '{officer,manager}' t
               where x.person_id = l.person_id and x.user_id = me and x.kind = 'restricted'))));
     end if;
 `;
-
-/** A function as it stands, with one part of it changed. */
-const CHANGED = (schema: string, name: string, from: string, to: string) => `
-  do $do$ declare was text; will text; begin
-    select pg_get_functiondef(p.oid) into strict was from pg_proc p where p.pronamespace = '${schema}'::regnamespace and p.proname = '${name}';
-    will := replace(was, $was$${from}$was$, $will$${to}$will$);
-    if will = was then raise exception '${schema}.${name} is not as it was expected'; end if;
-    execute will;
-  end $do$`;

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * What two raters agreed on is not the result that stands until somebody puts it right: till then that result is doubted
@@ -8,11 +9,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class RiskAgreedOtherwise1760000140000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(AGREED);
-    for (const [what, before, after] of CHANGES) await db.query(REPLACED(what, before, after));
+    for (const [what, before, after] of CHANGES) await db.query(changedFunction(what, before, after));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const [what, before, after] of CHANGES) await db.query(REPLACED(what, after, before));
+    for (const [what, before, after] of CHANGES) await db.query(changedFunction(what, after, before));
     await db.query('drop function risk.agreed_otherwise(uuid, jsonb)');
   }
 }
@@ -60,10 +61,3 @@ const CHANGES = [
     `a.instrument = what and a.correction_reason is null and a.state in ('final', 'superseded')`,
   ],
 ] as const;
-
-const REPLACED = (what: string, before: string, after: string) => `do $change$
-  declare body text := pg_get_functiondef('${what}'::regprocedure);
-  begin
-    if position($part$${before}$part$ in body) = 0 then raise exception '${what} is not as this migration knows it'; end if;
-    execute replace(body, $part$${before}$part$, $part$${after}$part$);
-  end $change$`;

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * Who is in custody or in hospital is not in the community, though a licence or an order is still in force: a score must
@@ -7,11 +8,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class RiskWhereabouts1760000141000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(SETTING);
-    await db.query(REPLACED(LIVE, FREE));
+    await db.query(changed(LIVE, FREE));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(REPLACED(FREE, LIVE));
+    await db.query(changed(FREE, LIVE));
     await db.query('drop function risk.setting_of(uuid)');
   }
 }
@@ -45,9 +46,4 @@ const FREE = `(o.ends_on is null or o.ends_on >= current_date)
            and not exists (select 1 from registration.spell s where s.person_id = p.id and s.kind in ('CUSTODY', 'HOSPITAL')
              and s.from_on <= current_date and (s.to_on is null or s.to_on > current_date)))),`;
 
-const REPLACED = (before: string, after: string) => `do $change$
-  declare body text := pg_get_functiondef('risk.duty_facts(uuid[])'::regprocedure);
-  begin
-    if position($part$${before}$part$ in body) = 0 then raise exception 'risk.duty_facts is not as this migration knows it'; end if;
-    execute replace(body, $part$${before}$part$, $part$${after}$part$);
-  end $change$`;
+const changed = (from: string, to: string) => changedFunction('risk.duty_facts(uuid[])', from, to);

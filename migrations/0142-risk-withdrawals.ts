@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * A result of an instrument that does not apply to the person as the record has them today can be withdrawn: no corrected
@@ -9,11 +10,11 @@ export class RiskWithdrawals1760000142000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(TABLE);
     await db.query(DOUBT);
-    await db.query(REPLACED(GIVEN, STANDING));
+    await db.query(changed(GIVEN, STANDING));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.query(REPLACED(STANDING, GIVEN));
+    await db.query(changed(STANDING, GIVEN));
     await db.query(`
       drop trigger doubt_results on people.person;
       drop function risk.doubt_results();
@@ -53,9 +54,4 @@ const GIVEN = `where c.person_id = p.id and c.state in ('final', 'superseded')`;
 const STANDING = `where c.person_id = p.id and not exists (select 1 from risk.withdrawal w where w.assessment_id = c.id)
                  and c.state in ('final', 'superseded')`;
 
-const REPLACED = (before: string, after: string) => `do $change$
-  declare body text := pg_get_functiondef('risk.duty_facts(uuid[])'::regprocedure);
-  begin
-    if position($part$${before}$part$ in body) = 0 then raise exception 'risk.duty_facts is not as this migration knows it'; end if;
-    execute replace(body, $part$${before}$part$, $part$${after}$part$);
-  end $change$`;
+const changed = (from: string, to: string) => changedFunction('risk.duty_facts(uuid[])', from, to);

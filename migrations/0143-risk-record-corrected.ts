@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /**
  * A corrected sex or day of birth is an event by itself: what was scored from it is due again, and nobody has to think of
@@ -7,11 +8,11 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class RiskRecordCorrected1760000143000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
     await db.query(doubting(TELLING));
-    for (const [before, after] of LONGER) await db.query(REPLACED(before, after));
+    for (const [before, after] of LONGER) await db.query(changed(before, after));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const [before, after] of LONGER) await db.query(REPLACED(after, before));
+    for (const [before, after] of LONGER) await db.query(changed(after, before));
     await db.query(doubting(''));
   }
 }
@@ -46,9 +47,4 @@ const LONGER = [
   [`b.opened_at > now() - interval '400 days'`, unanswered('b.opened_at')],
 ] as const;
 
-const REPLACED = (before: string, after: string) => `do $change$
-  declare body text := pg_get_functiondef('risk.duty_facts(uuid[])'::regprocedure);
-  begin
-    if position($part$${before}$part$ in body) = 0 then raise exception 'risk.duty_facts is not as this migration knows it'; end if;
-    execute replace(body, $part$${before}$part$, $part$${after}$part$);
-  end $change$`;
+const changed = (from: string, to: string) => changedFunction('risk.duty_facts(uuid[])', from, to);

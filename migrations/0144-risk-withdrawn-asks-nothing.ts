@@ -1,13 +1,14 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { changedFunction } from './parts/changed-function.js';
 
 /** A result that was withdrawn asks for no second score, and one that was returned before is put right by that. */
 export class RiskWithdrawnAsksNothing1760000144000 implements MigrationInterface {
   async up(db: QueryRunner): Promise<void> {
-    for (const [what, before, after] of CHANGES) await db.query(REPLACED(what, before, after));
+    for (const [what, before, after] of CHANGES) await db.query(changedFunction(what, before, after));
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const [what, before, after] of CHANGES) await db.query(REPLACED(what, after, before));
+    for (const [what, before, after] of CHANGES) await db.query(changedFunction(what, after, before));
   }
 }
 
@@ -26,10 +27,3 @@ const CHANGES = [
                   where w.assessment_id = a.id))) from risk.assessment k`,
   ],
 ] as const;
-
-const REPLACED = (what: string, before: string, after: string) => `do $change$
-  declare body text := pg_get_functiondef('${what}'::regprocedure);
-  begin
-    if position($part$${before}$part$ in body) = 0 then raise exception '${what} is not as this migration knows it'; end if;
-    execute replace(body, $part$${before}$part$, $part$${after}$part$);
-  end $change$`;

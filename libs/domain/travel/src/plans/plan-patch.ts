@@ -4,7 +4,8 @@ import { RuleBroken, type Fault } from '@platform/kernel';
 import type { ChangePlan, PlanCompanion, PlanLeg } from './commands.js';
 import type { Companion, PlannedLeg, TravelPlan } from './plan.entity.js';
 
-const SIMPLE = [
+/** When and where from and back. */
+const DAYS_AND_PLACES = [
   'departsOn',
   'departsAt',
   'departsZone',
@@ -12,12 +13,8 @@ const SIMPLE = [
   'returnsOn',
   'returnsAt',
   'returnPoint',
-  'purpose',
-  'givenBy',
-  'givenAt',
-  'knownOn',
-  'excuse',
 ] as const;
+const SIMPLE = [...DAYS_AND_PLACES, 'purpose', 'givenBy', 'givenAt', 'knownOn', 'excuse'] as const;
 
 /** Only what is given; null takes an answer back. */
 export function patchFrom(command: ChangePlan): Partial<TravelPlan> {
@@ -70,16 +67,7 @@ function companionOf({ role, initials, isChild, age, atDestination }: PlanCompan
 }
 
 /** What a notice tells of a journey; the purpose only where a regime asks for it. */
-const NOTIFIED = [
-  'departsOn',
-  'departsAt',
-  'departsZone',
-  'departsFrom',
-  'returnsOn',
-  'returnsAt',
-  'returnPoint',
-  'legs',
-] as const;
+const NOTIFIED = [...DAYS_AND_PLACES, 'legs'] as const;
 
 /**
  * Whether anything changes of which notice was given. Who told it, who goes along or since when it was known is no change of the
